@@ -1,0 +1,1 @@
+"""One file a format: articles and highlights in, text out."""

@@ -1,0 +1,48 @@
+"""What a format reader gives: the source and the structure over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reader.text.span import Span
+
+
+class Kind(StrEnum):
+    """What a stretch of the source is, as its format says."""
+
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    LINK = "link"
+    IMAGE = "image"
+    READING = "reading"
+    PAGE_BREAK = "page break"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """One stretch of structure: its span (code points), its level (headings, items) and its value (link, reading, page)."""
+
+    kind: Kind
+    span: Span
+    level: int = 0
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as its format reader extracted it: the source is immutable, structure lies over it as spans.
+
+    `encoding` is the one the bytes were read with; `metadata` holds guesses (title, author, date …) by name.
+    """
+
+    source: str
+    structure: tuple[Structure, ...] = ()
+    title: str = ""
+    encoding: str = "utf-8"
+    metadata: Mapping[str, str] = field(default_factory=dict)

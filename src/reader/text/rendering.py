@@ -1,0 +1,54 @@
+"""One paragraph as it is seen: text, the exact way back to the source, and what stands above the characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.text.alignment import Alignment
+
+
+class Script(StrEnum):
+    """The script a reader wants to see."""
+
+    SOURCE = "source"
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    TAIWAN = "taiwan"
+    HONGKONG = "hongkong"
+
+
+class NoiseView(StrEnum):
+    """What becomes of the pinyin marks: as in the source, hidden, or above their characters."""
+
+    SOURCE = "source"
+    HIDDEN = "hidden"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the reader chose to see."""
+
+    script: Script = Script.SOURCE
+    noise: NoiseView = NoiseView.HIDDEN
+
+
+AS_IN_SOURCE = View(Script.SOURCE, NoiseView.SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A reading above one character: `offset` in code points of the rendering."""
+
+    offset: int
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A stretch of the source under one view; the alignment counts from the stretch's own start, code points."""
+
+    text: str
+    alignment: Alignment
+    above: tuple[Above, ...] = ()

@@ -1,0 +1,90 @@
+"""What needs the whole text: its script, its noise, its headings, found in one pass and kept beside the source."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reader.text.span import Span
+
+VERSION = 1
+"""Of all detectors together: a survey of another version is made anew."""
+
+
+class SourceScript(StrEnum):
+    """The script a text is written in."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    MIXED = "mixed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One bracket that was weighed: where it stands (code points of the source), what was decided, and why.
+
+    The span runs from the opening bracket to the end of the blank behind it, where the class has one.
+    """
+
+    span: Span
+    noise: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that is a heading: its span without the line end, and its level (1 is the title of the text)."""
+
+    span: Span
+    level: int
+
+
+@dataclass(slots=True)
+class Findings:
+    """Many findings, packed: sorted, disjoint; a text of ten million characters holds 350,000 of them.
+
+    `starts` and `ends` are code points of the source, `reasons` indexes `reason_names`;
+    a reason whose name starts with "removed" is a decision that the bracket is noise.
+    """
+
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    reasons: array[int] = field(default_factory=lambda: array("H"))
+    reason_names: list[str] = field(default_factory=list)
+
+    def append(self, finding: Finding) -> None:
+        """Add one behind the last."""
+        if finding.reason not in self.reason_names:
+            self.reason_names.append(finding.reason)
+        self.starts.append(finding.span.start)
+        self.ends.append(finding.span.end)
+        self.reasons.append(self.reason_names.index(finding.reason))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, i: int) -> Finding:
+        reason = self.reason_names[self.reasons[i]]
+        return Finding(Span(self.starts[i], self.ends[i]), reason.startswith("removed"), reason)
+
+    def within(self, span: Span) -> list[Finding]:
+        """Those that begin inside `span`, in order; the cost is that of what is found, not of the text."""
+        return [self[i] for i in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))]
+
+    def at(self, offset: int) -> Finding | None:
+        """The one that covers the code point at `offset`, if any."""
+        i = bisect_right(self.starts, offset) - 1
+        return self[i] if i >= 0 and offset < self.ends[i] else None
+
+
+@dataclass(slots=True)
+class Survey:
+    """All that was found in one source."""
+
+    script: SourceScript = SourceScript.NONE
+    findings: Findings = field(default_factory=Findings)
+    headings: tuple[Heading, ...] = ()
+    version: int = VERSION
