@@ -1,0 +1,119 @@
+"""Paragraphs of a source, and the pieces that long ones are laid out in; every offset is in code points."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from reader.text.span import Span
+from reader.text.survey import Heading
+
+LONGEST_PIECE = 2000
+"""Laying out costs more than the text's length beyond this: 12 ms for 10,000 code points, 0.8 for 1,000."""
+SHORTEST_PIECE = 1000
+_ENDS = ("。！？!?", "；;", "，、,")  # in this order a piece likes to end behind one
+_CLOSING = "”’」』）)》〉】…—"
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Paragraphs:
+    """The pieces of one source: as a rule one a paragraph, several where a paragraph is very long.
+
+    Piece i covers `starts[i]` to `ends[i]`, the line end left out; `starts` has the source's length as a last item.
+    """
+
+    def __init__(self, starts: array[int], ends: array[int], numbers: array[int]) -> None:
+        self.starts = starts
+        self.ends = ends
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def piece_at(self, offset: int) -> int:
+        """The piece that holds `offset`; one in a line end belongs to the piece before it."""
+        return min(max(bisect_right(self.starts, offset) - 1, 0), len(self) - 1)
+
+    def span(self, i: int) -> Span:
+        """The stretch of piece i, without its line end."""
+        return Span(self.starts[i], self.ends[i])
+
+    def opens(self, i: int) -> bool:
+        """Whether piece i begins a paragraph."""
+        return i == 0 or self.ends[i - 1] < self.starts[i]
+
+    def closes(self, i: int) -> bool:
+        """Whether piece i ends a paragraph."""
+        return i == len(self) - 1 or self.ends[i] < self.starts[i + 1]
+
+    def paragraph_span(self, i: int) -> Span:
+        """The whole paragraph that piece i belongs to, without its line end."""
+        first = last = i
+        while not self.opens(first):
+            first -= 1
+        while not self.closes(last):
+            last += 1
+        return Span(self.starts[first], self.ends[last])
+
+    def number(self, i: int, headings: Sequence[Heading]) -> int:
+        """The number of piece i's paragraph, counted from 1 over those neither blank nor headings; 0 for these."""
+        span = self.paragraph_span(i)
+        before = bisect_right(headings, span.start, key=lambda heading: heading.span.start)
+        if span.start == span.end or (before and headings[before - 1].span.start == span.start):
+            return 0
+        if i and self._numbers[i] == self._numbers[self.piece_at(span.start) - 1] and span.start:
+            return 0
+        return self._numbers[i] - before
+
+    def count(self, headings: Sequence[Heading]) -> int:
+        """How many paragraphs bear a number."""
+        return self._numbers[-1] - len(headings)
+
+
+def find_paragraphs(source: str) -> Paragraphs:
+    """Cut a source at its line ends (LF, CR LF, CR), and its very long paragraphs into pieces."""
+    starts, ends, numbers = array("I"), array("I"), array("I")
+    number = 0
+    for start, end in _lines(source):
+        number += bool(source[start:end].strip())
+        for cut in _cuts(source, start, end):
+            starts.append(start)
+            ends.append(cut)
+            numbers.append(number)
+            start = cut
+    starts.append(len(source))
+    return Paragraphs(starts, ends, numbers)
+
+
+def _lines(source: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    if "\r" in source:
+        for end in _LINE_END.finditer(source):
+            yield start, end.start()
+            start = end.end()
+    else:
+        while (at := source.find("\n", start)) >= 0:
+            yield start, at
+            start = at + 1
+    if start < len(source) or not source:
+        yield start, len(source)
+
+
+def _cuts(source: str, start: int, end: int) -> Iterator[int]:
+    while end - start > LONGEST_PIECE:
+        start = _cut(source, start + SHORTEST_PIECE, start + LONGEST_PIECE)
+        yield start
+    yield end
+
+
+def _cut(source: str, earliest: int, latest: int) -> int:
+    for signs in _ENDS:
+        at = max(source.rfind(sign, earliest, latest - 1) for sign in signs) + 1
+        if at:
+            while at < latest and source[at] in _CLOSING:
+                at += 1
+            return at
+    at = source.rfind("(", latest - 12, latest)  # never inside a bracket that may be noise
+    return at - 1 if at > 0 and source.find(")", at, latest) < 0 else latest
