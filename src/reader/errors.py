@@ -20,3 +20,7 @@ class KnownError(Exception):
     def __str__(self) -> str:
         parts = (self.sentence, self.advice)
         return " ".join(tr(part, **self.values) for part in parts if part)
+
+
+class Busy(KnownError):
+    """Another program holds the library just now: the same call may be tried again, nothing was changed."""

@@ -1,0 +1,107 @@
+"""A second start hands its files and links to the window that is already open, and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+TIMEOUT_MS = 5_000
+"""How long a start waits for the running window to answer."""
+MAX_BYTES = 1 << 20
+"""More than any list of files; whoever sends more is not us."""
+_DONE = b"ok\n"
+
+
+def server_name(folder: Path) -> str:
+    """The name under which the window of one library listens: one a folder and a person."""
+    key = hashlib.sha256(f"{folder.resolve()}\0{Path.home()}".encode("utf-8", "surrogatepass"))
+    return f"hanzi-reader-{key.hexdigest()[:16]}"
+
+
+def hand_over(folder: Path, files: Sequence[str], timeout_ms: int = TIMEOUT_MS) -> bool:
+    """Give files and links to the window that holds the library; False where it does not take them in time."""
+    socket = QLocalSocket()
+    name = server_name(folder)
+    for _ in range(max(1, timeout_ms // 100)):
+        socket.connectToServer(name)
+        if socket.waitForConnected(100):
+            break
+        socket.abort()
+        _pause(100)
+    else:
+        return False
+    socket.write(json.dumps({"open": list(files)}).encode() + b"\n")
+    answer = b""
+    while not answer.endswith(_DONE) and socket.waitForReadyRead(timeout_ms):
+        answer += socket.readAll().data()
+    socket.abort()
+    return answer.endswith(_DONE)
+
+
+def _pause(ms: int) -> None:
+    from PySide6.QtCore import QThread
+
+    QThread.msleep(ms)
+
+
+class Listener(QObject):
+    """Takes files and links from later starts; `wanted` carries them, an empty list only raises the window."""
+
+    wanted = Signal(list)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        name = server_name(folder)
+        self._heard: dict[QLocalSocket, bytes] = {}
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._welcome)
+        if not self._server.listen(name):
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+        for socket in list(self._heard):
+            socket.abort()
+
+    def _welcome(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            self._heard[socket] = b""
+            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
+            socket.disconnected.connect(lambda socket=socket: self._forget(socket))
+            if socket.bytesAvailable():
+                self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        heard = self._heard.get(socket, b"") + socket.readAll().data()
+        self._heard[socket] = heard
+        if len(heard) > MAX_BYTES:
+            socket.abort()
+        elif heard.endswith(b"\n"):
+            files = _understand(heard)
+            if files is not None:
+                socket.write(_DONE)
+                socket.flush()
+                self.wanted.emit(files)
+            socket.disconnectFromServer()
+
+    def _forget(self, socket: QLocalSocket) -> None:
+        if self._heard.pop(socket, None) is not None:
+            socket.deleteLater()
+
+
+def _understand(message: bytes) -> list[str] | None:
+    try:
+        files = json.loads(message)["open"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    if isinstance(files, list) and all(isinstance(file, str) for file in files):
+        return files
+    return None
