@@ -1,0 +1,55 @@
+"""The guess of an encoding, on stretches of real texts."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from reader.formats.plain import guess, read
+
+TEXTS = Path(os.environ.get("READER_TEXTS") or Path(__file__).parents[2] / ".." / "shared" / "texts")
+FILES = {
+    "seed-article.txt": ("utf-8", ["utf-8", "gb18030", "cp950", "utf-16-le", "utf-16-be"]),
+    "sanguo_utf8.txt": ("utf-8", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"]),
+    "fengshen_trad.txt": ("cp950", ["utf-8", "gb18030", "cp950", "utf-16-le", "utf-16-be"]),
+    "hanshu_orig.txt": ("gb18030", ["utf-8", "gb18030", "utf-16-le"]),
+}
+
+
+def bytes_of(name: str) -> bytes:
+    path = TEXTS / name
+    if not path.exists():
+        pytest.skip(f"{name} is not there: set READER_TEXTS to the folder of the shared texts")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_real_file_is_read_as_what_it_is(name: str) -> None:
+    data, (codec, _) = bytes_of(name), FILES[name]
+    article = read(data, name)
+    assert article.encoding == codec
+    assert article.source.encode(codec) == data
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("length", [12, 40])
+def test_a_few_characters_are_enough(name: str, length: int) -> None:
+    codec, others = FILES[name]
+    source, chance = bytes_of(name).decode(codec), random.Random(length)
+    starts = [chance.randrange(len(source) - length) for _ in range(100)]
+    stretches = [s for start in starts if not (s := source[start : start + length]).isascii()]
+    for other in others:
+        expected = "utf-16" if other.startswith("utf-16") else other
+        wrong = [s for s in stretches if encodes(s, other) and guess(s.encode(other)) != expected]
+        assert not wrong, f"{other}: {wrong}"
+
+
+def encodes(text: str, codec: str) -> bool:
+    try:
+        text.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
