@@ -6,7 +6,7 @@ import gettext
 import locale
 import os
 
-from reader.paths import resource
+from reader.resources import resource
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 

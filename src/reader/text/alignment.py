@@ -76,6 +76,34 @@ def identity(length: int) -> Alignment:
     return Alignment((0, length), (0, length), (True,)) if length else Alignment((0,), (0,), ())
 
 
+def hide(length: int, hidden: Iterable[Span]) -> Alignment:
+    """The alignment of a text of that many code points with what is left when the `hidden` spans are cut out.
+
+    They come in order and do not overlap.
+    """
+    sources, rendereds, single = [0], [0], list[bool]()
+
+    def segment(source: int, rendered: int, one: bool) -> None:
+        if source > sources[-1]:
+            sources.append(source)
+            rendereds.append(rendered)
+            single.append(one)
+
+    gone = 0
+    for start, end in hidden:
+        shown = start - gone  # code points of the rendering before this span
+        gone += end - start
+        if sources[-1] == start and single:  # right behind another: the block before it grows
+            sources[-1] = end
+        elif shown:
+            segment(start - 1, shown - 1, True)
+            segment(end, shown, False)
+        else:  # at the very start: what stands behind it takes it
+            segment(min(end + 1, length), min(end + 1, length) - gone, False)
+    segment(length, length - gone, True)
+    return Alignment(sources, rendereds, single)
+
+
 def align(blocks: Iterable[Block]) -> Alignment:
     """An alignment from its blocks in order; (1, 1) blocks side by side become one segment.
 

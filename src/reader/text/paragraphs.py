@@ -15,6 +15,8 @@ LONGEST_PIECE = 2000
 SHORTEST_PIECE = 1000
 _ENDS = ("。！？!?", "；;", "，、,")  # in this order a piece likes to end behind one
 _CLOSING = "”’」』）)》〉】…—"
+SAFE_CUTS = "".join(_ENDS) + _CLOSING
+"""Behind one of these a text can be cut without tearing a phrase of the dictionaries apart."""
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -50,22 +52,24 @@ class Paragraphs:
 
     def paragraph_span(self, i: int) -> Span:
         """The whole paragraph that piece i belongs to, without its line end."""
-        first = last = i
-        while not self.opens(first):
-            first -= 1
+        last = i
         while not self.closes(last):
             last += 1
-        return Span(self.starts[first], self.ends[last])
+        return Span(self.starts[self._first(i)], self.ends[last])
 
     def number(self, i: int, headings: Sequence[Heading]) -> int:
         """The number of piece i's paragraph, counted from 1 over those neither blank nor headings; 0 for these."""
-        span = self.paragraph_span(i)
-        before = bisect_right(headings, span.start, key=lambda heading: heading.span.start)
-        if span.start == span.end or (before and headings[before - 1].span.start == span.start):
-            return 0
-        if i and self._numbers[i] == self._numbers[self.piece_at(span.start) - 1] and span.start:
-            return 0
-        return self._numbers[i] - before
+        first = self._first(i)
+        start = self.starts[first]
+        blank = self._numbers[i] == (self._numbers[first - 1] if first else 0)
+        before = bisect_right(headings, start, key=lambda heading: heading.span.start)
+        is_heading = before > 0 and headings[before - 1].span.start == start
+        return 0 if blank or is_heading else self._numbers[i] - before
+
+    def _first(self, i: int) -> int:
+        while not self.opens(i):
+            i -= 1
+        return i
 
     def count(self, headings: Sequence[Heading]) -> int:
         """How many paragraphs bear a number."""
@@ -85,6 +89,14 @@ def find_paragraphs(source: str) -> Paragraphs:
             start = cut
     starts.append(len(source))
     return Paragraphs(starts, ends, numbers)
+
+
+def paragraph_number(paragraphs: Paragraphs, headings: Sequence[Heading], offset: int) -> int:
+    """The number of the paragraph that stands at `offset`, or of the last one before it; 0 before the first."""
+    for i in range(paragraphs.piece_at(offset), -1, -1):
+        if number := paragraphs.number(i, headings):
+            return number
+    return 0
 
 
 def _lines(source: str) -> Iterator[tuple[int, int]]:

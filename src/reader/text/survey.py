@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -52,16 +53,20 @@ class Findings:
 
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
-    reasons: array[int] = field(default_factory=lambda: array("H"))
+    reasons: array[int] = field(default_factory=lambda: array("I"))
     reason_names: list[str] = field(default_factory=list)
 
-    def append(self, finding: Finding) -> None:
-        """Add one behind the last."""
-        if finding.reason not in self.reason_names:
-            self.reason_names.append(finding.reason)
-        self.starts.append(finding.span.start)
-        self.ends.append(finding.span.end)
-        self.reasons.append(self.reason_names.index(finding.reason))
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Findings:
+        """Pack findings that come in order."""
+        packed = cls()
+        names: dict[str, int] = {}
+        for finding in findings:
+            packed.starts.append(finding.span.start)
+            packed.ends.append(finding.span.end)
+            packed.reasons.append(names.setdefault(finding.reason, len(names)))
+        packed.reason_names.extend(names)
+        return packed
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -1,0 +1,67 @@
+"""The survey: everything that needs the whole text, in one pass at import."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.text.han import HAN, simplified_only, traditional_only
+from reader.text.noise import find_noise
+from reader.text.paragraphs import find_paragraphs
+from reader.text.span import Span
+from reader.text.survey import Findings, Heading, SourceScript, Survey
+
+LONGEST_HEADING = 32
+"""Han characters of the longest line that is taken for a heading."""
+SAMPLE = 200_000
+"""Code points from which a script is told."""
+_CLOSING = tuple("。．.！!？?；;，,、：:…—」』”’）)】〉》")
+_CHAPTER = re.compile(r"\s*(?:第[〇零一二三四五六七八九十百千兩两廿卅0-9０-９]+[回章卷部篇節节集幕]|卷[一二三四五六七八九十百上中下]+)")
+_HAN = re.compile(f"[{HAN}]")
+
+
+def make_survey(source: str) -> Survey:
+    """Survey one source; deterministic, offsets in code points of the source."""
+    findings = Findings.of(find_noise(source))
+    return Survey(detect_script(source), findings, tuple(_headings(source, findings)))
+
+
+def detect_script(source: str) -> SourceScript:
+    """The script of a text, by the characters that only one script has."""
+    sample = source if len(source) <= SAMPLE else source[: SAMPLE // 2] + source[len(source) // 2 :][: SAMPLE // 2]
+    simplified = sum(map(sample.count, simplified_only() & set(sample)))
+    traditional = sum(map(sample.count, traditional_only() & set(sample)))
+    if not simplified + traditional:
+        return SourceScript.NONE
+    share = simplified / (simplified + traditional)
+    if share > 0.9:
+        return SourceScript.SIMPLIFIED
+    return SourceScript.TRADITIONAL if share < 0.1 else SourceScript.MIXED
+
+
+def _headings(source: str, findings: Findings) -> Iterator[Heading]:
+    """The title in the first line, chapters by their number, and short lines without an end between paragraphs."""
+    paragraphs = find_paragraphs(source)
+    spans = [paragraphs.paragraph_span(i) for i in range(len(paragraphs)) if paragraphs.opens(i)]
+    lines = [span for span in spans if source[span.start : span.end].strip()]
+    for i, span in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if not _is_short(source, span, findings) or following is None:
+            continue
+        if i == 0:
+            yield Heading(span, 1)
+        elif _CHAPTER.match(source, span.start, span.end) or (
+            not _is_short(source, lines[i - 1], findings) and not _is_short(source, following, findings)
+        ):
+            yield Heading(span, 2)
+
+
+def _is_short(source: str, span: Span, findings: Findings) -> bool:
+    if span.length > 4 * LONGEST_HEADING:
+        return False
+    text = source[span.start : span.end]
+    for finding in reversed(findings.within(span)):
+        if finding.noise:
+            text = text[: finding.span.start - span.start] + text[finding.span.end - span.start :]
+    text = text.strip()
+    return 0 < len(text) <= LONGEST_HEADING and bool(_HAN.search(text)) and not text.endswith(_CLOSING)

@@ -1,0 +1,41 @@
+"""What is known of single Han characters, from the table that `tools/tables.py` writes."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from reader.resources import resource
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, for use inside the brackets of a regular expression."""
+
+
+@cache
+def _table() -> dict[str, list[str] | str]:
+    table: dict[str, list[str] | str] = json.loads(resource("han.json").read_text("utf-8"))
+    return table
+
+
+@cache
+def variant_classes() -> list[str]:
+    """Characters that stand for one another in some script or region, a string a class."""
+    return list(_table()["classes"])
+
+
+@cache
+def simplified_only() -> frozenset[str]:
+    """Characters that only simplified text holds."""
+    return frozenset(_table()["simplified"])
+
+
+@cache
+def traditional_only() -> frozenset[str]:
+    """Characters that only traditional text holds."""
+    return frozenset(_table()["traditional"])
+
+
+@cache
+def differing() -> frozenset[str]:
+    """Characters whose traditional and simplified forms differ, or that stand for one that does."""
+    return frozenset("".join(variant_classes()))

@@ -1,0 +1,62 @@
+"""Readings of characters, from pypinyin's tables; toneless, ü written u."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from functools import cache
+
+from reader.text.script import convert
+
+_TONES = {"\u0300", "\u0301", "\u0304", "\u0306", "\u030c"}  # grave, acute, macron, breve, caron
+
+
+def has_tone(syllable: str) -> bool:
+    """Whether a syllable carries a tone mark."""
+    return any(mark in _TONES for mark in unicodedata.normalize("NFD", syllable))
+
+
+def toneless(syllable: str) -> str:
+    """The bare letters of a syllable: no tone; ü, v and u all u; ê as e."""
+    letters = unicodedata.normalize("NFD", syllable.casefold())
+    return "".join("u" if c == "v" else c for c in letters if not unicodedata.combining(c))
+
+
+@cache
+def readings(character: str) -> frozenset[str]:
+    """All readings of a character, toneless, those of its simplified form included.
+
+    252 traditional characters lack readings that their simplified form has. Source: pypinyin.
+    """
+    return frozenset(map(toneless, _heteronyms(character)))
+
+
+@cache
+def can_be_neutral(character: str) -> bool:
+    """Whether a character has a reading without a tone (們, 的)."""
+    return any(not has_tone(reading) for reading in _heteronyms(character))
+
+
+def fits(character: str, syllable: str) -> bool:
+    """Whether a syllable, with or without a tone, is a reading of the character."""
+    return toneless(syllable) in readings(character)
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """Every syllable that some character has, toneless."""
+    return frozenset(toneless(one) for all_of_it in _table().values() for one in all_of_it.split(","))
+
+
+def _heteronyms(character: str) -> list[str]:
+    forms = {character, convert(character, "t2s")[0]}
+    return [reading for form in forms for reading in _table().get(ord(form), "").split(",") if reading]
+
+
+@cache
+def _table() -> dict[int, str]:
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # a third of the time to import it
+    from pypinyin.constants import PINYIN_DICT
+
+    table: dict[int, str] = PINYIN_DICT
+    return table
