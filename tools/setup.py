@@ -21,12 +21,12 @@ STAMP = VENV / "set-up.json"
 CONSTRAINTS = ROOT / "constraints.txt"
 
 
-class NotSetUp(Exception):
+class SetUpError(Exception):
     """Something is missing that this script cannot bring; the sentence says what to do."""
 
 
 def provide_system(for_app: bool) -> None:
-    """Install the missing libraries and font where that is allowed; otherwise say how, and stop if they are a must."""
+    """Install missing libraries and fonts where that is allowed; else say how, and stop if one is a must."""
     missing = system.missing(for_app)
     if not missing:
         return
@@ -41,7 +41,7 @@ def provide_system(for_app: bool) -> None:
     if missing:
         print(f"To install: {system.command(names)}", file=sys.stderr)
     if musts:
-        raise NotSetUp("The program cannot run without these.")
+        raise SetUpError("The program cannot run without these.")
 
 
 def made_from() -> str:
@@ -70,7 +70,8 @@ def create_venv() -> None:
         if system.may_install():
             system.install([package])
         if system.lacks_venv():
-            raise NotSetUp(f"This Python cannot make virtual environments. To install: {system.command([package])}")
+            advice = f"To install: {system.command([package])}"
+            raise SetUpError(f"This Python cannot make virtual environments. {advice}")
     if VENV.exists():
         shutil.rmtree(VENV)
     run(getattr(sys, "_base_executable", "") or sys.executable, "-m", "venv", str(VENV))
@@ -87,7 +88,7 @@ def install_packages() -> None:
 
 def run(*command: str) -> None:
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
-        raise NotSetUp(f"This did not work: {' '.join(command)}")
+        raise SetUpError(f"This did not work: {' '.join(command)}")
 
 
 def set_up(arguments: Sequence[str]) -> None:
@@ -106,5 +107,5 @@ def set_up(arguments: Sequence[str]) -> None:
 if __name__ == "__main__":
     try:
         set_up(sys.argv[1:])
-    except NotSetUp as error:
+    except SetUpError as error:
         sys.exit(str(error))

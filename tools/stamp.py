@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def files_under(*names: str) -> list[Path]:
-    """The files that these files and folders of the project hold, compiled ones left out, in a fixed order."""
+    """The files in these files and folders of the project, in a fixed order; compiled ones are left out."""
     found: list[Path] = []
     for path in (ROOT / name for name in names):
         found += path.rglob("*") if path.is_dir() else [path]

@@ -36,7 +36,7 @@ USUAL_FONT = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 
 
 class Need(NamedTuple):
-    """Something of the system's: what it is, the Debian package that has it, whether nothing works without."""
+    """Something of the system's: what it is, the Debian package that has it, whether it is a must."""
 
     what: str
     package: str
@@ -47,9 +47,9 @@ def missing(for_app: bool) -> list[Need]:
     """What this system lacks; nothing on other systems than Linux, where Qt brings its own."""
     if not sys.platform.startswith("linux"):
         return []
-    needs = [Need(name, package, True) for name, package in QT_LIBRARIES.items() if not has_library(name)]
-    display = has_display()
-    needs += [Need(name, package, display) for name, package in WINDOW_LIBRARIES.items() if not has_library(name)]
+    wanted = [Need(name, package, True) for name, package in QT_LIBRARIES.items()]
+    wanted += [Need(name, package, has_display()) for name, package in WINDOW_LIBRARIES.items()]
+    needs = [need for need in wanted if not has_library(need.what)]
     if not has_chinese_font():
         needs.append(Need("a Chinese font", FONT_PACKAGE, False))
     return needs + (missing_for_app() if for_app else [])
@@ -106,8 +106,9 @@ def may_install() -> bool:
         return False
     if os.geteuid() == 0:
         return True
-    sudo = shutil.which("sudo")
-    return bool(sudo) and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    if not shutil.which("sudo"):
+        return False
+    return subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
 
 
 def install(packages: Sequence[str]) -> bool:
