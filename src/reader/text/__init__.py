@@ -1,1 +1,1 @@
-"""Pure text: str in, values out. Every offset in this room is in code points of the source, unless it says otherwise."""
+"""Pure text: str in, values out. Offsets are in code points of the source, unless a docstring says otherwise."""

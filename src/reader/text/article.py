@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """One stretch of structure: its span (code points), its level (headings, items) and its value (link, reading, page)."""
+    """A stretch of structure: its span (code points), level (headings, items) and value (link, reading, page)."""
 
     kind: Kind
     span: Span

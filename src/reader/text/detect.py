@@ -16,7 +16,8 @@ LONGEST_HEADING = 32
 SAMPLE = 200_000
 """Code points from which a script is told."""
 _CLOSING = tuple("。．.！!？?；;，,、：:…—」』”’）)】〉》")
-_CHAPTER = re.compile(r"\s*(?:第[〇零一二三四五六七八九十百千兩两廿卅0-9０-９]+[回章卷部篇節节集幕]|卷[一二三四五六七八九十百上中下]+)")
+_NUMBER = "〇零一二三四五六七八九十百千兩两廿卅0-9０-９"
+_CHAPTER = re.compile(rf"\s*(?:第[{_NUMBER}]+[回章卷部篇節节集幕]|卷[{_NUMBER}上中下]+)")
 _HAN = re.compile(f"[{HAN}]")
 
 

@@ -91,7 +91,8 @@ def judge(source: str, marks: list[Mark], *, toned: bool, blank: bool) -> None:
 def _write(marks: Iterable[Mark], verdict: str) -> None:
     for mark in marks:
         if not mark.verdict:
-            mark.verdict = verdict if mark.fits or verdict.startswith("removed") else "kept: no reading of its character"
+            misfit = not mark.fits and not verdict.startswith("removed")
+            mark.verdict = "kept: no reading of its character" if misfit else verdict
 
 
 def _lines(source: str, marks: list[Mark]) -> Iterable[_Line]:
