@@ -1,14 +1,14 @@
 """PySide6 keeps its hands off the reference count of None.
 
 6.12.0 on Python 3.11 drops one reference in every call that returns nothing, until the interpreter dies
-(`none_dealloc`): the reason for `<6.12` in pyproject.toml and for docs/decisions/0001. From Python 3.12 on None is
-immortal and its count does not move. The probe runs the calls that the page makes most.
+(`none_dealloc`): the reason for `<6.12` in pyproject.toml and for docs/decisions/0001. From Python 3.12 on
+None is immortal and its count does not move. The probe runs the calls that the page makes most.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QPointF, QRectF, QTimer, Signal
@@ -92,8 +92,8 @@ def pump() -> Callable[[], object]:
 
 
 @pytest.fixture
-def calls(qtbot: QtBot) -> Iterator[dict[str, Callable[[], object]]]:
-    yield {
+def calls(qtbot: QtBot) -> dict[str, Callable[[], object]]:
+    return {
         "layout": lay_out(),
         "painter": paint(),
         "cursor": move_cursor(),
