@@ -27,7 +27,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkColours:
-    """One colour of marks: the ground behind the words, the line below them (and the edge of a card), its sign."""
+    """One colour of marks: the ground behind the words, the line below them, the sign that the line makes."""
 
     fill: str
     line: str
@@ -59,8 +59,8 @@ class Theme:
     """All colours of the window, written #rrggbb.
 
     `panel` is the ground of side panels and bars, `raised` that of cards, fields and the current row,
-    `hover` lies under the pointer, `accent_ink` is written on `accent`; `bar` is the floating bar at a selection,
-    `dots` its colours.
+    `hover` lies under the pointer, `accent_ink` is written on `accent`; `bar` is the floating bar at a
+    selection, `dots` its colours.
     """
 
     name: str
@@ -246,7 +246,7 @@ _SANS = {
 
 
 def shown_script(wanted: Script, source: SourceScript) -> Script:
-    """The script that is on the page when `wanted` is chosen over a text written in `source`; never SOURCE."""
+    """The script on the page when `wanted` is chosen over a text written in `source`; never SOURCE."""
     if wanted is not Script.SOURCE:
         return wanted
     return Script.TRADITIONAL if source is SourceScript.TRADITIONAL else Script.SIMPLIFIED
@@ -280,7 +280,8 @@ QMenu::indicator {{ left: 8px; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
 QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
             padding: 5px 10px; spacing: 6px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 9px; background: transparent; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 9px;
+               background: transparent; }}
 QToolButton:hover, QToolButton:focus {{ background: {theme.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {theme.line}; }}
 QToolButton:disabled {{ color: {theme.quiet}; background: transparent; }}
@@ -305,6 +306,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; color: {theme.quiet}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {theme.quiet}; padding: 1px 8px; }}
-QToolTip {{ background: {theme.bar}; color: {theme.bar_ink}; border: 1px solid {theme.bar}; padding: 3px 5px; }}
+QToolTip {{ background: {theme.bar}; color: {theme.bar_ink}; border: 1px solid {theme.bar};
+            padding: 3px 5px; }}
 QSplitter::handle {{ background: {theme.line}; }}
 """
