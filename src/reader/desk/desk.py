@@ -1,0 +1,399 @@
+"""The use cases: every one a short transaction that returns what changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from reader.desk import arriving, recording
+from reader.desk.exporting import write_export
+from reader.desk.shelving import Shelf, only, only_highlight, placed
+from reader.desk.values import Changed, OpenText, TagCount, UndoState
+from reader.errors import KnownError
+from reader.exports.quotes import ExportText, Options, Quotes
+from reader.language import trn
+from reader.notes.highlight import Colour, Highlight
+from reader.notes.shelf import Place, TextInfo
+from reader.store import actions, judgements, library, notebook
+from reader.store.actions import RowChange, Undone
+from reader.store.database import PATIENCE, Database
+from reader.store.library import Listed
+from reader.store.notebook import Noted
+from reader.store.opening import open_library
+from reader.store.rows import HIGHLIGHTS, RULINGS, TEXTS, get, put
+from reader.store.sources import hash_of, to_bytes
+from reader.text.anchor import Anchor, describe
+from reader.text.article import Article
+from reader.text.paragraphs import find_paragraphs
+from reader.text.rendering import View
+from reader.text.rulings import Rulings
+from reader.text.span import Span
+
+LONGEST_TITLE = 40
+"""Code points of a pasted text's first line that make its title."""
+
+
+def clock() -> str:
+    """The time now, ISO 8601 with the zone."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+class Desk:
+    """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
+
+    Busy, a KnownError, says that another program holds the library just now.
+    """
+
+    def __init__(self, folder: Path, database: Database, author: str, now: Callable[[], str]) -> None:
+        self.folder = folder
+        self._database = database
+        self._author = author
+        self._now = now
+        self._shelf = Shelf(folder, writable=not database.read_only)
+        self._data_version = database.data_version()
+        self._unsound: set[str] = set()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        author: str = "",
+        now: Callable[[], str] = clock,
+        writable: bool = True,
+        patience: float = PATIENCE,
+    ) -> Desk:
+        """The library in a folder, which is made where there is none.
+
+        `patience` is how many seconds a use case waits for another program. Raises KnownError.
+        """
+        return cls(folder, open_library(folder, now(), writable=writable, patience=patience), author, now)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return self._database.read_only
+
+    @property
+    def warning(self) -> str:
+        """What the person should know about the library, as a sentence or several; "" for nothing."""
+        parts = [self._database.warning]
+        if self._unsound:
+            parts.append(
+                trn(
+                    "{n} entry of the library is not as it was saved: the file was damaged or changed by other means.",
+                    "{n} entries of the library are not as they were saved: the file was damaged"
+                    " or changed by other means.",
+                    len(self._unsound),
+                )
+            )
+        return " ".join(part for part in parts if part)
+
+    def unsound(self) -> frozenset[str]:
+        """The ids of texts and highlights, among those seen so far, whose rows do not fit their checksums."""
+        return frozenset(self._unsound)
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._shelf.index.close()
+        self._database.close()
+
+    # Texts
+
+    def texts(self, *, trashed: bool = False) -> list[TextInfo]:
+        """The texts in the library or in the trash: the last opened first, then the last imported."""
+        with self._database.read() as connection:
+            return [self._seen(listed) for listed in library.texts(connection, trashed=trashed)]
+
+    def import_bytes(self, data: bytes, name: str, encoding: str = "") -> Changed:
+        """Take in a file called `name`; the text already there where its source is known (out of the trash)."""
+        from reader.formats import plain
+
+        return self._take_in(plain.read(data, name, encoding), data, name)
+
+    def import_text(self, text: str, title: str = "") -> Changed:
+        """Take in pasted text; without a title its first line serves."""
+        if not text.strip():
+            raise KnownError("There is no text to take in.", advice="Copy some text first.")
+        title = title.strip() or recording.first_line(text, LONGEST_TITLE)
+        return self._take_in(Article(text, title=title), to_bytes(text), "")
+
+    def import_file(self, path: Path, encoding: str = "") -> Changed:
+        """Take in a file; `encoding` "" guesses."""
+        return self.import_bytes(arriving.read_file(path), path.name, encoding)
+
+    def open_text(self, text_id: str) -> OpenText:
+        """A text with all that is needed to show it; also notes that it was opened, where that can be saved."""
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+            structure = library.structure_hash(connection, text_id)
+            place = library.place(connection, text_id)
+            noted = notebook.of_text(connection, text_id)
+        self._note_unsound(noted)
+        article = self._shelf.article(info, structure)
+        survey = self._shelf.survey(info.source_hash, article.source)
+        highlights, unplaced = placed(noted, article.source, info.source_hash)
+        rulings = self._rulings(text_id, article.source, info.source_hash)
+        if not self.read_only:
+            with self._database.write() as connection:
+                library.note_opened(connection, text_id, self._now())
+                info = self._info(connection, text_id)
+        paragraphs = find_paragraphs(article.source)
+        return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced)
+
+    def rename_text(self, text_id: str, title: str) -> Changed:
+        """Give a text another title; blanks around it are left out."""
+        if not title.strip():
+            raise KnownError("A text needs a title.")
+        return self._change_text(text_id, recording.RENAME_TEXT, title=title.strip())
+
+    def delete_text(self, text_id: str) -> Changed:
+        """Put a text into the trash, with its highlights."""
+        return self._change_text(text_id, recording.DELETE_TEXT, trashed=self._now())
+
+    def restore_text(self, text_id: str) -> Changed:
+        """Take a text out of the trash."""
+        return self._change_text(text_id, recording.RESTORE_TEXT, trashed="")
+
+    def keep_place(self, text_id: str, place: Place) -> None:
+        """Remember where the reader is; a library that is read-only forgets it."""
+        if not self.read_only:
+            with self._database.write() as connection:
+                self._info(connection, text_id)
+                library.keep_place(connection, text_id, place)
+
+    def find_text(self, prefix: str) -> TextInfo:
+        """The text whose id begins so; one in the trash only where there is no other."""
+        with self._database.read() as connection:
+            return only(library.starting_with(connection, prefix), prefix)
+
+    def original(self, text_id: str) -> bytes:
+        """The bytes of the file as it came in."""
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+        return self._shelf.sources.read(info.original_hash)
+
+    # Highlights
+
+    def highlight(
+        self, text_id: str, span: Span, colour: Colour = Colour.YELLOW, tags: Sequence[str] = (), note: str = ""
+    ) -> Changed:
+        """Mark a span (code points of the source).
+
+        Raises ValueError for a span that is empty or not inside the source.
+        """
+        info, article = self._article(text_id)
+        now = self._now()
+        anchor = describe(article.source, info.source_hash, span)
+        new = Highlight(uuid4().hex, text_id, anchor, colour, (), note, self._author, created=now)
+        with self._database.write() as connection:
+            row = notebook.new_row(new, notebook.tag_ids(connection, tags, self._author, now))
+            # Before it was made it stands for one in the trash, so that undoing never loses a note.
+            return self._perform(connection, recording.HIGHLIGHT, [RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)])
+
+    def edit_highlight(
+        self,
+        highlight_id: str,
+        *,
+        colour: Colour | None = None,
+        tags: Sequence[str] | None = None,
+        note: str | None = None,
+    ) -> Changed:
+        """Change what is given; an empty Changed where that is nothing new."""
+        with self._database.write() as connection:
+            before = recording.highlight_row(connection, highlight_id)
+            after = dict(before)
+            if colour is not None:
+                after["colour"] = colour.value
+            if note is not None:
+                after["note"] = note
+            if tags is not None:
+                after["tags"] = notebook.tag_ids(connection, tags, self._author, self._now())
+            label = recording.edit_label(before, after)
+            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)])
+
+    def delete_highlights(self, ids: Sequence[str]) -> Changed:
+        """Put highlights into the trash, all in one action."""
+        now = self._now()
+        with self._database.write() as connection:
+            rows = [recording.highlight_row(connection, highlight_id) for highlight_id in dict.fromkeys(ids)]
+            changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in rows]
+            return self._perform(connection, recording.DELETE_MARK, changes)
+
+    def find_highlight(self, highlight_id_or_prefix: str) -> Highlight:
+        """The highlight whose id begins so."""
+        with self._database.read() as connection:
+            found = notebook.starting_with(connection, highlight_id_or_prefix)
+        return only_highlight(found, highlight_id_or_prefix)
+
+    def highlights(self, text_id: str) -> list[Highlight]:
+        """The highlights of a text in its order, as they are stored; needs no source."""
+        with self._database.read() as connection:
+            self._info(connection, text_id)
+            noted = notebook.of_text(connection, text_id)
+        self._note_unsound(noted)
+        return [one.highlight for one in noted]
+
+    def tags(self) -> list[TagCount]:
+        """The tags in use by name; what is in the trash does not count."""
+        with self._database.read() as connection:
+            return [TagCount(name, count) for name, count in notebook.tag_counts(connection)]
+
+    # Rulings on noise
+
+    def rule_mark(self, text_id: str, span: Span, noise: bool | None) -> Changed:
+        """Decide on one bracket, by its finding's span (code points); None takes the ruling back."""
+        info, article = self._article(text_id)
+        anchor = describe(article.source, info.source_hash, span)
+        return self._rule(text_id, judgements.MARK, noise, anchor=anchor)
+
+    def rule_character(self, text_id: str, character: str, noise: bool | None) -> Changed:
+        """Decide on all brackets behind one character of a text; None takes the ruling back."""
+        return self._rule(text_id, judgements.CHARACTER, noise, character=character)
+
+    def rule_text(self, text_id: str, noise: bool | None) -> Changed:
+        """Decide on all brackets of a text; None takes the ruling back."""
+        return self._rule(text_id, judgements.TEXT, noise)
+
+    # Undo
+
+    def undo(self) -> Changed:
+        """Take the last action back, whichever window or run it comes from; an empty Changed where there is none.
+
+        Raises KnownError where what it changed has been changed since.
+        """
+        return self._turned(actions.undo)
+
+    def redo(self) -> Changed:
+        """Do again what was taken back last; otherwise as `undo`."""
+        return self._turned(actions.redo)
+
+    def undo_state(self) -> UndoState:
+        """What can be undone and done again now."""
+        with self._database.read() as connection:
+            return UndoState(*actions.labels(connection))
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written since this was last asked."""
+        before, self._data_version = self._data_version, self._database.data_version()
+        return before != self._data_version
+
+    # Exports
+
+    def export_markdown(
+        self, text_ids: Sequence[str], quotes: Quotes = Quotes.PAGE, *, noise: bool = False, view: View | None = None
+    ) -> str:
+        """The notes of some texts as Markdown; where a source is missing the stored quotes serve.
+
+        "As on the page" means the view that each text was left in, or `view`.
+        """
+        from reader.exports.markdown import export
+
+        texts = [self._export_text(text_id, view) for text_id in text_ids]
+        return export(texts, Options(quotes, noise, self._now()))
+
+    def export_to(self, path: Path, markdown: str, *, replace: bool = False) -> None:
+        """Write an export to a file, in full or not at all.
+
+        Raises ChangedByHand where the file is not what was last written there, unless it may be replaced.
+        """
+        write_export(self._database, path, markdown, self._now(), replace=replace)
+
+    # What the use cases share
+
+    def _take_in(self, article: Article, original: bytes, name: str) -> Changed:
+        data = to_bytes(article.source)
+        with self._database.read() as connection:
+            known = library.with_source(connection, hash_of(data))
+        # A known text is stored anew too: its file may be the one that is missing or damaged.
+        source_hash, original_hash = self._shelf.sources.keep(data), self._shelf.sources.keep(original)
+        structure = self._shelf.sources.keep_structure(article)
+        if known is None:
+            self._shelf.survey(source_hash, article.source)
+        now = self._now()
+        with self._database.write() as connection:
+            known = library.with_source(connection, source_hash)
+            if known is None:
+                title, length = article.title or name, len(article.source)
+                info = TextInfo(uuid4().hex, title, name, source_hash, original_hash, article.encoding, length, now)
+                put(connection, TEXTS, library.new_row(info, structure, self._author), now)
+                return Changed(texts=(info,))
+        return self.restore_text(known.id) if known.trashed else Changed(texts=(known,))
+
+    def _change_text(self, text_id: str, label: str, **cells: str) -> Changed:
+        with self._database.write() as connection:
+            before = get(connection, TEXTS, recording.listed_text(connection, text_id).info.id)
+            assert before is not None
+            if "trashed" in cells and bool(cells["trashed"]) == bool(before["trashed"]):
+                return Changed()
+            return self._perform(connection, label, [RowChange(TEXTS, before, {**before, **cells})])
+
+    def _perform(self, connection: sqlite3.Connection, label: str, changes: Sequence[RowChange]) -> Changed:
+        real = actions.perform(connection, label, changes, author=self._author, now=self._now())
+        return recording.changed(connection, label, real) if real else Changed()
+
+    def _turned(self, turn: Callable[[sqlite3.Connection, str], Undone | KnownError | None]) -> Changed:
+        with self._database.write() as connection:
+            turned = turn(connection, self._now())
+            if isinstance(turned, Undone):
+                return recording.changed(connection, turned.label, turned.changes)
+        if turned is not None:
+            raise turned
+        return Changed()
+
+    def _rule(
+        self, text_id: str, scope: str, noise: bool | None, *, character: str = "", anchor: Anchor = judgements.NOWHERE
+    ) -> Changed:
+        with self._database.write() as connection:
+            recording.listed_text(connection, text_id)
+            before, after = judgements.change(
+                connection,
+                text_id,
+                scope,
+                noise,
+                character=character,
+                anchor=anchor,
+                author=self._author,
+                now=self._now(),
+            )
+            return self._perform(connection, recording.RULE, [RowChange(RULINGS, before, after)])
+
+    def _rulings(self, text_id: str, source: str, source_hash: str) -> Rulings:
+        with self._database.read() as connection:
+            return judgements.rulings(connection, text_id, source, source_hash)
+
+    def _article(self, text_id: str) -> tuple[TextInfo, Article]:
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+            structure = library.structure_hash(connection, text_id)
+        return info, self._shelf.article(info, structure)
+
+    def _export_text(self, text_id: str, view: View | None) -> ExportText:
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+            noted = notebook.of_text(connection, text_id)
+            view = view or library.place(connection, text_id).view
+        self._note_unsound(noted)
+        highlights = tuple(one.highlight for one in noted)
+        try:
+            _, article = self._article(text_id)
+        except KnownError:
+            return ExportText(info, highlights=highlights, view=view)
+        source = article.source
+        survey = self._shelf.survey(info.source_hash, source)
+        rulings = self._rulings(text_id, source, info.source_hash)
+        return ExportText(info, article, find_paragraphs(source), survey, rulings, highlights, view)
+
+    def _info(self, connection: sqlite3.Connection, text_id: str) -> TextInfo:
+        return self._seen(recording.listed_text(connection, text_id))
+
+    def _seen(self, listed: Listed) -> TextInfo:
+        if not listed.sound:
+            self._unsound.add(listed.info.id)
+        return listed.info
+
+    def _note_unsound(self, noted: Sequence[Noted]) -> None:
+        self._unsound.update(one.highlight.id for one in noted if not one.sound)

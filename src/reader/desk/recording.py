@@ -1,0 +1,75 @@
+"""From rows that changed to what the desk says changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from reader.desk.values import Changed
+from reader.errors import KnownError
+from reader.language import mark
+from reader.store import library, notebook
+from reader.store.actions import RowChange
+from reader.store.library import Listed
+from reader.store.rows import HIGHLIGHTS, RULINGS, TEXTS, Row, get, text_of
+
+HIGHLIGHT = mark("Highlight")
+EDIT_NOTE = mark("Edit note")
+EDIT_TAGS = mark("Edit tags")
+CHANGE_COLOUR = mark("Change colour")
+EDIT_MARK = mark("Edit mark")
+DELETE_MARK = mark("Delete mark")
+RENAME_TEXT = mark("Rename text")
+DELETE_TEXT = mark("Delete text")
+RESTORE_TEXT = mark("Restore text")
+RULE = mark("Decide on pinyin marks")
+"""What can be undone."""
+
+
+def changed(connection: sqlite3.Connection, label: str, changes: Sequence[RowChange]) -> Changed:
+    """The new state of all that some row changes touched; a highlight's text comes too, since its count changed."""
+    rows = {(c.table.name, text_of(c.after["id"])): c.after for c in changes}
+    marks = [key for table, key in rows if table == HIGHLIGHTS.name]
+    noted = notebook.by_id(connection, marks)
+    ruled = [text_of(row["text_id"]) for (table, _), row in rows.items() if table == RULINGS.name]
+    texts = [key for table, key in rows if table == TEXTS.name]
+    if any(c.table is HIGHLIGHTS and c.before["trashed"] != c.after["trashed"] for c in changes):
+        texts += [one.highlight.text_id for one in noted]
+    listed = [library.text(connection, text_id) for text_id in dict.fromkeys(texts)]
+    return Changed(
+        texts=tuple(one.info for one in listed if one),
+        highlights=tuple(one.highlight for one in noted if not one.trashed),
+        gone=tuple(one.highlight.id for one in noted if one.trashed),
+        rulings=tuple(dict.fromkeys(ruled)),
+        label=label,
+    )
+
+
+def edit_label(before: Row, after: Row) -> str:
+    """What an edit of a highlight is called."""
+    names = {"colour": CHANGE_COLOUR, "tags": EDIT_TAGS, "note": EDIT_NOTE}
+    edited = [label for name, label in names.items() if before[name] != after[name]]
+    return edited[0] if len(edited) == 1 else EDIT_MARK
+
+
+def listed_text(connection: sqlite3.Connection, text_id: str) -> Listed:
+    """A text of the library or the trash; KnownError where it is gone."""
+    listed = library.text(connection, text_id)
+    if listed is None:
+        raise KnownError("This text is no longer in the library.", advice="Import it again.")
+    return listed
+
+
+def highlight_row(connection: sqlite3.Connection, highlight_id: str) -> Row:
+    """The row of a highlight that is not in the trash; KnownError where it is gone."""
+    row = get(connection, HIGHLIGHTS, highlight_id)
+    if row is None or row["trashed"]:
+        raise KnownError("This mark is no longer there.", advice="It may have been deleted in another window.")
+    return row
+
+
+def first_line(text: str, longest: int) -> str:
+    """The first line that says something, shortened."""
+    lines: Iterable[str] = (" ".join(line.replace("\ufeff", "").split()) for line in text.splitlines())
+    line = next((line for line in lines if line), "")
+    return line if len(line) <= longest else line[: longest - 1] + "…"

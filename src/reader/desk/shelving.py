@@ -1,0 +1,94 @@
+"""From stored rows to what the desk gives: texts with their article, survey and highlights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reader.errors import KnownError
+from reader.notes.highlight import Highlight
+from reader.notes.shelf import TextInfo
+from reader.store.index import Index
+from reader.store.notebook import Noted
+from reader.store.sources import Sources
+from reader.text.anchor import describe, resolve
+from reader.text.article import Article
+from reader.text.span import Span
+from reader.text.survey import Survey
+
+REMEMBERED = 2
+"""How many sources are held in memory: the one being read and the one before."""
+
+
+class Shelf:
+    """The articles and surveys of a library folder, the last ones held in memory."""
+
+    def __init__(self, folder: Path, *, writable: bool) -> None:
+        self.sources = Sources(folder / "sources")
+        self.index = Index(folder, writable=writable)
+        self._articles: dict[tuple[str, str], Article] = {}
+
+    def article(self, info: TextInfo, structure_hash: str) -> Article:
+        """The article of a text.
+
+        Raises KnownError where its file is missing or damaged.
+        """
+        key = (info.source_hash, structure_hash)
+        article = self._articles.pop(key, None)
+        if article is None:
+            article = self.sources.article(info.source_hash, structure_hash, info.title, info.encoding)
+        self._articles[key] = article
+        while len(self._articles) > REMEMBERED:
+            del self._articles[next(iter(self._articles))]
+        return article
+
+    def survey(self, source_hash: str, source: str) -> Survey:
+        """The survey of a source, made and kept where it is not there yet."""
+        survey = self.index.survey(source_hash)
+        if survey is None:
+            from reader.text.detect import make_survey
+
+            survey = make_survey(source)
+            self.index.keep(source_hash, survey)
+        return survey
+
+
+def placed(noted: Sequence[Noted], source: str, source_hash: str) -> tuple[tuple[Highlight, ...], frozenset[str]]:
+    """Highlights with anchors in this source, in its order, and the ids of those that have no place in it."""
+    highlights, unplaced = [], set()
+    for one in noted:
+        highlight = one.highlight
+        span = resolve(highlight.anchor, source, source_hash)
+        if span is None or not 0 <= span.start < span.end <= len(source):
+            unplaced.add(highlight.id)
+        elif highlight.anchor.source_hash != source_hash:
+            highlight = replace(highlight, anchor=describe(source, source_hash, span))
+        highlights.append(highlight)
+    return tuple(sorted(highlights, key=_place)), frozenset(unplaced)
+
+
+def only(found: Sequence[TextInfo], prefix: str) -> TextInfo:
+    """The one text found for the beginning of an id; KnownError for none or several."""
+    if not found or not prefix:
+        raise KnownError("There is no text “{id}” in the library.", advice="See the list of texts.", id=prefix)
+    if len(found) > 1:
+        raise KnownError(
+            "“{id}” is the beginning of {count} texts.", advice="Give more of it.", id=prefix, count=len(found)
+        )
+    return found[0]
+
+
+def only_highlight(found: Sequence[Noted], prefix: str) -> Highlight:
+    """The one highlight found for the beginning of an id; KnownError for none or several."""
+    if not found or not prefix:
+        raise KnownError("There is no mark “{id}” in the library.", advice="It may be in the trash.", id=prefix)
+    if len(found) > 1:
+        raise KnownError(
+            "“{id}” is the beginning of {count} marks.", advice="Give more of it.", id=prefix, count=len(found)
+        )
+    return found[0].highlight
+
+
+def _place(highlight: Highlight) -> Span:
+    return highlight.anchor.span

@@ -1,0 +1,60 @@
+"""What the desk gives and returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.notes.highlight import Highlight
+from reader.notes.shelf import Place, TextInfo
+from reader.text.article import Article
+from reader.text.paragraphs import Paragraphs
+from reader.text.rulings import Rulings
+from reader.text.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """A text with all that is needed to show it.
+
+    `highlights` are in the order of the text, their anchors' spans in code points of this source; those whose ids
+    are in `unplaced` have no place in it: their anchors are as they were stored and must not be painted.
+    """
+
+    info: TextInfo
+    article: Article
+    paragraphs: Paragraphs
+    survey: Survey | None
+    rulings: Rulings
+    highlights: tuple[Highlight, ...]
+    place: Place
+    unplaced: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a use case changed: texts and highlights in their new state (a trashed text has its `trashed` set),
+
+    the ids of highlights that went, the ids of texts whose rulings changed, and the catalogue key of what was done.
+    """
+
+    texts: tuple[TextInfo, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    gone: tuple[str, ...] = ()
+    rulings: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """The catalogue keys of what can be undone and done again; "" where there is nothing."""
+
+    undo: str = ""
+    redo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag in use and how many highlights have it."""
+
+    name: str
+    count: int

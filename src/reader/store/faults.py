@@ -1,0 +1,105 @@
+"""What SQLite and the disk say, put into a sentence for the person."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.errors import Busy, KnownError
+
+PRIMARY = 0xFF
+"""The low byte of an extended result code is the primary one."""
+
+
+class Damaged(KnownError):
+    """The file itself is broken: SQLITE_CORRUPT or SQLITE_NOTADB, nothing else."""
+
+
+class ReadOnly(KnownError):
+    """Nothing can be written here."""
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the error means that the file is broken, and not that something stood in the way."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def database_fault(error: sqlite3.Error, path: Path) -> KnownError | None:
+    """The error of the world that an SQLite error stands for; None where it is a bug of ours."""
+    code = _code(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Busy(
+            "Another program is using {path}, so nothing was saved.",
+            advice="Close the other program or try again in a moment.",
+            path=path,
+        )
+    if is_damage(error):
+        return Damaged(
+            "The library file {path} is damaged.",
+            advice="Close the program and start it again: it keeps the damaged file and saves what can be read.",
+            path=path,
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return disk_full(path)
+    if code == sqlite3.SQLITE_READONLY:
+        return ReadOnly(
+            "{path} cannot be written.",
+            advice="Check the permissions of the file and of its folder.",
+            path=path,
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return KnownError(
+            "{path} or a file beside it cannot be opened.",
+            advice="Check the permissions of the file and of its folder.",
+            path=path,
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return KnownError(
+            "The disk could not read or write {path}; what was saved before is kept.",
+            advice="Check that there is room on the disk and that it works, then try again.",
+            path=path,
+        )
+    return None
+
+
+def disk_full(path: Path) -> KnownError:
+    """The sentence for a disk without room."""
+    return KnownError(
+        "The disk is full: {path} could not be written; what was saved before is kept.",
+        advice="Make room on the disk, then try again.",
+        path=path,
+    )
+
+
+def file_fault(error: OSError, path: Path) -> KnownError:
+    """The error of the world that a failed read or write of an ordinary file stands for."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return disk_full(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnly("No permission for {path}.", advice="Check its permissions and its folder's.", path=path)
+    if error.errno == errno.ENOENT:
+        return KnownError("{path} is not there.", advice="It may have been moved or deleted.", path=path)
+    return KnownError("{path} could not be read or written: {reason}.", path=path, reason=error.strerror or error)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk raise inside into KnownErrors about `path`; bugs pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        fault = database_fault(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+    except OSError as error:
+        raise file_fault(error, Path(error.filename) if isinstance(error.filename, str) else path) from error
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Errors of Python's own module (a closed connection) carry no code.
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return code & PRIMARY if code is not None else 0

@@ -1,0 +1,166 @@
+"""The rows that a person made: content with a checksum over it, a revision, and the time of the last change.
+
+Text that SQLite or its tools cannot hold (lone surrogates, NUL) is stored as a blob of UTF-8 with surrogates passed
+through; all other text is stored as text, so that any SQLite tool can read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Value = str | int | None | list[str]
+Row = dict[str, Value]
+Cell = str | bytes | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of such rows: `content` names the columns that hold what a person made, `id` not among them.
+
+    The content of a `tagged` row includes "tags", the ids of its tags in order; they live in `highlight_tags`.
+    """
+
+    name: str
+    content: tuple[str, ...]
+    tagged: bool = False
+
+
+_ANCHOR = ("span_start", "span_end", "quote", "quote_before", "quote_after", "source_hash")
+_TEXT = ("title", "source_name", "source_hash", "original_hash", "structure_hash", "encoding", "length")
+
+TEXTS = Table("texts", (*_TEXT, "author", "created", "trashed"))
+TAGS = Table("tags", ("name", "author", "created"))
+HIGHLIGHTS = Table("highlights", ("text_id", *_ANCHOR, "colour", "note", "author", "created", "trashed"), tagged=True)
+RULINGS = Table("rulings", ("text_id", "scope", "character", *_ANCHOR, "noise", "author", "created"))
+TABLES = {table.name: table for table in (TEXTS, TAGS, HIGHLIGHTS, RULINGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row as it is stored; `sound` tells whether its checksum fits its content."""
+
+    row: Row
+    revision: int
+    modified: str
+    sound: bool
+
+
+def stored(value: Value) -> Cell:
+    """What SQLite keeps for a value."""
+    if not isinstance(value, str):
+        return json.dumps(value) if isinstance(value, list) else value
+    if "\0" in value:
+        return value.encode("utf-8", "surrogatepass")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogatepass")
+    return value
+
+
+def loaded(cell: Cell) -> str | int | None:
+    """The value that SQLite kept; bytes that are no UTF-8 come from damage and are shown as far as they can be."""
+    if not isinstance(cell, bytes):
+        return cell
+    try:
+        return cell.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return cell.decode("utf-8", "replace")
+
+
+def checksum(table: Table, row: Row) -> str:
+    """The checksum over all that a person made in a row, as 32 hexadecimal digits."""
+    values = [table.name, row["id"], *[row[name] for name in table.content]]
+    if table.tagged:
+        values.append(row["tags"])
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
+
+
+def get(connection: sqlite3.Connection, table: Table, row_id: str) -> Row | None:
+    """The content of one row, None where there is none."""
+    found = select(connection, table, "id = ?", (row_id,))
+    return found[0].row if found else None
+
+
+def select(
+    connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
+) -> list[Kept]:
+    """The rows of a table that meet an SQL condition, each held against its checksum."""
+    names = ("id", *table.content)
+    cells = fetch(
+        connection,
+        f"SELECT {', '.join(names)}, revision, modified, checksum FROM {table.name} WHERE {where} ORDER BY {order}",
+        [stored(value) for value in values],
+    )
+    tags = _tags(connection, where, values) if table.tagged else {}
+    kept = []
+    for *content, revision, modified, check in cells:
+        row: Row = {name: loaded(cell) for name, cell in zip(names, content, strict=True)}
+        if table.tagged:
+            row["tags"] = tags.get(str(row["id"]), [])
+        sound = checksum(table, row) == check
+        kept.append(Kept(row, number_of(loaded(revision)), text_of(loaded(modified)), sound))
+    return kept
+
+
+def fetch(connection: sqlite3.Connection, sql: str, values: Sequence[Cell] = ()) -> list[Sequence[Cell]]:
+    """All rows of a query; text that damage has made undecodable comes with U+FFFD in it instead of failing."""
+    try:
+        return connection.execute(sql, values).fetchall()
+    except sqlite3.OperationalError as error:
+        # Python's own refusal to decode is the one error here without a code of SQLite's.
+        if getattr(error, "sqlite_errorcode", None) is not None:
+            raise
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        return connection.execute(sql, values).fetchall()
+    finally:
+        connection.text_factory = str
+
+
+def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -> None:
+    """Write a row's content as its next revision."""
+    names = ("id", *table.content)
+    marks = ", ".join("?" * len(names))
+    updates = ", ".join(f"{name} = excluded.{name}" for name in (*table.content, "modified", "checksum"))
+    connection.execute(
+        f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum) VALUES ({marks}, 1, ?, ?)"
+        f" ON CONFLICT(id) DO UPDATE SET {updates}, revision = revision + 1",
+        [*(stored(row[name]) for name in names), modified, checksum(table, row)],
+    )
+    if table.tagged:
+        connection.execute("DELETE FROM highlight_tags WHERE highlight_id = ?", (row["id"],))
+        connection.executemany(
+            "INSERT INTO highlight_tags (highlight_id, tag_id, position) VALUES (?, ?, ?)",
+            [(row["id"], tag, position) for position, tag in enumerate(_list(row["tags"]))],
+        )
+
+
+def text_of(value: Value) -> str:
+    """A value that is text; "" for anything that damage put in its place."""
+    return value if isinstance(value, str) else ""
+
+
+def number_of(value: Value) -> int:
+    """A value that is a number; 0 for anything that damage put in its place."""
+    return value if isinstance(value, int) else 0
+
+
+def _list(value: Value) -> Iterable[str]:
+    return value if isinstance(value, list) else ()
+
+
+def _tags(connection: sqlite3.Connection, where: str, values: Sequence[str | int]) -> dict[str, list[str]]:
+    tags: dict[str, list[str]] = {}
+    for highlight, tag in fetch(
+        connection,
+        "SELECT highlight_id, tag_id FROM highlight_tags"
+        f" WHERE highlight_id IN (SELECT id FROM highlights WHERE {where}) ORDER BY highlight_id, position",
+        [stored(value) for value in values],
+    ):
+        tags.setdefault(str(highlight), []).append(str(tag))
+    return tags

@@ -1,0 +1,211 @@
+"""What can be read from a damaged library goes into a fresh one; the damaged file is kept aside, never changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.language import tr
+from reader.store.database import connect
+from reader.store.faults import is_damage
+from reader.store.migrations import migrate
+from reader.store.rows import TEXTS, put
+from reader.store.sources import sync_folder
+
+COMPANIONS = ("", "-journal", "-wal", "-shm")
+"""The endings of the files that belong together."""
+
+SMALLEST_ROW = 16
+"""Bytes that a row takes at least: bounds the row numbers of a table whose end cannot be read."""
+
+PAGE = 4096
+"""Bytes of a page: SQLite's own choice for new files."""
+CHANGE_COUNTER, SIZE_IN_PAGES, FREE_PAGES, SIZE_VALID_FOR = slice(24, 28), slice(28, 32), slice(32, 40), slice(92, 96)
+"""Fields of a file's header: https://www.sqlite.org/fileformat.html#the_database_header"""
+
+ORDER = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "actions", "exports")
+"""The tables that are carried over, referred-to ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """How much was carried over."""
+
+    texts: int
+    highlights: int
+
+
+def mend(path: Path, version: int, now: str) -> str:
+    """Put the damaged library at `path` aside and a fresh one with all that can be read in its place.
+
+    Returns the sentence that says what was saved and where the damaged one is. The fresh file is whole and on the
+    disk before it takes the place, so that a kill in between never leaves an empty library.
+    """
+    aside = _aside(path, now)
+    fresh = path.with_name(f".writing-{path.name}")
+    work = aside / ".reading.sqlite"
+    fresh.unlink(missing_ok=True)
+    with closing(connect(fresh, "rwc")) as target:
+        migrate(target, version)
+        saved = salvage(path, work, target)
+    for ending in COMPANIONS[1:]:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    os.replace(fresh, path)
+    sync_folder(path.parent)
+    return tr(
+        "The library was damaged. {texts} texts and {highlights} marks were saved from it into a new one;"
+        " the damaged file is kept in {folder}.",
+        texts=saved.texts,
+        highlights=saved.highlights,
+        folder=aside,
+    )
+
+
+def salvage(damaged: Path, work: Path, target: sqlite3.Connection) -> Salvaged:
+    """Carry all rows that can be read from a damaged library into an empty one; `work` is a scratch file's name.
+
+    Where the list of tables is what is broken, the first page of `target`, which has the same tables, stands in.
+    """
+    target.execute("PRAGMA foreign_keys = OFF")
+    first_page = target.serialize()[:PAGE]
+    target.execute("BEGIN IMMEDIATE")
+    try:
+        _copy(damaged, work)
+        if not _carry(work, target):
+            _copy(damaged, work)
+            _replace_first_page(work, bytearray(first_page))
+            _carry(work, target)
+        _drop_orphans(target)
+        saved = Salvaged(_count(target, "texts"), _count(target, "highlights"))
+        target.execute("COMMIT")
+    finally:
+        if target.in_transaction:
+            target.execute("ROLLBACK")
+        target.execute("PRAGMA foreign_keys = ON")
+        for ending in COMPANIONS:
+            work.with_name(work.name + ending).unlink(missing_ok=True)
+    return saved
+
+
+def _aside(path: Path, now: str) -> Path:
+    stamp = "".join(c for c in now[:19] if c.isalnum())
+    names = (f"damaged-{stamp}" + (f"-{n}" if n else "") for n in range(1000))
+    folder = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    folder.mkdir()
+    for ending in COMPANIONS:
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            kept = folder / part.name
+            shutil.copy2(part, kept)
+            with kept.open("rb+") as file:
+                os.fsync(file.fileno())
+    sync_folder(folder)
+    sync_folder(path.parent)
+    return folder
+
+
+def _copy(damaged: Path, work: Path) -> None:
+    for ending in COMPANIONS:
+        part = damaged.with_name(damaged.name + ending)
+        copy = work.with_name(work.name + ending)
+        copy.unlink(missing_ok=True)
+        if part.exists():
+            shutil.copyfile(part, copy)
+
+
+def _replace_first_page(work: Path, page: bytearray) -> None:
+    # Tables made by the same steps have the same root pages, so a fresh file's first page finds them.
+    pages = max(1, work.stat().st_size // PAGE)
+    page[SIZE_IN_PAGES] = pages.to_bytes(4, "big")
+    page[SIZE_VALID_FOR] = page[CHANGE_COUNTER]
+    page[FREE_PAGES] = bytes(8)
+    with work.open("rb+") as file:
+        file.write(page)
+    work.with_name(work.name + "-journal").unlink(missing_ok=True)
+
+
+def _carry(work: Path, target: sqlite3.Connection) -> bool:
+    """Carry over what can be read; False where the tables cannot even be found."""
+    try:
+        with closing(connect(work, "rw")) as source:
+            source.text_factory = bytes
+            found = {name for (name,) in source.execute("SELECT name FROM sqlite_master")}
+            for table in ORDER:
+                _carry_table(source, target, table, work.stat().st_size // SMALLEST_ROW)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return False
+    return found >= {table.encode() for table in ORDER}
+
+
+def _carry_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str, most: int) -> None:
+    columns = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
+    names = ", ".join(columns)
+    marks = ", ".join("?" * (len(columns) + 1))
+    sql = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ?"
+    for row in _readable(source, sql, 0, _last(source, table, most)):
+        cells = [_as_text(cell) for cell in row]
+        with suppress(sqlite3.IntegrityError):
+            target.execute(f"INSERT OR IGNORE INTO {table} (rowid, {names}) VALUES ({marks})", cells)
+
+
+def _readable(source: sqlite3.Connection, sql: str, first: int, last: int) -> Iterator[tuple[object, ...]]:
+    stretches = [(first, last)]
+    while stretches:
+        low, high = stretches.pop()
+        try:
+            yield from source.execute(sql, (low, high)).fetchall()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
+                return
+            if low < high:
+                middle = (low + high) // 2
+                stretches += [(middle + 1, high), (low, middle)]
+
+
+def _last(source: sqlite3.Connection, table: str, most: int) -> int:
+    try:
+        return int(source.execute(f"SELECT max(rowid) FROM {table} NOT INDEXED").fetchone()[0] or 0)
+    except (sqlite3.DatabaseError, ValueError):
+        return most
+
+
+def _as_text(cell: object) -> object:
+    # Blobs and texts both come as bytes here; what can be text becomes it again, the rest stays a blob.
+    if not isinstance(cell, bytes):
+        return cell
+    try:
+        text = cell.decode("utf-8")
+    except UnicodeDecodeError:
+        return cell
+    return cell if "\0" in text else text
+
+
+def _drop_orphans(target: sqlite3.Connection) -> None:
+    """Make a text for highlights that have lost theirs (the anchor names the source), and cut dead links."""
+    lost = target.execute(
+        "SELECT text_id, max(source_hash), max(span_end), min(created) FROM highlights"
+        " WHERE text_id NOT IN (SELECT id FROM texts) GROUP BY text_id"
+    ).fetchall()
+    for text_id, source_hash, length, created in lost:
+        title = tr("Recovered text {name}", name=text_id[:8])
+        row = {"id": text_id, "title": title, "source_name": "", "source_hash": source_hash}
+        row |= {"original_hash": source_hash, "structure_hash": "", "encoding": "utf-8", "length": length}
+        put(target, TEXTS, {**row, "author": "", "created": created, "trashed": ""}, created)
+    for sql in (
+        "DELETE FROM highlight_tags WHERE highlight_id NOT IN (SELECT id FROM highlights)"
+        " OR tag_id NOT IN (SELECT id FROM tags)",
+        "DELETE FROM places WHERE text_id NOT IN (SELECT id FROM texts)",
+        "DELETE FROM rulings WHERE text_id NOT IN (SELECT id FROM texts)",
+    ):
+        target.execute(sql)
+
+
+def _count(target: sqlite3.Connection, table: str) -> int:
+    return int(target.execute(f"SELECT count(*) FROM {table} WHERE trashed = ''").fetchone()[0])

@@ -1,0 +1,127 @@
+"""The folder `sources/`: originals and sources, each written once, named by the SHA-256 of its bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from reader.errors import KnownError
+from reader.store.faults import explained
+from reader.text.article import Article, Kind, Structure
+from reader.text.span import Span
+
+
+def to_bytes(source: str) -> bytes:
+    """A source as it is stored: UTF-8, lone surrogates passed through, so that nothing is unstorable."""
+    return source.encode("utf-8", "surrogatepass")
+
+
+def hash_of(data: bytes) -> str:
+    """The name of what is stored: SHA-256 in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Sources:
+    """Reads and writes the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, data: bytes) -> str:
+        """Store bytes for good and return their hash; on the disk when this returns.
+
+        Raises KnownError when the disk is full, fails or cannot be written.
+        """
+        name = hash_of(data)
+        with explained(self.folder):
+            if self._holds(name, data):
+                return name
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self.folder / name, data)
+        return name
+
+    def read(self, name: str) -> bytes:
+        """The bytes of that hash.
+
+        Raises KnownError for a file that is missing, cannot be read or is no longer what was stored.
+        """
+        path = self.folder / name
+        with explained(path):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                raise KnownError(
+                    "The stored text {path} is missing.",
+                    advice="Its notes are kept and can be exported; import the file again to read it.",
+                    path=path,
+                ) from None
+        if hash_of(data) != name:
+            raise KnownError(
+                "The stored text {path} is damaged.",
+                advice="Its notes are kept and can be exported; import the file again to mend it.",
+                path=path,
+            )
+        return data
+
+    def keep_structure(self, article: Article) -> str:
+        """Store the structure and metadata of an article; "" where it has none."""
+        if not article.structure and not article.metadata:
+            return ""
+        structure = [[s.kind.value, s.span.start, s.span.end, s.level, s.value] for s in article.structure]
+        data = {"structure": structure, "metadata": dict(article.metadata)}
+        return self.keep(json.dumps(data, sort_keys=True).encode())
+
+    def article(self, source_hash: str, structure_hash: str, title: str, encoding: str) -> Article:
+        """The article as it was imported.
+
+        Raises KnownError as `read` does.
+        """
+        source = self.read(source_hash).decode("utf-8", "surrogatepass")
+        if not structure_hash:
+            return Article(source, (), title, encoding)
+        data = json.loads(self.read(structure_hash))
+        structure = tuple(
+            Structure(Kind(kind), Span(start, end), level, value)
+            for kind, start, end, level, value in data["structure"]
+        )
+        return Article(source, structure, title, encoding, data["metadata"])
+
+    def _holds(self, name: str, data: bytes) -> bool:
+        try:
+            return (self.folder / name).read_bytes() == data
+        except FileNotFoundError:
+            return False
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there in full or not at all, and on the disk when this returns.
+
+    Raises OSError; what stood at `path` before is kept then.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's entries to the disk, where the system knows how (Windows does it by itself)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
