@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from reader.errors import Busy, KnownError
 
@@ -50,7 +51,8 @@ class Storage(QObject):
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._pending = 0
         self._waiting = False
-        self._giving_up = Event()
+        self._given_up = Event()
+        self._finished = Semaphore(0)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(lambda: self._say_waiting(True))
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -65,7 +67,7 @@ class Storage(QObject):
     ) -> None:
         """Run `call` on the storage thread behind all earlier ones; `then` gets its answer in this thread."""
         self._pending += 1
-        if not self._patience.isActive() and not self._waiting:
+        if QCoreApplication.instance() and not self._patience.isActive() and not self._waiting:
             self._patience.start()
         self._jobs.put(_Job(call, then, failed))
 
@@ -74,9 +76,19 @@ class Storage(QObject):
         """How many calls have not been answered yet."""
         return self._pending
 
+    def settle(self, ms: int) -> bool:
+        """Stand still until every call asked has been answered, at most so long; returns whether they have been.
+
+        For the moments before the window appears; at any other time it listens to `idle`.
+        """
+        deadline = monotonic() + ms / 1000
+        while self._pending and self._finished.acquire(timeout=max(0.0, deadline - monotonic())):
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        return not self._pending
+
     def close(self) -> None:
         """End the thread behind the calls already asked, and close the desk; a call held up is given up."""
-        self._giving_up.set()
+        self._given_up.set()
         self._jobs.put(None)
         self._thread.join()
         self._patience.stop()
@@ -91,6 +103,7 @@ class Storage(QObject):
             except Exception as error:
                 job.error = error
             self._answered.emit(job)
+            self._finished.release()
         if desk is not None:
             desk.close()
 
@@ -99,7 +112,7 @@ class Storage(QObject):
             try:
                 return call()
             except Busy:
-                if self._giving_up.wait(PAUSE_S):
+                if self._given_up.wait(PAUSE_S):
                     raise
 
     def _deliver(self, job: _Job) -> None:

@@ -1,0 +1,98 @@
+"""The program's beginning: the window for what needs no thought, the command line for everything else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+COMMANDS = frozenset({"open", "render", "import", "list", "notes", "export"})
+"""They win over files of the same names."""
+LINK = "hanzi-reader:"
+
+
+@dataclass(slots=True)
+class WindowStart:
+    """What to open the window with; `picture` is where to draw it instead."""
+
+    files: list[str] = field(default_factory=list)
+    data_dir: Path | None = None
+    picture: Path | None = None
+
+
+def window_start(words: Sequence[str]) -> WindowStart | None:
+    """What a command line asks of the window; None where it is a matter for the commands."""
+    start = WindowStart()
+    rest = list(words)
+    while rest and rest[0].startswith("--"):
+        name, equals, value = rest.pop(0).partition("=")
+        if name not in {"--data-dir", "--picture"} or not (equals or rest):
+            return None
+        path = Path(value if equals else rest.pop(0))
+        if name == "--data-dir":
+            start.data_dir = path
+        else:
+            start.picture = path
+    if rest and rest[0] == "open":
+        start.files = rest[1:]
+        return None if any(word.startswith("-") for word in start.files) else start
+    if rest and (rest[0] in COMMANDS or not all(_is_ours(word) for word in rest)):
+        return None
+    start.files = rest
+    return start
+
+
+def _is_ours(word: str) -> bool:
+    return word.lower().startswith(LINK) or os.path.exists(word)
+
+
+def open_window(
+    files: Sequence[str] = (), data_dir: Path | None = None, picture: Path | None = None
+) -> int:
+    """Open the window with files and links; returns the exit code."""
+    if picture is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not _has_display():
+        print(_no_display(), file=sys.stderr)
+        return 1
+    from reader.paths import data_folder, settings_file
+    from reader.store.locking import take
+    from reader.window.app import Surroundings, run
+
+    around = Surroundings(
+        data_dir or data_folder(), data_dir / "settings.json" if data_dir else settings_file(), take
+    )
+    return run(list(files), around, picture)
+
+
+def _has_display() -> bool:
+    # Qt aborts the process where there is none, before Python can say a word.
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+def _no_display() -> str:
+    from reader.language import tr, use_language
+
+    use_language("")
+    return tr(
+        "There is no display to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+        "Start the program in a graphical session, or draw the window with --picture FILE.png."
+    )
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code."""
+    words = sys.argv[1:] if words is None else words
+    start = window_start(words)
+    if start is not None:
+        return open_window(start.files, start.data_dir, start.picture)
+    from reader.cli import main as run_command
+
+    return run_command(list(words), open_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

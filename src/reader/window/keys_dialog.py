@@ -1,0 +1,77 @@
+"""The list of keys (F1), made from the declared actions."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from reader.language import tr
+from reader.window.actions import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS, plain
+from reader.window.theme import Theme
+
+
+def rows() -> dict[str, list[tuple[str, str]]]:
+    """All keys by section: what is pressed, what it does."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for action in ACTIONS:
+        if action.keys:
+            top = SUBMENUS[action.menu][0] if action.menu in SUBMENUS else action.menu
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = "   ".join(QKeySequence(key).toString(native) for key in action.keys)
+            section = found.setdefault(plain(tr(MENUS[top])), [])
+            section.append((keys, plain(tr(action.text)).removesuffix("…")))
+    found[tr("On the page")] = [(tr(key), tr(text)) for key, text in PAGE_KEYS]
+    return found
+
+
+class KeysDialog(QDialog):
+    """All keys at a glance; not modal, so that they can be tried."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        table = QLabel(_html(theme))
+        table.setTextFormat(Qt.TextFormat.RichText)
+        table.setAlignment(Qt.AlignmentFlag.AlignTop)
+        table.setContentsMargins(20, 8, 20, 12)
+        area = QScrollArea()
+        area.setWidget(table)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(16, 0, 16, 12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area, 1)
+        layout.addWidget(buttons)
+        self.resize(760, 620)
+
+
+def _html(theme: Theme) -> str:
+    sections = [_section(name, keys, theme) for name, keys in rows().items()]
+    half = _half([len(keys) + 2 for keys in rows().values()])
+    columns = ("".join(sections[:half]), "".join(sections[half:]))
+    cells = "".join(f"<td valign='top' style='padding-right: 36px'><table>{c}</table></td>" for c in columns)
+    return f"<table><tr>{cells}</tr></table>"
+
+
+def _half(sizes: list[int]) -> int:
+    """How many sections fill the first of two columns best."""
+    return min(range(1, len(sizes)), key=lambda n: abs(sum(sizes[:n]) - sum(sizes[n:])))
+
+
+def _section(name: str, keys: list[tuple[str, str]], theme: Theme) -> str:
+    head = (
+        f"<tr><td colspan='2' style='padding-top: 14px; padding-bottom: 3px; color: {theme.accent}'>"
+        f"<b>{escape(name)}</b></td></tr>"
+    )
+    return head + "".join(
+        f"<tr><td style='padding: 2px 18px 2px 0; color: {theme.quiet}; white-space: pre'>{escape(key)}</td>"
+        f"<td style='padding: 2px 0'>{escape(text)}</td></tr>"
+        for key, text in keys
+    )
