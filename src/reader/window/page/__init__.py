@@ -1,0 +1,1 @@
+"""The page: one text, laid out and painted a screen at a time, whatever its length."""

@@ -1,0 +1,124 @@
+"""Pieces with the room around them, laid out when they come into sight, the last used ones kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from reader.text.alignment import identity
+from reader.text.render import render
+from reader.text.rendering import AS_IN_SOURCE, Rendering, View
+from reader.text.span import Span
+from reader.window.page.line_layout import LaidOut
+from reader.window.page.setting import Setting
+from reader.window.page.text import PageText
+
+KEPT = 60_000
+"""Code points whose layouts are kept: some forty screens, about as many megabytes as a picture of the page."""
+
+_Key = tuple[int, View, tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One piece in its place: its lines begin `above` pixels below the box's top; `height` is that of the whole.
+
+    `info` is the top of the line under the title, where this box holds it.
+    """
+
+    piece: int
+    laid: LaidOut
+    level: int
+    above: int
+    height: int
+    info: int | None = None
+
+
+def room_around(text: PageText, piece: int, setting: Setting) -> tuple[int, int]:
+    """Space above and below the lines of a piece; a blank line takes up half a line and has none.
+
+    The first and the last piece get the sheet's edge besides.
+    """
+    level = text.level(piece)
+    span = text.paragraphs.span(piece)
+    if not level and not text.source[span.start : span.end].strip():
+        return 0, setting.text.line // 2 - setting.text.line
+    above = round(setting.px * 0.75) if level and text.paragraphs.opens(piece) else 0
+    if not text.paragraphs.closes(piece):
+        return above, 0
+    return above, round(setting.px * 0.3) if level else setting.gap
+
+
+class Boxes:
+    """The boxes of one text under one view and setting at a time; those of the last used ones come back for nothing.
+
+    `wanted` is the view that was asked for, `made` counts the layouts made so far: what was in sight and no more.
+    """
+
+    def __init__(self, text: PageText, view: View, setting: Setting) -> None:
+        self.text = text
+        self.setting = setting
+        self.made = 0
+        self.wanted = view
+        self._kept: OrderedDict[_Key, Box] = OrderedDict()
+        self._weight = 0
+        self._title = text.title_piece()
+        self.header: LaidOut | None = None
+        self._make_header()
+
+    @property
+    def view(self) -> View:
+        """What is shown: as in the source while there is no survey."""
+        return self.wanted if self.text.survey else AS_IN_SOURCE
+
+    def change(self, view: View, setting: Setting) -> None:
+        """Show another view or setting from now on."""
+        self.wanted = view
+        if setting.key != self.setting.key:
+            self.setting = setting
+            self._make_header()
+        self.setting = setting
+
+    def __len__(self) -> int:
+        return len(self.text.paragraphs)
+
+    def __getitem__(self, piece: int) -> Box:
+        key = (piece, self.view, self.setting.key)
+        box = self._kept.get(key)
+        if box is None:
+            box = self._kept[key] = self._make(piece)
+            self._weight += box.laid.span.length + 1
+            while self._weight > KEPT and len(self._kept) > 1:
+                _, old = self._kept.popitem(last=False)
+                self._weight -= old.laid.span.length + 1
+        else:
+            self._kept.move_to_end(key)
+        return box
+
+    def _make(self, piece: int) -> Box:
+        text, setting = self.text, self.setting
+        span = text.paragraphs.span(piece)
+        rendering = render(text.source, span, self.view, text.survey, text.rulings)
+        level = text.level(piece)
+        laid = LaidOut(span, rendering, setting.face(level), setting.reading, setting.column.width)
+        self.made += 1
+        above, below = room_around(text, piece, setting)
+        if piece == 0:
+            above = setting.top_room + (self.header.height if self.header else 0)
+        info = above + laid.height if piece == self._title else None
+        if piece == 0 and self.header:
+            info = above
+            above += setting.info_line + setting.gap
+        elif info is not None:
+            below = setting.info_line + setting.gap
+        if piece == len(self) - 1:
+            below = max(below, 0) + setting.bottom_room
+        return Box(piece, laid, level, above, above + laid.height + below, info)
+
+    def _make_header(self) -> None:
+        title, setting = self.text.title, self.setting
+        self.header = None
+        if self._title < 0 and title:
+            rendering = Rendering(title, identity(len(title)))
+            whole = Span(0, len(title))
+            self.header = LaidOut(whole, rendering, setting.title, setting.reading, setting.column.width)

@@ -1,0 +1,304 @@
+"""One piece of text as laid-out lines. The only file that knows UTF-16: its interface speaks of code points.
+
+Qt counts positions in UTF-16 units, where a character beyond U+FFFF takes two.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from reader.text.rendering import Rendering
+from reader.text.span import Span
+from reader.window.page.setting import Face
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_UNSHOWABLE = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2029-\u202e\u2066-\u2069\ud800-\udfff]")
+_BLANKS = "\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85"
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BLANK_BEFORE_CLOSING = re.compile(" (?=[，。、；：！？…）」』》〉】”’,.;:!?)])")
+_OVERHANG = 0.25
+"""How far a reading may hang over a neighbour that bears none, in ems."""
+
+
+class Spot(NamedTuple):
+    """A place between two characters as the reader sees them: `low` and `high` are source code points.
+
+    They differ where it lies inside a block that stands for its stretch of the source as a whole. `upstream` says that
+    it was met at the end of a line, not at the beginning of the next.
+    """
+
+    low: int
+    high: int
+    upstream: bool = False
+
+
+class Band(NamedTuple):
+    """A part of one line, in pixels from the column's left edge."""
+
+    line: int
+    left: float
+    right: float
+
+
+class LaidOut:
+    """The lines of one piece under one view; offsets are code points of the source, lines count from 0.
+
+    Heights are multiples of the face's line, x counts pixels from the column's left edge.
+    """
+
+    def __init__(self, span: Span, rendering: Rendering, face: Face, reading: QFont, width: int) -> None:
+        self.span = span
+        self.face = face
+        self._alignment = rendering.alignment
+        self._length = len(rendering.text)
+        text = _showable(rendering.text)
+        self._beyond = [m.start() for m in _BEYOND.finditer(text)] if _BEYOND.search(text) else []
+        self._halves = [at + i for i, at in enumerate(self._beyond)]
+        self._reading_font = reading
+        self._readings = [(above.offset, above.reading) for above in rendering.above]
+        self._layout = QTextLayout(text, face.font)
+        self._layout.setTextOption(_option())
+        self._layout.setCacheEnabled(True)
+        if self._readings:
+            self._layout.setFormats(self._widened(QFontMetricsF(reading)))
+        self.count = self._break_lines(width)
+        self._width = width
+
+    @property
+    def height(self) -> int:
+        """Of all lines together, in pixels."""
+        return self.count * self.face.line
+
+    def _break_lines(self, width: int) -> int:
+        self._layout.beginLayout()
+        count = 0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, count * self.face.line + self.face.baseline - line.ascent()))
+            count += 1
+        self._layout.endLayout()
+        return max(1, count)
+
+    # between source, rendering and units
+
+    def _units(self, rendered: int) -> int:
+        return rendered + bisect_left(self._beyond, rendered) if self._beyond else rendered
+
+    def _points(self, unit: int) -> int:
+        return unit - bisect_left(self._halves, unit) if self._beyond else unit
+
+    def _shown(self, offset: int) -> int:
+        inside = min(max(offset, self.span.start), self.span.end) - self.span.start
+        return self._alignment.position_to_rendered(inside)
+
+    def _spot(self, rendered: int, *, upstream: bool = False) -> Spot:
+        """The source position of one in the rendering; both edges of the block where it is inside one."""
+        start = self.span.start
+        if rendered >= self._length:
+            return Spot(self.span.end, self.span.end, upstream)
+        if rendered <= 0:
+            return Spot(start, start, upstream)
+        before = start + self._alignment.to_source(Span(rendered - 1, rendered)).end
+        behind = start + self._alignment.to_source(Span(rendered, rendered + 1)).start
+        return Spot(min(before, behind), max(before, behind), upstream)
+
+    # lines
+
+    def line_at(self, y: float) -> int:
+        """The line at a height below the first line's top; the nearest one outside."""
+        return min(max(int(y // self.face.line), 0), self.count - 1)
+
+    def line_of(self, offset: int, *, upstream: bool = False) -> int:
+        """The line that a caret at `offset` stands in; `upstream` prefers the end of one to the start of the next."""
+        unit = self._units(self._shown(offset))
+        line = self._layout.lineForTextPosition(unit)
+        if not line.isValid():
+            return self.count - 1 if unit else 0
+        number = line.lineNumber()
+        return number - 1 if upstream and number and line.textStart() == unit else number
+
+    def line_span(self, line: int) -> Span:
+        """What a line shows of the source."""
+        start, end = self._line_units(line)
+        return Span(self._spot(self._points(start)).low, self._spot(self._points(end)).high)
+
+    def _line_units(self, line: int) -> tuple[int, int]:
+        if not self._layout.lineCount():
+            return 0, 0
+        text_line = self._layout.lineAt(line)
+        return text_line.textStart(), text_line.textStart() + text_line.textLength()
+
+    def x_of(self, offset: int, line: int) -> float:
+        """Where a caret at `offset` stands in a line."""
+        if not self._layout.lineCount():
+            return 0.0
+        start, end = self._line_units(line)
+        return self._x(self._layout.lineAt(line), min(max(self._units(self._shown(offset)), start), end))
+
+    def _x(self, line: QTextLine, unit: int) -> float:
+        found = line.cursorToX(unit)
+        x = found[0] if isinstance(found, tuple) else found
+        assert isinstance(x, float)
+        return min(x, float(self._width))
+
+    def bands(self, span: Span) -> list[Band]:
+        """Where a stretch of the source stands, line by line."""
+        clipped = span.clip(self.span)
+        if clipped.start >= clipped.end or not self._layout.lineCount():
+            return []
+        shown = self._alignment.to_rendered(clipped.shift(-self.span.start))
+        first, last = self._units(shown.start), self._units(shown.end)
+        bands = []
+        number = self._layout.lineForTextPosition(first).lineNumber() if first < last else self.count
+        while number < self.count:
+            line = self._layout.lineAt(number)
+            start = line.textStart()
+            if start >= last:
+                break
+            ends = self._x(line, max(start, first)), self._x(line, min(last, start + line.textLength()))
+            bands.append(Band(number, min(ends), max(ends)))
+            number += 1
+        return bands
+
+    # hits and steps
+
+    def spot_at(self, x: float, line: int) -> Spot:
+        """The place between two characters that is nearest to `x`."""
+        if not self._layout.lineCount():
+            return self._spot(0)
+        text_line = self._layout.lineAt(line)
+        unit = text_line.xToCursor(x)
+        at_end = line < self.count - 1 and unit >= text_line.textStart() + text_line.textLength()
+        return self._spot(self._points(unit), upstream=at_end)
+
+    def character_at(self, x: float, line: int) -> Span | None:
+        """What the character under `x` stands for; None beside the text."""
+        if not self._layout.lineCount():
+            return None
+        text_line = self._layout.lineAt(line)
+        start, end = self._line_units(line)
+        if start >= end or not self._x(text_line, start) <= x < self._x(text_line, end):
+            return None
+        shown = self._points(text_line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))
+        if shown >= self._length:
+            return None
+        return self._alignment.to_source(Span(shown, shown + 1)).shift(self.span.start)
+
+    def line_end(self, line: int) -> Spot:
+        """The place behind the last character of a line."""
+        return self._spot(self._points(self._line_units(line)[1]), upstream=line < self.count - 1)
+
+    def step(self, offset: int, *, forward: bool) -> int | None:
+        """The next place for a caret, over one character with its marks; None at the piece's edge."""
+        shown = self._shown(offset)
+        unit = self._units(shown)
+        layout = self._layout
+        reached = self._points(layout.nextCursorPosition(unit) if forward else layout.previousCursorPosition(unit))
+        if reached == shown:
+            return None
+        covered = self._alignment.to_source(Span(min(shown, reached), max(shown, reached)))
+        return self.span.start + (covered.end if forward else covered.start)
+
+    # drawing
+
+    def draw(
+        self, painter: QPainter, at: QPointF, clip: QRectF, selected: Span | None = None, ink: QColor | None = None
+    ) -> None:
+        """Draw the lines inside `clip` in the painter's pen, the first line's top left corner at `at`.
+
+        `ink` is that of the `selected` stretch; the ground under it is the caller's.
+        """
+        ranges = []
+        if selected is not None and ink is not None:
+            shown = self._alignment.to_rendered(selected.clip(self.span).shift(-self.span.start))
+            if shown.start < shown.end:
+                inked = QTextCharFormat()
+                inked.setForeground(ink)
+                ranges.append(_range(self._units(shown.start), self._units(shown.end), inked))
+        self._layout.draw(painter, at, ranges, clip)
+
+    def draw_readings(self, painter: QPainter, at: QPointF, clip: QRectF, ink: QColor) -> None:
+        """Draw what stands above the characters, each reading over the middle of its own."""
+        if not self._readings:
+            return
+        metrics = QFontMetricsF(self._reading_font)
+        painter.setFont(self._reading_font)
+        painter.setPen(QPen(ink))
+        for offset, reading in self._readings:
+            unit = self._units(offset)
+            line = self._layout.lineForTextPosition(unit)
+            top = at.y() + line.lineNumber() * self.face.line
+            if not line.isValid() or top > clip.bottom() or top + self.face.line < clip.top():
+                continue
+            middle = self._x(line, unit) + self._character_width(line, unit, offset) / 2
+            left = middle - metrics.horizontalAdvance(reading) / 2
+            painter.drawText(QPointF(at.x() + left, top + self.face.band_top), reading)
+
+    def _character_width(self, line: QTextLine, unit: int, offset: int) -> float:
+        following = self._layout.nextCursorPosition(unit)
+        width = abs(self._x(line, following) - self._x(line, unit)) if following > unit else 0.0
+        return min(width, float(self.face.em))
+
+    def _widened(self, metrics: QFontMetricsF) -> list[QTextLayout.FormatRange]:
+        """Letter spacing for characters whose reading is wider: half behind them, half behind the one before."""
+        em = self.face.em
+        bearing = {offset for offset, _ in self._readings}
+        extra: dict[int, float] = {}
+        for offset, reading in self._readings:
+            half = (metrics.horizontalAdvance(reading) + em * 0.14 - em) / 2
+            for behind, neighbour in ((offset - 1, offset - 1), (offset, offset + 1)):
+                wanted = half - (0 if neighbour in bearing else em * _OVERHANG)
+                if wanted > 0 and behind >= 0:
+                    extra[behind] = extra.get(behind, 0) + wanted
+        return [self._spaced(offset, pixels) for offset, pixels in sorted(extra.items())]
+
+    def _spaced(self, offset: int, pixels: float) -> QTextLayout.FormatRange:
+        spaced = QTextCharFormat()
+        spaced.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        spaced.setFontLetterSpacing(pixels)
+        return _range(self._units(offset), self._units(offset + 1), spaced)
+
+
+def _range(start: int, end: int, char_format: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start = start
+    made.length = end - start
+    made.format = char_format
+    return made
+
+
+def _option() -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignJustify)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    return option
+
+
+def _showable(text: str) -> str:
+    """What Qt is given to draw, code point for code point: lone surrogates would be dropped, bidi controls obeyed."""
+    if _UNSHOWABLE.search(text):
+        text = _UNSHOWABLE.sub(lambda found: _stand_in(found[0]), text)
+    return _BLANK_BEFORE_CLOSING.sub("\u00a0", text) if " " in text else text
+
+
+def _stand_in(character: str) -> str:
+    if character in _BLANKS:
+        return " "
+    if character == "\u2029":
+        return "\u2028"
+    return "\u2060" if character in _BIDI else "\ufffd"

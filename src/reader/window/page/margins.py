@@ -1,0 +1,127 @@
+"""What hangs beside the text and moves none of it: paragraph numbers, signs of notes, the line under the title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from reader.notes.layers import Layers
+from reader.window.page.flow import Placed
+from reader.window.page.setting import Setting
+from reader.window.page.text import PageText
+from reader.window.theme import PageColours
+
+_BETWEEN = " · "
+
+
+class NoteSign(NamedTuple):
+    """Where the sign of a note hangs, and the highlight it belongs to."""
+
+    rect: QRectF
+    highlight_id: str
+
+
+class InfoPart(NamedTuple):
+    """One part of the line under the title: where its letters begin, what they say, whether it opens something."""
+
+    rect: QRectF
+    words: str
+    accented: bool
+
+
+def paint_number(
+    painter: QPainter, placed: Placed, text: PageText, setting: Setting, colours: PageColours
+) -> None:
+    """Paint a paragraph's number beside its first line, where there is room for it."""
+    box = placed.box
+    if not text.paragraphs.opens(box.piece):
+        return
+    number = text.paragraphs.number(box.piece, text.headings)
+    if not number:
+        return
+    metrics = QFontMetricsF(setting.number)
+    right = setting.column.left - setting.px * 1.15
+    left = right - metrics.horizontalAdvance(str(number))
+    if left < setting.sheet.left + 2:
+        return
+    painter.setFont(setting.number)
+    painter.setPen(QColor(colours.quiet))
+    painter.drawText(QPointF(left, placed.lines_top + box.laid.face.baseline), str(number))
+
+
+def note_signs(placed: Placed, layers: Layers, setting: Setting) -> list[NoteSign]:
+    """The signs of the notes whose highlights begin in a box, beside the line where they begin."""
+    laid, size = placed.laid, round(setting.px * 0.72)
+    taken: dict[int, int] = {}
+    signs = []
+    for highlight in layers.within(laid.span):
+        start = highlight.anchor.span.start
+        if not highlight.note or start < laid.span.start:
+            continue
+        line = laid.line_of(start)
+        rank = taken.get(line, 0)
+        left = setting.column.right + setting.px * 0.9 + rank * size * 1.25
+        if left + size > setting.sheet.right and rank:
+            continue
+        taken[line] = rank + 1
+        left = min(left, setting.sheet.right - size - 1.0)
+        top = placed.lines_top + line * laid.face.line + laid.face.baseline - size * 0.98
+        signs.append(NoteSign(QRectF(left, top, size, size), highlight.id))
+    return signs
+
+
+def paint_note_sign(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Draw a pencil that writes towards the lower left."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.topLeft())
+    painter.scale(rect.width() / 16, rect.height() / 16)
+    pen = QPen(colour, 1.35)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_pencil())
+    painter.restore()
+
+
+def _pencil() -> QPainterPath:
+    path = QPainterPath(QPointF(1.5, 14.5))
+    for x, y in ((2.6, 10.4), (11.2, 1.8), (14.2, 4.8), (5.6, 13.4)):
+        path.lineTo(x, y)
+    path.closeSubpath()
+    path.moveTo(9.3, 3.7)
+    path.lineTo(12.3, 6.7)
+    path.moveTo(2.6, 10.4)
+    path.lineTo(5.6, 13.4)
+    return path
+
+
+def info_parts(quiet: str, accented: str, setting: Setting, top: float) -> list[InfoPart]:
+    """Lay out the line under the title, its top at `top`; shortened with an ellipsis where it does not fit."""
+    metrics = QFontMetricsF(setting.small)
+    left, room = float(setting.column.left), float(setting.column.width)
+    parts = []
+    wanted = [(quiet + (_BETWEEN if quiet and accented else ""), False), (accented, True)]
+    spare = room - metrics.horizontalAdvance(accented)
+    if quiet and accented and spare < metrics.horizontalAdvance(_BETWEEN) * 4:
+        wanted, spare = [(accented, True)], room  # what was done to the text matters more than its name
+    for words, is_accent in wanted:
+        if not words:
+            continue
+        limit = room - (left - setting.column.left) if is_accent else spare
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, limit) if limit > 0 else ""
+        width = metrics.horizontalAdvance(shown)
+        parts.append(InfoPart(QRectF(left, top, width, setting.info_line), shown, is_accent))
+        left += width
+    return parts
+
+
+def paint_info(painter: QPainter, parts: list[InfoPart], setting: Setting, colours: PageColours) -> None:
+    """Paint the line under the title."""
+    painter.setFont(setting.small)
+    for part in parts:
+        painter.setPen(QColor(colours.accent if part.accented else colours.quiet))
+        baseline = part.rect.top() + setting.info_line * 0.72
+        painter.drawText(QPointF(part.rect.left(), baseline), part.words)

@@ -1,0 +1,126 @@
+"""Grounds and lines of marks, search hits and the selection, behind and below the characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from reader.notes.highlight import Highlight
+from reader.notes.layers import Layers, flatten
+from reader.text.span import Span
+from reader.window.page.flow import Placed
+from reader.window.theme import PageColours, Sign
+
+_LEVELS = 3
+"""Lines of overlapping marks drawn below each other."""
+_LEVEL_STEP = 3
+_DASHES = {
+    Sign.DASHED: [5.0, 2.5],
+    Sign.DOTTED: [1.0, 1.4],
+    Sign.DASH_DOT: [5.0, 1.6, 1.0, 1.6],
+}
+_WIDTHS = {Sign.THICK: 3.0, Sign.THIN: 1.0, Sign.DOUBLE: 1.0, Sign.WAVY: 1.3}
+_WIDTH = 1.8
+_WAVE = 2.0
+"""Half a wave's length and its whole height, in pixels."""
+
+
+def rectangles(placed: Placed, span: Span, left: int) -> Iterator[QRectF]:
+    """The stretch of `span` in a box as rectangles around its characters, in the viewport."""
+    face = placed.laid.face
+    for band in placed.laid.bands(span):
+        top = placed.lines_top + band.line * face.line + face.band_top
+        yield QRectF(left + band.left, top, band.right - band.left, face.band)
+
+
+def paint_marks(
+    painter: QPainter, placed: Placed, left: int, layers: Layers, colours: PageColours, clip: QRectF
+) -> None:
+    """Paint the highlights of a box: the shortest one's ground, and the lines of all."""
+    span = placed.laid.span
+    for stretch in flatten(layers.within(span), span):
+        topmost = colours.marks[stretch.highlights[-1].colour]
+        for rect in rectangles(placed, stretch.span, left):
+            if rect.bottom() + 12 < clip.top() or rect.top() > clip.bottom():
+                continue
+            painter.fillRect(rect, QColor(topmost.fill))
+            for level, highlight in enumerate(stretch.highlights[:_LEVELS]):
+                mark = colours.marks[highlight.colour]
+                paint_sign(painter, mark.sign, QColor(mark.line), rect.translated(0, level * _LEVEL_STEP))
+
+
+def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF) -> None:
+    """Paint the line of a mark along the lower edge of `rect`."""
+    painter.setPen(_pen(sign, colour))
+    y = rect.bottom() - 1
+    if sign is Sign.WAVY:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPath(_wave(rect.left(), rect.right(), y))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        return
+    if sign is Sign.DOUBLE:
+        painter.drawLine(QPointF(rect.left(), y - 2), QPointF(rect.right() - 1, y - 2))
+    painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right() - 1, y))
+
+
+def _pen(sign: Sign, colour: QColor) -> QPen:
+    pen = QPen(colour, _WIDTHS.get(sign, _WIDTH))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if sign in _DASHES:
+        pen.setDashPattern(_DASHES[sign])
+    return pen
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    """A wave whose phase goes by the place on the page, so that neighbouring stretches join."""
+    path = QPainterPath()
+    x = left - left % (2 * _WAVE)
+    path.moveTo(x, y)
+    side = -1
+    while x < right:
+        path.lineTo(x + _WAVE, y + (_WAVE / 2) * side)
+        side = -side
+        x += _WAVE
+    return path
+
+
+def paint_outline(
+    painter: QPainter, placed: Placed, left: int, highlight: Highlight, colours: PageColours
+) -> None:
+    """Paint the frame of the selected highlight."""
+    mark = colours.marks[highlight.colour]
+    _frame(painter, rectangles(placed, highlight.anchor.span, left), QColor(mark.line), 1.5)
+
+
+def paint_hit(
+    painter: QPainter, placed: Placed, left: int, span: Span, colours: PageColours, *, current: bool
+) -> None:
+    """Paint one search hit: framed, on a ground of its own that is stronger for the current one."""
+    ground = QColor(colours.hit_current if current else colours.hit)
+    found = list(rectangles(placed, span, left))
+    for rect in found:
+        painter.fillRect(rect, ground)
+    _frame(painter, iter(found), QColor(colours.ink) if current else QColor(colours.hit_current), 1.0)
+
+
+def _frame(painter: QPainter, rects: Iterator[QRectF], colour: QColor, width: float) -> None:
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-1, -0.5, 1, 0.5), 2.5, 2.5)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def paint_selection(painter: QPainter, placed: Placed, left: int, selection: Span, colours: PageColours) -> None:
+    """Paint the ground of the selection, with a stub where the end of the line goes with it."""
+    ground = QColor(colours.selection)
+    laid, face = placed.laid, placed.laid.face
+    for rect in rectangles(placed, selection, left):
+        painter.fillRect(rect, ground)
+    if selection.start <= laid.span.end < selection.end:
+        last = laid.count - 1
+        top = placed.lines_top + last * face.line + face.band_top
+        painter.fillRect(QRectF(left + laid.x_of(laid.span.end, last), top, face.em * 0.4, face.band), ground)

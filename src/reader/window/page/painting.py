@@ -1,0 +1,128 @@
+"""From the flow to the screen: one screen is painted, whatever the text's length."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from reader.notes.layers import Layers
+from reader.text.span import Span
+from reader.window.page.flow import Flow, Placed
+from reader.window.page.margins import (
+    NoteSign,
+    info_parts,
+    note_signs,
+    paint_info,
+    paint_note_sign,
+    paint_number,
+)
+from reader.window.page.marks import paint_hit, paint_marks, paint_outline, paint_selection
+from reader.window.page.setting import Setting
+from reader.window.theme import PageColours
+
+
+@dataclass(slots=True)
+class Scene:
+    """What lies over the text: marks, hits, the selection and the caret, the words of the line under the title.
+
+    Offsets are code points of the source; `caret` is (offset, upstream) where it is to be seen.
+    """
+
+    colours: PageColours
+    layers: Layers = field(default_factory=Layers)
+    selected_highlight: str = ""
+    hits: Sequence[Span] = ()
+    current_hit: int = -1
+    selection: Span | None = None
+    caret: tuple[int, bool] | None = None
+    info: tuple[str, str] = ("", "")
+
+
+def paint_ground(painter: QPainter, area: QRect, setting: Setting, colours: PageColours) -> None:
+    """Paint the sheet on its ground, with a fine line on both sides."""
+    sheet = setting.sheet
+    painter.fillRect(area, QColor(colours.ground))
+    painter.fillRect(QRect(sheet.left, area.top(), sheet.width, area.height()), QColor(colours.sheet))
+    if sheet.left > 0:
+        for x in (sheet.left - 1, sheet.right):
+            painter.fillRect(QRect(x, area.top(), 1, area.height()), QColor(colours.line))
+
+
+def paint_text(painter: QPainter, area: QRect, flow: Flow, scene: Scene) -> None:
+    """Paint the boxes that touch `area`, with all that lies over and beside them."""
+    for placed in flow.visible():
+        if placed.y - flow.setting.px <= area.bottom() and placed.y + placed.box.height >= area.top():
+            _paint_box(painter, QRectF(area), placed, flow, scene)
+    paint_caret(painter, flow, scene)
+
+
+def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scene: Scene) -> None:
+    setting, colours, laid = flow.setting, scene.colours, placed.laid
+    left = setting.column.left
+    paint_marks(painter, placed, left, scene.layers, colours, clip)
+    _paint_hits(painter, placed, left, scene)
+    _paint_selected(painter, placed, left, scene)
+    if scene.selection is not None:
+        paint_selection(painter, placed, left, scene.selection, colours)
+    at = QPointF(left, placed.lines_top)
+    painter.setPen(QColor(colours.ink))
+    laid.draw(painter, at, clip, scene.selection, QColor(colours.selection_ink))
+    laid.draw_readings(painter, at, clip, QColor(colours.quiet))
+    paint_number(painter, placed, flow.text, setting, colours)
+    for sign in note_signs(placed, scene.layers, setting):
+        paint_note_sign(painter, sign.rect, QColor(colours.accent))
+    _paint_header(painter, clip, placed, flow, scene)
+
+
+def _paint_header(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scene: Scene) -> None:
+    setting, colours, header = flow.setting, scene.colours, flow.boxes.header
+    if placed.box.info is None:
+        return
+    top = placed.y + placed.box.info
+    if header:
+        painter.setPen(QColor(colours.ink))
+        header.draw(painter, QPointF(setting.column.left, top - header.height), clip)
+    paint_info(painter, info_parts(*scene.info, setting, top), setting, colours)
+
+
+def _paint_hits(painter: QPainter, placed: Placed, left: int, scene: Scene) -> None:
+    span = placed.laid.span
+    first = bisect_left(scene.hits, span.start, key=lambda hit: hit.end)
+    for i in range(first, len(scene.hits)):
+        hit = scene.hits[i]
+        if hit.start >= span.end:
+            break
+        paint_hit(painter, placed, left, hit, scene.colours, current=i == scene.current_hit)
+
+
+def _paint_selected(painter: QPainter, placed: Placed, left: int, scene: Scene) -> None:
+    selected = scene.layers.get(scene.selected_highlight) if scene.selected_highlight else None
+    if selected is not None and selected.anchor.span.overlaps(placed.laid.span):
+        paint_outline(painter, placed, left, selected, scene.colours)
+
+
+def caret_rect(flow: Flow, offset: int, *, upstream: bool) -> QRectF:
+    """Where a caret stands in the viewport; empty when out of sight."""
+    placed = flow.find(offset)
+    if placed is None:
+        return QRectF()
+    laid, face = placed.laid, placed.laid.face
+    line = laid.line_of(offset, upstream=upstream)
+    x = flow.setting.column.left + laid.x_of(offset, line)
+    return QRectF(x - 1, placed.lines_top + line * face.line + face.band_top, 2, face.band)
+
+
+def paint_caret(painter: QPainter, flow: Flow, scene: Scene) -> None:
+    """Paint the caret: still, and quiet enough to be forgotten."""
+    if scene.caret is not None:
+        offset, upstream = scene.caret
+        painter.fillRect(caret_rect(flow, offset, upstream=upstream), QColor(scene.colours.accent))
+
+
+def signs_in_sight(flow: Flow, layers: Layers) -> list[NoteSign]:
+    """The signs of notes in sight."""
+    return [sign for placed in flow.visible() for sign in note_signs(placed, layers, flow.setting)]

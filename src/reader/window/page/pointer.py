@@ -1,0 +1,98 @@
+"""The mouse over the page: drags, double and triple clicks, marks and signs under the pointer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from reader.text.span import Span
+from reader.window.page.flow import Flow
+from reader.window.page.line_layout import Spot
+from reader.window.page.margins import info_parts
+from reader.window.page.painting import Scene, signs_in_sight
+
+
+class Target(NamedTuple):
+    """What lies under the pointer: the character there (source), the highlight it belongs to, or the info line."""
+
+    character: Span | None = None
+    highlight_id: str = ""
+    sign: bool = False
+    info: bool = False
+    text: bool = False
+
+
+def spot_at(flow: Flow, at: QPointF) -> Spot:
+    """The place between two characters that is nearest to a point of the viewport."""
+    placed = flow.placed_at(int(at.y()))
+    line = placed.laid.line_at(at.y() - placed.lines_top)
+    return placed.laid.spot_at(at.x() - flow.setting.column.left, line)
+
+
+def character_at(flow: Flow, at: QPointF) -> Span | None:
+    """What the character under a point stands for in the source; None beside the text."""
+    placed = flow.placed_at(int(at.y()))
+    y = at.y() - placed.lines_top
+    if not 0 <= y < placed.laid.height:
+        return None
+    return placed.laid.character_at(at.x() - flow.setting.column.left, placed.laid.line_at(y))
+
+
+def target_at(flow: Flow, scene: Scene, at: QPointF) -> Target:
+    """Everything the pointer could mean at a point."""
+    for rect, highlight_id in signs_in_sight(flow, scene.layers):
+        if rect.adjusted(-4, -4, 4, 4).contains(at):
+            return Target(highlight_id=highlight_id, sign=True)
+    if _on_info(flow, scene, at):
+        return Target(info=True)
+    column = flow.setting.column
+    on_text = column.left - flow.setting.px <= at.x() <= column.right + flow.setting.px // 2
+    character = character_at(flow, at)
+    if character is None:
+        return Target(text=on_text)
+    covering = scene.layers.at(character.start)
+    return Target(character, covering[0].id if covering else "", text=True)
+
+
+def _on_info(flow: Flow, scene: Scene, at: QPointF) -> bool:
+    for placed in flow.visible():
+        if placed.box.info is not None:
+            parts = info_parts(*scene.info, flow.setting, placed.y + placed.box.info)
+            opening = [part for part in parts if part.accented] or parts
+            return any(part.rect.contains(at) for part in opening)
+    return False
+
+
+def cursor_shape(target: Target) -> Qt.CursorShape:
+    """The pointer's shape over a target."""
+    if target.sign or target.info:
+        return Qt.CursorShape.PointingHandCursor
+    return Qt.CursorShape.IBeamCursor if target.text else Qt.CursorShape.ArrowCursor
+
+
+def overshoot(y: float, height: int) -> int:
+    """How far a drag has left the viewport, in pixels; below zero above it."""
+    return round(y) if y < 0 else max(0, round(y) - height + 1)
+
+
+class Presses:
+    """Counts presses that follow each other at one place: one, two for a word, three for a sentence."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._at = QPoint()
+        self._when = 0
+
+    def press(self, at: QPoint, when: int, *, interval: int, slack: int) -> int:
+        """Count a press at a time; `interval` and `when` are milliseconds, `slack` pixels."""
+        follows = when - self._when <= interval and (at - self._at).manhattanLength() <= slack
+        return self._note(at, when, 3 if follows and self._count == 2 else 1)
+
+    def double(self, at: QPoint, when: int) -> int:
+        """Count a press that the system calls the second of a double click."""
+        return self._note(at, when, 2)
+
+    def _note(self, at: QPoint, when: int, count: int) -> int:
+        self._count, self._at, self._when = count, at, when
+        return count

@@ -1,0 +1,116 @@
+"""The type and the measures of a page: faces by script, and everything that depends on their size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from reader.text.rendering import Script
+from reader.window.theme import chinese_families
+
+COLUMN = 34
+"""The widest column, in characters: 30 to 38 are read with ease."""
+LINE = 1.9
+"""The distance from one baseline to the next, in ems: room for a reading between two lines."""
+_BAND_ROOM = 0.19
+"""How far a mark reaches above and below the square of a character, in ems."""
+_DROP = 0.12
+"""How far the square of a Chinese character reaches below the baseline, in ems."""
+_TITLE, _HEADING = 1.36, 1.08
+
+
+def _face(families: list[str], px: int, *, bold: bool = False) -> QFont:
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(max(1, px))
+    font.setBold(bold)
+    return font
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How the lines of one kind of text are set: font, em, distance of the baselines, and what lies in a line.
+
+    Pixels, counted from the top of a line: `baseline`, and `band_top` to `band_top + band` for what is marked.
+    """
+
+    font: QFont
+    em: int
+    line: int
+    baseline: int
+    band_top: int
+    band: int
+
+
+def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = False) -> Face:
+    line = round(px * spacing)
+    top = round((line - px) / 2)
+    room = round(px * _BAND_ROOM)
+    baseline = top + px - round(px * _DROP)
+    return Face(_face(families, px, bold=bold), px, line, baseline, top - room, px + 2 * room)
+
+
+class Setting:
+    """Everything that a size, a family, a script and a width decide; lengths are whole pixels.
+
+    `key` names all of it: layouts made under one key are good for it whenever it comes back.
+    """
+
+    def __init__(self, family: str, px: int, script: Script, width: int) -> None:
+        own = [family] if family else []
+        serif = [*own, *chinese_families(script)]
+        sans = chinese_families(script, serif=False)
+        self.text = _line_face(serif, px, LINE)
+        self.title = _line_face(serif, round(px * _TITLE), 1.5, bold=True)
+        self.heading = _line_face(serif, round(px * _HEADING), 1.7, bold=True)
+        self.reading = _face(["Noto Sans", *sans], max(7, round(px * 0.46)))
+        self.small = _face(_interface_families() + sans, max(9, round(px * 0.62)))
+        self.number = _face(_interface_families() + sans, max(8, round(px * 0.56)))
+        self.px = px
+        self.gap = round(px * 0.55)
+        self.top_room = round(px * 1.9)
+        self.bottom_room = round(px * 4)
+        self.info_line = round(px * 1.25)
+        self.sheet, self.column = _measures(width, px, QFontMetricsF(self.text.font).horizontalAdvance("永"))
+        self.key = (family, px, script, self.column)
+
+    def face(self, level: int) -> Face:
+        """The face of running text (level 0), the title (1) or a heading."""
+        return (self.text, self.title)[level] if level < 2 else self.heading
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From a left edge, so many pixels wide."""
+
+    left: int
+    width: int
+
+    @property
+    def right(self) -> int:
+        """The pixel behind the last."""
+        return self.left + self.width
+
+
+def _measures(width: int, px: int, em: float) -> tuple[Extent, Extent]:
+    """The sheet and the column of text on it, in a viewport so many pixels wide.
+
+    The column holds whole characters, so that a line of nothing else needs no stretching.
+    """
+    outside = px * 3 // 2 if width > px * 30 else 0
+    left, right = (px * 4, px * 7 // 2) if width > px * 24 else (px * 9 // 4, px * 2)
+    if width < px * 12:
+        left = right = px // 2
+    characters = min(COLUMN, max(1, int((width - 2 * outside - left - right) / em)))
+    column = int(characters * em + 1)
+    sheet = min(width, column + left + right) if characters == COLUMN else width - 2 * outside
+    start = (width - sheet) // 2
+    spare = max(0, sheet - left - right - column)
+    return Extent(start, sheet), Extent(start + left + spare // 2, column)
+
+
+def _interface_families() -> list[str]:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.font().families() or [QApplication.font().family()]

@@ -1,0 +1,244 @@
+"""A text on its sheet, scrolled by bar and wheel: what shows, before a hand touches it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reader.notes.layers import Layers
+from reader.text.rendering import Script, View
+from reader.text.span import Span
+from reader.window.page.caret import Caret
+from reader.window.page.flow import Flow
+from reader.window.page.painting import Scene, paint_ground, paint_text
+from reader.window.page.setting import Setting
+from reader.window.page.text import PageText
+from reader.window.theme import PAPER, PageColours, shown_script
+
+FAR = 3
+"""A move of the scroll bar by more screens than this is a jump, not a scroll."""
+_WHEEL_LINES = 3
+_NOTCH = 120
+"""What Qt calls one step of a wheel."""
+
+
+class SheetView(QAbstractScrollArea):
+    """The page as far as it shows: text, view, type, marks, hits, place. Offsets are code points of the source."""
+
+    place_changed = Signal(int)
+    painted = Signal()
+    zoom_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow: Flow | None = None
+        self._scene = Scene(PAPER.page)
+        self._caret = Caret()
+        self._view = View()
+        self._type = ("", 21)
+        self._wheel = 0.0
+        self._zoom = 0
+        self._syncing = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.verticalScrollBar().sliderReleased.connect(self._sync_bar)
+
+    # what is shown
+
+    def set_text(self, text: PageText | None) -> None:
+        """Show a text from its beginning; more knowledge about the same source changes no place and no selection."""
+        same = self._flow is not None and text is not None and self._flow.text.source == text.source
+        if text is None:
+            self._flow = None
+        elif same and self._flow is not None:
+            self._flow.replace_text(text)
+            self._relay()
+        else:
+            self._flow = Flow(text, self._view, self._setting(text), self.viewport().height())
+        if not same:
+            self._caret = Caret()
+            self._scene.layers = Layers()
+            self._scene.hits, self._scene.current_hit, self._scene.selected_highlight = (), -1, ""
+            self._selection_moved()
+        self._sync_bar()
+        self.viewport().update()
+
+    def set_info(self, line: str, accent: str = "") -> None:
+        """Set the quiet line under the title; `accent` is its last part, which opens something."""
+        self._scene.info = (line, accent)
+        self.viewport().update()
+
+    def set_view(self, view: View) -> None:
+        """Show script and noise otherwise; the reader's place and the selection stay."""
+        self._view = view
+        self._relay()
+
+    def view(self) -> View:
+        """The view that was asked for."""
+        return self._view
+
+    def set_type(self, family: str, px: int) -> None:
+        """Set the text in a family ("" for the one that fits the script) at a size in pixels."""
+        self._type = (family, px)
+        self._relay()
+
+    def set_colours(self, colours: PageColours) -> None:
+        """Paint with other colours."""
+        self._scene.colours = colours
+        self.viewport().update()
+
+    def set_layers(self, layers: Layers) -> None:
+        """Show these highlights; the page reads them anew with every paint."""
+        self._scene.layers = layers
+        self.viewport().update()
+
+    def layers_changed(self) -> None:
+        """Say that the highlights are others by now."""
+        self.viewport().update()
+
+    def set_selected_highlight(self, highlight_id: str) -> None:
+        """Frame one highlight; "" frames none."""
+        self._scene.selected_highlight = highlight_id
+        self.viewport().update()
+
+    def set_hits(self, spans: Sequence[Span], current: int) -> None:
+        """Show what a search found, in the order of the text; `current` is the index of the one shown, or -1."""
+        self._scene.hits, self._scene.current_hit = spans, current
+        self.viewport().update()
+
+    # the place
+
+    def place(self) -> int:
+        """Where the reader is: the start of the first whole line in sight when the reader last scrolled."""
+        return self._flow.sticky if self._flow else 0
+
+    def go_to(self, offset: int, *, keep_if_visible: bool = False) -> None:
+        """Put the line that holds `offset` at the top; with `keep_if_visible`, only where it is out of sight,
+        and then a third down the page.
+        """
+        flow = self._flow
+        if flow is None:
+            return
+        line = flow.setting.text.line
+        if keep_if_visible:
+            top = flow.line_top(offset)
+            if top is not None and 0 <= top <= flow.height - line:
+                return
+            flow.go_to(offset, flow.height // 3)
+        elif flow.text.paragraphs.piece_at(offset) == 0 and offset <= 0:
+            flow.go_to_top()
+        else:
+            flow.go_to(offset, line // 2)
+        self._scrolled()
+
+    def current_heading(self) -> int:
+        """Index of the heading that the reader's place is under; -1 before the first."""
+        return self._flow.text.heading_before(self.place()) if self._flow else -1
+
+    def progress(self) -> float:
+        """The share of the text before the reader's place, 0 to 1; all of it once the end is in sight."""
+        flow = self._flow
+        if flow is None or not flow.text.source:
+            return 0.0
+        return 1.0 if flow.at_bottom else self.place() / len(flow.text.source)
+
+    # layout and bar
+
+    def _setting(self, text: PageText) -> Setting:
+        wanted = self._view.script if text.survey else Script.SOURCE
+        return Setting(*self._type, shown_script(wanted, text.script), max(1, self.viewport().width()))
+
+    def _relay(self) -> None:
+        if self._flow is not None:
+            self._flow.change(self._view, self._setting(self._flow.text), self.viewport().height())
+            self._sync_bar()
+            self.viewport().update()
+
+    def _scrolled(self) -> None:
+        self._sync_bar()
+        self.viewport().update()
+        self.place_changed.emit(self.place())
+
+    def _scroll(self, pixels: int) -> None:
+        if self._flow is not None and pixels:
+            self._flow.scroll(pixels)
+            self._scrolled()
+
+    def _sync_bar(self) -> None:
+        """Put the bar where the text is; never while it is held."""
+        bar, flow = self.verticalScrollBar(), self._flow
+        if bar.isSliderDown():
+            return
+        self._syncing = True
+        bar.setRange(0, flow.length if flow else 0)
+        if flow:
+            bar.setPageStep(max(1, flow.height - flow.setting.text.line))
+            bar.setSingleStep(flow.setting.text.line)
+            bar.setValue(flow.position)
+        self._syncing = False
+        self._bar_value = bar.value()
+
+    def _bar_moved(self, value: int) -> None:
+        if self._syncing or self._flow is None:
+            return
+        bar = self.verticalScrollBar()
+        by = value - self._bar_value
+        self._bar_value = value
+        near = abs(by) <= FAR * self._flow.height and not bar.isSliderDown()
+        if near and bar.minimum() < value < bar.maximum():
+            self._flow.scroll(by)
+        else:
+            self._flow.jump(value if value < bar.maximum() else self._flow.length)
+        self._scrolled()
+
+    def _selection_moved(self) -> None:
+        """Take the caret over into what is painted."""
+        self._scene.selection = self._caret.span()
+        self.viewport().update()
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in sight."""
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        if self._flow is None:
+            painter.fillRect(area, self._scene.colours.ground)
+        else:
+            paint_ground(painter, area, self._flow.setting, self._scene.colours)
+            paint_text(painter, area, self._flow, self._scene)
+        painter.end()
+        self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new width; the reader's place stays at its height."""
+        super().resizeEvent(event)
+        self._relay()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by pixels; with Ctrl, ask for another size."""
+        event.accept()
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom += turned
+            steps = int(self._zoom / _NOTCH)
+            self._zoom -= steps * _NOTCH
+            if steps:
+                self.zoom_wanted.emit(steps)
+            return
+        pixels = event.pixelDelta().y()
+        if not pixels or QGuiApplication.platformName() == "xcb":  # where Qt calls pixelDelta unreliable
+            line = self._flow.setting.text.line if self._flow else 1
+            self._wheel += turned / _NOTCH * _WHEEL_LINES * line
+            pixels = int(self._wheel)
+            self._wheel -= pixels
+        self._scroll(-pixels)
+
+    def _update_rect(self, rect: QRectF) -> None:
+        self.viewport().update(rect.toAlignedRect().adjusted(-2, -2, 2, 2))
