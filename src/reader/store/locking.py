@@ -42,11 +42,12 @@ class FileLock:
 
 
 def take(folder: Path, name: str = NAME) -> FileLock | None:
-    """The lock of a folder, or None where another process (or another lock of this one) holds it.
+    """The lock of a folder, which is made where there is none, or None where another process (or another lock of this one) holds it.
 
     A folder in which no lock can be made (read-only, a share without locks) gives a lock that keeps nobody out.
     """
     try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
     except OSError:
         return FileLock(-1)
