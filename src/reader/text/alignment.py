@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.text.span import Span
@@ -90,18 +90,30 @@ def hide(length: int, hidden: Iterable[Span]) -> Alignment:
             single.append(one)
 
     gone = 0
-    for start, end in hidden:
-        shown = start - gone  # code points of the rendering before this span
+    for start, end in _merged(hidden):
         gone += end - start
-        if sources[-1] == start and single:  # right behind another: the block before it grows
-            sources[-1] = end
-        elif shown:
-            segment(start - 1, shown - 1, True)
-            segment(end, shown, False)
-        else:  # at the very start: what stands behind it takes it
+        if start == 0:  # nothing stands before it: what stands behind takes it
             segment(min(end + 1, length), min(end + 1, length) - gone, False)
+        elif start == sources[-1]:  # the character before it is in a block already, which grows
+            sources[-1] = end
+        else:
+            segment(start - 1, start - 1 - gone + end - start, True)
+            segment(end, end - gone, False)
     segment(length, length - gone, True)
     return Alignment(sources, rendereds, single)
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    held = Span(0, 0)
+    for span in spans:
+        if span.start == held.end and held.length:
+            held = Span(held.start, span.end)
+        else:
+            if held.length:
+                yield held
+            held = span
+    if held.length:
+        yield held
 
 
 def align(blocks: Iterable[Block]) -> Alignment:

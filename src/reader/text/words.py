@@ -5,6 +5,7 @@ The segmenter's dictionary is simplified, so a text is segmented in its simplifi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,13 +14,16 @@ from reader.text.script import convert
 from reader.text.span import Span
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def words(text: str) -> Iterator[Span]:
     """The words of a text without noise, in order and without a gap; code points. Source: rjieba on the t2s form."""
     import rjieba
 
-    simplified = convert(text, "t2s")[0]
+    simplified = _SURROGATE.sub("\ufffd", convert(text, "t2s")[0])
     at = 0
-    for word in rjieba.cut(simplified, hmm=False):
+    for word in rjieba.cut(simplified):
         yield Span(at, at + len(word))
         at += len(word)
 
