@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty import spans, survey_of
 
+from nasty import spans, survey_of
 from reader.text.alignment import Alignment, Block, align, hide, identity
 from reader.text.rulings import NO_RULINGS, noise_spans
 from reader.text.span import Span

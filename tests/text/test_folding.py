@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty import marked, noisy, survey_of
 
+from nasty import marked, noisy, survey_of
 from reader.text.folding import find_all, fold, fold_source
 from reader.text.span import Span
 

@@ -7,8 +7,8 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty import noisy, show, spans, survey_of
 
+from nasty import noisy, show, spans, survey_of
 from reader.text.paragraphs import find_paragraphs
 from reader.text.render import render, render_source, render_span
 from reader.text.rendering import AS_IN_SOURCE, NoiseView, Rendering, Script, View

@@ -7,8 +7,8 @@ from pathlib import Path
 import opencc
 import pytest
 from hypothesis import given
-from nasty import surrogates
 
+from nasty import surrogates
 from reader.text.detect import detect_script
 from reader.text.rendering import Script
 from reader.text.script import CONFIGURATIONS, configuration, convert

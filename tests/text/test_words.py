@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty import marked, noisy, show, surrogates, survey_of
 
+from nasty import marked, noisy, show, surrogates, survey_of
 from reader.text.span import Span
 from reader.text.words import next_word, previous_word, word_at, words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class Layers:
     def within(self, span: Span) -> list[Highlight]:
         """Those that share a code point with `span`, in the order of the text."""
         found = []
-        last = bisect_left(self._keys, (span.end, 0, ""))
+        last = bisect_left(self._keys, (span.end, -sys.maxsize, "")) if span.length else 0
         for chunk, furthest in enumerate(self._furthest):
             first = chunk * _CHUNK
             if first >= last:

@@ -134,8 +134,8 @@ def _odds(lines: list[_Line], marks: list[Mark]) -> float:
     again = sum(n - 1 for host, n in hosts.items() if host in two_forms)
     missed = sum(max(0, characters[host] - n) for host, n in hosts.items() if host in two_forms)
     return (
-        differ * math.log(0.98 / chance)
-        + (len(marks) - differ) * math.log(0.02 / (1 - chance))
+        differ * math.log(0.9 / chance)
+        + (len(marks) - differ) * math.log(0.1 / (1 - chance))
         + again * math.log(0.95 / 0.3)
         + missed * math.log(0.05 / 0.7)
     )
