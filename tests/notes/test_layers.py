@@ -7,8 +7,8 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty import marked, spans
 
+from nasty import marked, spans
 from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers, Stretch, flatten
 from reader.text.anchor import Anchor

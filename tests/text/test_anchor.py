@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty import marked, show, spans
 
+from nasty import marked, show, spans
 from reader.text.anchor import CONTEXT, describe, resolve
 from reader.text.span import Span
 

@@ -13,7 +13,6 @@ from reader.text.alignment import hide
 from reader.text.script import convert
 from reader.text.span import Span
 
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
