@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 
 from reader.formats.plain import guess, read
 
-TEXTS = Path(os.environ.get("READER_TEXTS") or Path(__file__).parents[2] / ".." / "shared" / "texts")
 FILES = {
     "seed-article.txt": ("utf-8", ["utf-8", "gb18030", "cp950", "utf-16-le", "utf-16-be"]),
     "sanguo_utf8.txt": ("utf-8", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"]),
@@ -19,16 +17,16 @@ FILES = {
 }
 
 
-def bytes_of(name: str) -> bytes:
-    path = TEXTS / name
+def bytes_of(folder: Path, name: str) -> bytes:
+    path = folder / name
     if not path.exists():
-        pytest.skip(f"{name} is not there: set READER_TEXTS to the folder of the shared texts")
+        pytest.skip(f"no {name} in {folder}")
     return path.read_bytes()
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_real_file_is_read_as_what_it_is(name: str) -> None:
-    data, (codec, _) = bytes_of(name), FILES[name]
+def test_a_real_file_is_read_as_what_it_is(name: str, shared_texts: Path) -> None:
+    data, (codec, _) = bytes_of(shared_texts, name), FILES[name]
     article = read(data, name)
     assert article.encoding == codec
     assert article.source.encode(codec) == data
@@ -36,9 +34,9 @@ def test_a_real_file_is_read_as_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("length", [12, 40])
-def test_a_few_characters_are_enough(name: str, length: int) -> None:
+def test_a_few_characters_are_enough(name: str, length: int, shared_texts: Path) -> None:
     codec, others = FILES[name]
-    source, chance = bytes_of(name).decode(codec), random.Random(length)
+    source, chance = bytes_of(shared_texts, name).decode(codec), random.Random(length)
     starts = [chance.randrange(len(source) - length) for _ in range(100)]
     stretches = [s for start in starts if not (s := source[start : start + length]).isascii()]
     for other in others:
