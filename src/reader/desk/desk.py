@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,14 +31,6 @@ from reader.text.rendering import View
 from reader.text.rulings import Rulings
 from reader.text.span import Span
 
-LONGEST_TITLE = 40
-"""Code points of a pasted text's first line that make its title."""
-
-
-def clock() -> str:
-    """The time now, ISO 8601 with the zone."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
 
 class Desk:
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
@@ -62,7 +53,7 @@ class Desk:
         folder: Path,
         *,
         author: str = "",
-        now: Callable[[], str] = clock,
+        now: Callable[[], str] = recording.clock,
         writable: bool = True,
         patience: float = PATIENCE,
     ) -> Desk:
@@ -118,7 +109,7 @@ class Desk:
         """Take in pasted text; without a title its first line serves."""
         if not text.strip():
             raise KnownError("There is no text to take in.", advice="Copy some text first.")
-        title = title.strip() or recording.first_line(text, LONGEST_TITLE)
+        title = title.strip() or recording.first_line(text)
         return self._take_in(Article(text, title=title), to_bytes(text), "")
 
     def import_file(self, path: Path, encoding: str = "") -> Changed:
@@ -192,7 +183,9 @@ class Desk:
         with self._database.write() as connection:
             row = notebook.new_row(new, notebook.tag_ids(connection, tags, self._author, now))
             # Before it was made it stands for one in the trash, so that undoing never loses a note.
-            return self._perform(connection, recording.HIGHLIGHT, [RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)])
+            return self._perform(
+                connection, recording.HIGHLIGHT, [RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)], now
+            )
 
     def edit_highlight(
         self,
@@ -203,6 +196,7 @@ class Desk:
         note: str | None = None,
     ) -> Changed:
         """Change what is given; an empty Changed where that is nothing new."""
+        now = self._now()
         with self._database.write() as connection:
             before = recording.highlight_row(connection, highlight_id)
             after = dict(before)
@@ -211,9 +205,9 @@ class Desk:
             if note is not None:
                 after["note"] = note
             if tags is not None:
-                after["tags"] = notebook.tag_ids(connection, tags, self._author, self._now())
+                after["tags"] = notebook.tag_ids(connection, tags, self._author, now)
             label = recording.edit_label(before, after)
-            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)])
+            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
 
     def delete_highlights(self, ids: Sequence[str]) -> Changed:
         """Put highlights into the trash, all in one action."""
@@ -221,7 +215,7 @@ class Desk:
         with self._database.write() as connection:
             rows = [recording.highlight_row(connection, highlight_id) for highlight_id in dict.fromkeys(ids)]
             changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in rows]
-            return self._perform(connection, recording.DELETE_MARK, changes)
+            return self._perform(connection, recording.DELETE_MARK, changes, now)
 
     def find_highlight(self, highlight_id_or_prefix: str) -> Highlight:
         """The highlight whose id begins so."""
@@ -329,10 +323,10 @@ class Desk:
             assert before is not None
             if "trashed" in cells and bool(cells["trashed"]) == bool(before["trashed"]):
                 return Changed()
-            return self._perform(connection, label, [RowChange(TEXTS, before, {**before, **cells})])
+            return self._perform(connection, label, [RowChange(TEXTS, before, {**before, **cells})], self._now())
 
-    def _perform(self, connection: sqlite3.Connection, label: str, changes: Sequence[RowChange]) -> Changed:
-        real = actions.perform(connection, label, changes, author=self._author, now=self._now())
+    def _perform(self, connection: sqlite3.Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
+        real = actions.perform(connection, label, changes, author=self._author, now=now)
         return recording.changed(connection, label, real) if real else Changed()
 
     def _turned(self, turn: Callable[[sqlite3.Connection, str], Undone | KnownError | None]) -> Changed:
@@ -347,6 +341,7 @@ class Desk:
     def _rule(
         self, text_id: str, scope: str, noise: bool | None, *, character: str = "", anchor: Anchor = judgements.NOWHERE
     ) -> Changed:
+        now = self._now()
         with self._database.write() as connection:
             recording.listed_text(connection, text_id)
             before, after = judgements.change(
@@ -357,9 +352,9 @@ class Desk:
                 character=character,
                 anchor=anchor,
                 author=self._author,
-                now=self._now(),
+                now=now,
             )
-            return self._perform(connection, recording.RULE, [RowChange(RULINGS, before, after)])
+            return self._perform(connection, recording.RULE, [RowChange(RULINGS, before, after)], now)
 
     def _rulings(self, text_id: str, source: str, source_hash: str) -> Rulings:
         with self._database.read() as connection:

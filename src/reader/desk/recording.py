@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from reader.desk.values import Changed
 from reader.errors import KnownError
@@ -24,6 +25,14 @@ DELETE_TEXT = mark("Delete text")
 RESTORE_TEXT = mark("Restore text")
 RULE = mark("Decide on pinyin marks")
 """What can be undone."""
+
+LONGEST_TITLE = 40
+"""Code points of a pasted text's first line that make its title."""
+
+
+def clock() -> str:
+    """The time now, ISO 8601 with the zone."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def changed(connection: sqlite3.Connection, label: str, changes: Sequence[RowChange]) -> Changed:
@@ -68,8 +77,8 @@ def highlight_row(connection: sqlite3.Connection, highlight_id: str) -> Row:
     return row
 
 
-def first_line(text: str, longest: int) -> str:
+def first_line(text: str) -> str:
     """The first line that says something, shortened."""
     lines: Iterable[str] = (" ".join(line.replace("\ufeff", "").split()) for line in text.splitlines())
     line = next((line for line in lines if line), "")
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1] + "…"

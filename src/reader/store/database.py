@@ -15,12 +15,16 @@ PATIENCE = 5.0
 
 
 def connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
-    """A connection in autocommit with our settings; `mode` is SQLite's: ro, rw or rwc. Reads nothing yet."""
+    """A connection in autocommit with our settings; `mode` is SQLite's: ro, rw or rwc."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", timeout=patience, isolation_level=None, uri=True
     )
-    for setting in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = EXTRA"):
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        for setting in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = EXTRA"):
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,0 +1,80 @@
+"""A small library to try things on: one article, a clock that only goes when asked, and processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from reader.desk import Desk
+from reader.notes.highlight import Highlight
+from reader.text.span import Span
+
+ARTICLE = "第一章\n\n學習(xi) 貫徹黨(dang) 中央的部署。\n𠮷野家在這裏。\n"
+SOURCE = Path(__file__).resolve().parent.parent / "src"
+
+
+class Clock:
+    """Tells a minute later each time it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self) -> str:
+        self.asked += 1
+        return f"2026-11-23T{self.asked // 60 % 24:02}:{self.asked % 60:02}:00+08:00"
+
+
+def open_desk(folder: Path, *, writable: bool = True, patience: float = 0.2) -> Desk:
+    """A desk on a folder, by 小明, with a clock of its own."""
+    return Desk.open(folder, author="小明", now=Clock(), writable=writable, patience=patience)
+
+
+def filled(folder: Path, marks: str = "貫徹 中央 𠮷野家") -> tuple[Desk, str]:
+    """An open desk with the article in it and a highlight on each of some words; and the article's id."""
+    desk = open_desk(folder)
+    text_id = desk.import_bytes(ARTICLE.encode(), "article.txt").texts[0].id
+    for word in marks.split():
+        put_mark(desk, text_id, word)
+    return desk, text_id
+
+
+def put_mark(desk: Desk, text_id: str, word: str, note: str = "") -> Highlight:
+    """A new highlight on the first place of a word in the article, tagged with the word."""
+    start = ARTICLE.index(word)
+    return desk.highlight(text_id, Span(start, start + len(word)), tags=[word], note=note).highlights[0]
+
+
+def quotes(desk: Desk, text_id: str) -> list[str]:
+    """The words that are marked, in the order of the text."""
+    return [highlight.anchor.quote for highlight in desk.highlights(text_id)]
+
+
+def run_python(script: str, *words: str | Path, user: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a script with this project in a process of its own, as an ordinary user where one is given."""
+    return subprocess.run(
+        [sys.executable, "-c", script, *map(str, words)],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        user=user,
+        timeout=60,
+    )
+
+
+def start_python(script: str, *words: str | Path) -> subprocess.Popen[str]:
+    """Start a script with this project and with pipes to it."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, words)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    )
+
+
+def environment() -> dict[str, str]:
+    """The environment of a process that finds this project and these tests' modules."""
+    paths = os.pathsep.join([str(SOURCE), str(Path(__file__).resolve().parent)])
+    return {**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "error"}
