@@ -49,6 +49,12 @@ def room_around(text: PageText, piece: int, setting: Setting) -> tuple[int, int]
     return above, round(setting.px * 0.3) if level else setting.gap
 
 
+def edges(text: PageText, setting: Setting) -> tuple[int, int]:
+    """Space at the sheet's upper edge, with title and line under it, and at its lower edge; more or less."""
+    titled = setting.title.line if text.title and text.title_piece() < 0 else 0
+    return setting.top_room + titled + setting.info_line + setting.gap, setting.bottom_room
+
+
 class Boxes:
     """The boxes of one text under one view and setting at a time; those of the last used ones come back for nothing.
 

@@ -5,34 +5,46 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reader.text.rendering import NoiseView
-from reader.window.page.boxes import room_around
+from reader.window.page.boxes import edges, room_around
 from reader.window.page.setting import Setting
 from reader.window.page.text import PageText
 
 _SAMPLES = 60
 _GOLDEN = 0.6180339887
 """Steps of the golden ratio spread samples evenly without falling into step with a text of alternating lines."""
-_NARROW = 0.53
+_NARROW = 0.49
 """The width of a Latin letter, blank or bracket in ems."""
-_READING = 0.2
+_READING = 0.05
 """How much a reading above a character widens it on average, in ems."""
-_FILLED = 0.985
+_FILLED = 0.995
 """How full a line is on average, after line breaking has had its say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Heights as a plane over what stands before: `y = per_point · offset + per_piece · piece`, in pixels."""
+    """Heights as a plane over what stands before: `y = head + per_point · offset + per_piece · piece`, in pixels.
+
+    A text of few pieces has the tops of all of them in `tops` instead.
+    """
 
     starts: Sequence[int]
     per_point: float
     per_piece: float
+    head: float
+    tail: float
+    tops: Sequence[float] = ()
 
     def top(self, piece: int) -> float:
-        """Where a piece would begin, in pixels from the top of the text."""
-        return self.per_point * self.starts[piece] + self.per_piece * piece
+        """Where a piece would begin, in pixels from the top of the text; behind the last, where the text would end."""
+        if self.tops:
+            return self.tops[piece]
+        if piece == 0:
+            return 0.0
+        y = self.head + self.per_point * self.starts[piece] + self.per_piece * piece
+        return y + self.tail if piece == len(self.starts) - 1 else y
 
     @property
     def total(self) -> float:
@@ -51,8 +63,11 @@ def estimate(text: PageText, noise: NoiseView, setting: Setting) -> Estimate:
     pieces = _sample(len(paragraphs))
     lengths = [float(paragraphs.starts[i + 1] - paragraphs.starts[i]) for i in pieces]
     heights = [_height(text, i, noise, setting) for i in pieces]
-    per_point, per_piece = _plane(lengths, heights)
-    return Estimate(paragraphs.starts, per_point, per_piece)
+    head, tail = edges(text, setting)
+    if len(pieces) == len(paragraphs):
+        tops = list(accumulate(heights, initial=float(head)))
+        return Estimate(paragraphs.starts, 0, 0, 0, 0, [0.0, *tops[1:-1], tops[-1] + tail])
+    return Estimate(paragraphs.starts, *_plane(lengths, heights), head, tail)
 
 
 def _sample(count: int) -> list[int]:

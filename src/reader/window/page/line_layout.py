@@ -30,7 +30,13 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _UNSHOWABLE = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2029-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = "\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_BLANK_BEFORE_CLOSING = re.compile(" (?=[，。、；：！？…）」』》〉】”’,.;:!?)])")
+_BLANK_BEFORE_CLOSING = re.compile("(?<=[)）]) (?=[，。、；：！？…）」』》〉】”’,.;:!?)])")
+_BLANK_BEHIND_BRACKET = re.compile("(?<=[)）]) (?=[\u2e80-\uffff])")
+_MADE_BLANK = re.compile("(?<=[)）])\u200b")
+_BREAK = "\u200b"
+"""Stands for the blank behind a bracket, which is made by letter spacing: Qt stretches real blanks before all else."""
+_BLANK = 0.25
+"""The width of such a blank, in ems."""
 _OVERHANG = 0.25
 """How far a reading may hang over a neighbour that bears none, in ems."""
 
@@ -74,8 +80,9 @@ class LaidOut:
         self._layout = QTextLayout(text, face.font)
         self._layout.setTextOption(_option())
         self._layout.setCacheEnabled(True)
-        if self._readings:
-            self._layout.setFormats(self._widened(QFontMetricsF(reading)))
+        wider = self._widened(text)
+        if wider:
+            self._layout.setFormats([self._spaced(offset, pixels) for offset, pixels in sorted(wider.items())])
         self.count = self._break_lines(width)
         self._width = width
 
@@ -254,18 +261,21 @@ class LaidOut:
         width = abs(self._x(line, following) - self._x(line, unit)) if following > unit else 0.0
         return min(width, float(self.face.em))
 
-    def _widened(self, metrics: QFontMetricsF) -> list[QTextLayout.FormatRange]:
-        """Letter spacing for characters whose reading is wider: half behind them, half behind the one before."""
+    def _widened(self, text: str) -> dict[int, float]:
+        """Pixels of letter spacing behind characters: for blanks that stand behind brackets, and under readings that
+        are wider than their character, half behind it and half behind the one before.
+        """
         em = self.face.em
+        extra = dict.fromkeys((at.start() - 1 for at in _MADE_BLANK.finditer(text)), em * _BLANK)
+        metrics = QFontMetricsF(self._reading_font) if self._readings else None
         bearing = {offset for offset, _ in self._readings}
-        extra: dict[int, float] = {}
         for offset, reading in self._readings:
-            half = (metrics.horizontalAdvance(reading) + em * 0.14 - em) / 2
+            half = (metrics.horizontalAdvance(reading) + em * 0.14 - em) / 2 if metrics else 0.0
             for behind, neighbour in ((offset - 1, offset - 1), (offset, offset + 1)):
                 wanted = half - (0 if neighbour in bearing else em * _OVERHANG)
                 if wanted > 0 and behind >= 0:
                     extra[behind] = extra.get(behind, 0) + wanted
-        return [self._spaced(offset, pixels) for offset, pixels in sorted(extra.items())]
+        return extra
 
     def _spaced(self, offset: int, pixels: float) -> QTextLayout.FormatRange:
         spaced = QTextCharFormat()
@@ -293,7 +303,9 @@ def _showable(text: str) -> str:
     """What Qt is given to draw, code point for code point: lone surrogates would be dropped, bidi controls obeyed."""
     if _UNSHOWABLE.search(text):
         text = _UNSHOWABLE.sub(lambda found: _stand_in(found[0]), text)
-    return _BLANK_BEFORE_CLOSING.sub("\u00a0", text) if " " in text else text
+    if ") " in text or "） " in text:
+        text = _BLANK_BEHIND_BRACKET.sub(_BREAK, _BLANK_BEFORE_CLOSING.sub("\u00a0", text))
+    return text
 
 
 def _stand_in(character: str) -> str:

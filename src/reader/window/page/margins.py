@@ -102,19 +102,18 @@ def info_parts(quiet: str, accented: str, setting: Setting, top: float) -> list[
     """Lay out the line under the title, its top at `top`; shortened with an ellipsis where it does not fit."""
     metrics = QFontMetricsF(setting.small)
     left, room = float(setting.column.left), float(setting.column.width)
+    tail = (_BETWEEN if quiet and accented else "") + accented
+    head = metrics.elidedText(quiet, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(tail))
+    if quiet and accented and len(head) < 4:
+        head = ""  # what was done to the text matters more than its name
     parts = []
-    wanted = [(quiet + (_BETWEEN if quiet and accented else ""), False), (accented, True)]
-    spare = room - metrics.horizontalAdvance(accented)
-    if quiet and accented and spare < metrics.horizontalAdvance(_BETWEEN) * 4:
-        wanted, spare = [(accented, True)], room  # what was done to the text matters more than its name
+    wanted = ((head + (_BETWEEN if head and accented else ""), False), (accented, True))
     for words, is_accent in wanted:
-        if not words:
-            continue
-        limit = room - (left - setting.column.left) if is_accent else spare
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, limit) if limit > 0 else ""
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(shown)
-        parts.append(InfoPart(QRectF(left, top, width, setting.info_line), shown, is_accent))
-        left += width
+        if shown:
+            parts.append(InfoPart(QRectF(left, top, width, setting.info_line), shown, is_accent))
+        left, room = left + width, room - width
     return parts
 
 

@@ -96,7 +96,8 @@ def _paint_hits(painter: QPainter, placed: Placed, left: int, scene: Scene) -> N
         hit = scene.hits[i]
         if hit.start >= span.end:
             break
-        paint_hit(painter, placed, left, hit, scene.colours, current=i == scene.current_hit)
+        if scene.selection is None or not scene.selection.covers(hit):
+            paint_hit(painter, placed, left, hit, scene.colours, current=i == scene.current_hit)
 
 
 def _paint_selected(painter: QPainter, placed: Placed, left: int, scene: Scene) -> None:
