@@ -62,3 +62,18 @@ def dress(window: QWidget, theme: Theme) -> None:
     """Put a theme on the program and its main window."""
     QApplication.setPalette(palette(theme))
     window.setStyleSheet(stylesheet(theme))
+
+
+def sized(font: QFont, px: int, *, bold: bool = False) -> QFont:
+    """The same letters at another size (pixels that the screen's scale enlarges)."""
+    made = QFont(font)
+    made.setPixelSize(px)
+    made.setBold(bold)
+    return made
+
+
+def coloured(widget: QWidget, ink: str) -> None:
+    """Write a label in this colour, without a style sheet of its own."""
+    own = widget.palette()
+    own.setColor(Role.WindowText, QColor(ink))
+    widget.setPalette(own)

@@ -1,0 +1,194 @@
+"""What the lists at the side have in common: a calm list view, the heading above it, and how lists share a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.window.dress import coloured, sized
+from reader.window.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+"""The parent of all rows of a list."""
+SIDE = 18
+"""Left and right margin of what stands in a side panel, in pixels."""
+LEAST_ROWS = 3
+"""A list is never pressed below so many of its rows."""
+
+
+class RowList(QListView):
+    """A list of painted rows, all equally high, that is chosen from by click, Enter or Space."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row_height = row_height
+        self.by_keys = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.clicked.connect(self.chosen)
+
+    def wanted_height(self) -> int:
+        """The height that shows every row, in pixels."""
+        model = self.model()
+        return self._row_height * (model.rowCount() if model else 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, self.wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, min(self.wanted_height(), LEAST_ROWS * self._row_height))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_keys = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_keys = False
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_keys = True
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in keys and self.state() is not QListView.State.EditingState:
+            if self.currentIndex().isValid():
+                self.chosen.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of one height: the ground under the pointer and the focus, and lines of text cut at the end."""
+
+    def __init__(self, row_height: int, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._row_height = row_height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, self._row_height)
+
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem, *, on: bool = False) -> None:
+        """Paint the ground of a row; the frame of the focus is for those who come by keys."""
+        rect: QRect = option.rect
+        if on:
+            painter.fillRect(rect, QColor(self.theme.raised))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(self.theme.hover))
+        view = option.widget
+        if option.state & QStyle.StateFlag.State_HasFocus and isinstance(view, RowList) and view.by_keys:
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    @staticmethod
+    def write(painter: QPainter, font: QFont, ink: str, box: QRect, text: str) -> None:
+        """Write one line, in the middle of the box's height."""
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
+class Panel(QWidget):
+    """A heading and what stands under it."""
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.heading = QLabel(title.upper())
+        self.heading.setFont(sized(self.font(), 12, bold=True))
+        self.heading.setContentsMargins(SIDE, 14, SIDE, 6)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.heading)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        coloured(self.heading, theme.quiet)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear these colours."""
+        self.theme = theme
+        coloured(self.heading, theme.quiet)
+        self.update()
+
+    def wanted_height(self, width: int) -> int:
+        """The height that shows everything at this width, in pixels."""
+        own = self.column
+        return own.totalHeightForWidth(width) if own.hasHeightForWidth() else own.totalSizeHint().height()
+
+
+class SideColumn(QWidget):
+    """Panels above each other, each as high as it wants; where that is too much, the high ones give way."""
+
+    def __init__(self, panels: Sequence[Panel], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panels = tuple(panels)
+        for panel in self._panels:
+            panel.setParent(self)
+        self.setMinimumWidth(120)
+
+    def sizeHint(self) -> QSize:
+        return QSize(249, 600)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Let all panels wear these colours."""
+        for panel in self._panels:
+            panel.set_theme(theme)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        shown = [panel for panel in self._panels if not panel.isHidden()]
+        heights = share([panel.wanted_height(self.width()) for panel in shown], self.height())
+        top = 0
+        for panel, height in zip(shown, heights, strict=True):
+            panel.setGeometry(0, top, self.width(), height)
+            top += height
+
+
+def share(wanted: Sequence[int], room: int) -> list[int]:
+    """Share out room: who wants less than an even share gets it, the others share the rest evenly."""
+    given = [0] * len(wanted)
+    left = room
+    for served, i in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        given[i] = min(wanted[i], left // (len(wanted) - served))
+        left -= given[i]
+    return given

@@ -1,0 +1,139 @@
+"""The tags in use with their counts, nested at the slash; a click lets only their cards through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from reader.language import tr
+from reader.window.dress import sized
+from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
+from reader.window.theme import Theme
+
+ROW = 30
+INDENT = 14
+"""Pixels to the right for each level."""
+
+
+class Counted(Protocol):
+    """A tag and how many highlights carry it, as the desk counts them."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def count(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """One line of the tree: the whole name, its last part, how deep it lies, the count with all below it."""
+
+    name: str
+    label: str
+    depth: int
+    count: int
+
+
+def tag_tree(tags: Sequence[Counted]) -> list[TagRow]:
+    """The tags as a tree in lines, by name; a parent that nobody uses by itself has a line too.
+
+    A parent's count is its own and those of all below it, so a highlight with two of them counts twice.
+    """
+    counts: dict[tuple[str, ...], int] = {}
+    for tag in tags:
+        parts = tuple(tag.name.split("/"))
+        for depth in range(1, len(parts) + 1):
+            counts[parts[:depth]] = counts.get(parts[:depth], 0) + tag.count
+    return [TagRow("/".join(p), p[-1], len(p) - 1, counts[p]) for p in sorted(counts)]
+
+
+class _TagModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[TagRow] = []
+
+    def set_rows(self, rows: list[TagRow]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return str(row.count)
+        return row if role == Qt.ItemDataRole.UserRole else None
+
+
+class _TagDelegate(RowDelegate):
+    chosen = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        row: TagRow = index.data(Qt.ItemDataRole.UserRole)
+        on = row.name == self.chosen
+        font = sized(option.font, 14)
+        count = f"{row.count:,}"
+        room = QFontMetrics(font).horizontalAdvance(count)
+        inside = rect.adjusted(SIDE + 12 + INDENT * row.depth, 0, -SIDE - room, 0)
+        painter.save()
+        self.ground(painter, option, on=on)
+        ink = self.theme.accent if on else self.theme.quiet
+        self.write(painter, font, ink, inside.adjusted(0, 0, -10, 0), row.label)
+        self.write(painter, font, ink, QRect(inside.right() + 1, rect.top(), room + SIDE, rect.height()), count)
+        painter.restore()
+
+
+class TagsPanel(Panel):
+    """The tags of the library; hidden while there are none."""
+
+    tag_chosen = Signal(str)
+    """The tag whose cards are wanted; "" when it is let go again."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Tags"), theme, parent)
+        self.model = _TagModel(self)
+        self.list = RowList(ROW)
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(tr("Tags"))
+        self.delegate = _TagDelegate(ROW, theme, self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.list.chosen.connect(self._choose)
+        self.column.addWidget(self.list, 1)
+        self.hide()
+
+    def set_tags(self, tags: Sequence[Counted]) -> None:
+        """List these tags; the same ones again leave the list where it is scrolled to."""
+        rows = tag_tree(tags)
+        if rows != self.model.rows:
+            scrolled = self.list.verticalScrollBar().value()
+            self.model.set_rows(rows)
+            self.list.verticalScrollBar().setValue(scrolled)
+        self.setVisible(bool(rows))
+        self.list.updateGeometry()
+        self.updateGeometry()
+
+    def set_chosen(self, tag: str) -> None:
+        """Show which tag the cards are filtered by, "" for none; nothing is emitted."""
+        self.delegate.chosen = tag
+        self.list.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.delegate.theme = theme
+        self.list.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        name = index.data(Qt.ItemDataRole.UserRole).name
+        self.set_chosen("" if name == self.delegate.chosen else name)
+        self.tag_chosen.emit(self.delegate.chosen)
