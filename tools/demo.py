@@ -18,23 +18,22 @@ def make_demo(folder: Path) -> str:
     """The id of the sample text in the library at `folder`, which is made where it is missing."""
     desk = Desk.open(folder)
     try:
-        known = {text.source_name: text.id for text in desk.texts()}
-        sample = resource("sample.txt")
-        return known.get(sample.name) or _import(desk, sample)
+        [info] = desk.import_file(resource("sample.txt")).texts
+        if not desk.highlights(info.id):
+            _annotate(desk, info.id)
+        return info.id
     finally:
         desk.close()
 
 
-def _import(desk: Desk, sample: Path) -> str:
-    [info] = desk.import_file(sample).texts
-    text = desk.open_text(info.id)
+def _annotate(desk: Desk, text_id: str) -> None:
+    text = desk.open_text(text_id)
     source, whole = text.article.source, Span(0, len(text.article.source))
     findings = text.survey.findings.within(whole) if text.survey else []
     folded = fold_source(source, noise_spans(source, whole, findings, text.rulings))
     for note in json.loads(resource("sample-notes.json").read_text("utf-8")):
         [span] = find_all(folded, fold(note["quote"]))
-        desk.highlight(info.id, span, Colour(note["colour"]), note["tags"], note["note"])
-    return info.id
+        desk.highlight(text_id, span, Colour(note["colour"]), note["tags"], note["note"])
 
 
 if __name__ == "__main__":
