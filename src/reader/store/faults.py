@@ -96,7 +96,7 @@ def explained(path: Path) -> Iterator[None]:
             raise
         raise fault from error
     except OSError as error:
-        raise file_fault(error, Path(error.filename) if isinstance(error.filename, str) else path) from error
+        raise file_fault(error, path) from error
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from array import array
 from pathlib import Path
 
 from reader.store.faults import is_damage
@@ -111,7 +110,10 @@ def _packed(survey: Survey) -> Packed:
 
 
 def _unpacked(script: str, starts: bytes, ends: bytes, reasons: bytes, names: str, headings: str) -> Survey:
-    findings = Findings(array("I", starts), array("I", ends), array("H", reasons), json.loads(names))
+    findings = Findings(reason_names=json.loads(names))
+    findings.starts.frombytes(starts)
+    findings.ends.frombytes(ends)
+    findings.reasons.frombytes(reasons)
     found = tuple(Heading(Span(start, end), level) for start, end, level in json.loads(headings))
     return Survey(SourceScript(script), findings, found, VERSION)
 

@@ -1,0 +1,102 @@
+"""Exports are written in full or not at all, and never over what a person changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from library_maker import filled, open_desk, put_mark
+from reader.desk import ChangedByHand, Desk, Quotes
+from reader.errors import KnownError
+from reader.notes.shelf import Place
+from reader.text.rendering import NoiseView, Script, View
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk, text_id = filled(tmp_path / "library", "學習(xi)")
+    desk.keep_place(text_id, Place(0, View(Script.SIMPLIFIED, NoiseView.SOURCE)))
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("quotes", "noise", "line"),
+    [
+        (Quotes.PAGE, False, "> 学习"),
+        (Quotes.PAGE, True, "> 学习(xi)"),
+        (Quotes.SOURCE, True, "> 學習(xi)"),
+        (Quotes.SIMPLIFIED, False, "> 学习"),
+        (Quotes.TRADITIONAL, False, "> 學習"),
+    ],
+)
+def test_quotes_come_in_the_script_that_was_asked_for(desk: Desk, quotes: Quotes, noise: bool, line: str) -> None:
+    text_id = desk.texts()[0].id
+    desk.rule_text(text_id, True)
+    assert line in desk.export_markdown([text_id], quotes, noise=noise).replace("\\", "").split("\n")
+    desk.close()
+
+
+def test_a_file_that_was_exported_is_written_over_by_the_next_export(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "筆記.md"
+    for text in ("first", "second", "second"):
+        desk.export_to(path, text)
+        assert path.read_text() == text
+    desk.close()
+    desk = open_desk(tmp_path / "library")
+    desk.export_to(path, "third")
+    assert path.read_text() == "third"
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+    desk.close()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_file_that_was_changed_by_hand_stays(desk: Desk, tmp_path: Path, known: bool) -> None:
+    path = tmp_path / "notes.md"
+    if known:
+        desk.export_to(path, "ours")
+    path.write_text("theirs")
+    with pytest.raises(ChangedByHand, match="was not overwritten"):
+        desk.export_to(path, "new")
+    assert path.read_text() == "theirs"
+    desk.export_to(path, "new", replace=True)
+    assert path.read_text() == "new"
+    desk.export_to(path, "newer")
+    assert path.read_text() == "newer"
+    desk.close()
+
+
+def test_a_file_that_already_holds_the_export_is_no_stranger(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("same")
+    desk.export_to(path, "same")
+    desk.export_to(path, "next")
+    assert path.read_text() == "next"
+    desk.close()
+
+
+def test_where_nothing_can_be_written_a_sentence_says_so(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    missing = tmp_path / "no" / "notes.md"
+    cases = {tmp_path: "is a folder", missing: f"{missing} is not there", tmp_path / "file" / "x": "could not"}
+    for path, words in cases.items():
+        with pytest.raises(KnownError, match=words):
+            desk.export_to(path, "text")
+    desk.close()
+
+
+def test_notes_of_several_texts_go_into_one_file(desk: Desk) -> None:
+    first = desk.texts()[0].id
+    put_mark(desk, first, "貫徹")
+    second = desk.import_text("別的文章").texts[0].id
+    markdown = desk.export_markdown([first, second])
+    assert markdown.index("# 第一章") < markdown.index("# 別的文章")
+    desk.close()
+
+
+def test_a_read_only_library_exports(desk: Desk, tmp_path: Path) -> None:
+    desk.close()
+    desk = open_desk(tmp_path / "library", writable=False)
+    desk.export_to(tmp_path / "notes.md", desk.export_markdown([desk.texts()[0].id]))
+    assert "学习" in (tmp_path / "notes.md").read_text()
+    desk.close()
