@@ -57,6 +57,8 @@ class Listener(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         name = server_name(folder)
+        # Sockets that have been heard stay children of the server: they are few, and deleting them from here
+        # while Qt still speaks to them has crashed.
         self._heard: dict[QLocalSocket, bytes] = {}
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -68,33 +70,30 @@ class Listener(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
-        for socket in list(self._heard):
+        for socket in self._heard:
             socket.abort()
+        self._heard.clear()
 
     def _welcome(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             self._heard[socket] = b""
-            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
-            socket.disconnected.connect(lambda socket=socket: self._forget(socket))
-            if socket.bytesAvailable():
-                self._hear(socket)
+            socket.readyRead.connect(self._hear)
+        self._hear()
 
-    def _hear(self, socket: QLocalSocket) -> None:
-        heard = self._heard.get(socket, b"") + socket.readAll().data()
-        self._heard[socket] = heard
-        if len(heard) > MAX_BYTES:
-            socket.abort()
-        elif heard.endswith(b"\n"):
-            files = _understand(heard)
-            if files is not None:
-                socket.write(_DONE)
-                socket.flush()
-                self.wanted.emit(files)
-            socket.disconnectFromServer()
+    def _hear(self) -> None:
+        for socket in list(self._heard):
+            heard = self._heard[socket] = self._heard[socket] + socket.readAll().data()
+            if len(heard) > MAX_BYTES or heard.endswith(b"\n"):
+                del self._heard[socket]
+                self._answer(socket, _understand(heard) if len(heard) <= MAX_BYTES else None)
 
-    def _forget(self, socket: QLocalSocket) -> None:
-        if self._heard.pop(socket, None) is not None:
-            socket.deleteLater()
+    def _answer(self, socket: QLocalSocket, files: list[str] | None) -> None:
+        if files is not None:
+            socket.write(_DONE)
+            socket.flush()
+            self.wanted.emit(files)
+        socket.disconnectFromServer()
 
 
 def _understand(message: bytes) -> list[str] | None:
