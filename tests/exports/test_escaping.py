@@ -115,9 +115,7 @@ def test_tags_are_written_as_tags(tag: str, written: str) -> None:
 @given(lines)
 def test_a_tag_reads_back_as_its_slug(tag: str) -> None:
     if slug(tag):
-        (token,) = (
-            t for t in PARSERS["GitHub"].parse(f"- 黃 · #{escape_tag(tag)} · x\n") if t.type == "inline"
-        )
+        (token,) = (t for t in PARSERS["GitHub"].parse(f"- 黃 · #{escape_tag(tag)} · x\n") if t.type == "inline")
         assert words(token) == f"黃 · #{speakable(slug(tag))} · x"
 
 
@@ -191,9 +189,7 @@ def test_a_note_stays_as_it_is_unless_it_could_run_on(note: str, written: str) -
 NOTE = st.lists(
     st.one_of(
         HOSTILE,
-        st.sampled_from(
-            ["\n", "\n", "\n\n", "\r\n", "\r", "\n```", "\n~~~\n", "\n- ```\n", "\n   ```\n", "\n> ```"]
-        ),
+        st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\r", "\n```", "\n~~~\n", "\n- ```\n", "\n   ```\n", "\n> ```"]),
         st.sampled_from(
             ["\n<script>\n", "\n<!--", "<![CDATA[", "\n<!X", "\n<div>\n", "\n[open]: x\n", "\n    x", "1. "]
         ),

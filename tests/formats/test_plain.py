@@ -96,9 +96,7 @@ def test_utf_16_without_a_mark_finds_its_byte_order() -> None:
         (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "", "Byte 3 does not fit"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_why_and_what_to_do(
-    data: bytes, encoding: str, sentence: str
-) -> None:
+def test_a_file_that_cannot_be_read_says_why_and_what_to_do(data: bytes, encoding: str, sentence: str) -> None:
     with pytest.raises(KnownError, match=sentence) as caught:
         read(data, "the name.txt", encoding)
     assert caught.value.advice
@@ -140,9 +138,7 @@ def test_a_guess_is_one_of_those_offered_or_none() -> None:
 
 
 han = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
-texts = st.text(
-    st.one_of(han, st.sampled_from("的一是國国學学 ab,，。\r\n\t𠮷\ufeff\u3000\ue000")), min_size=1
-)
+texts = st.text(st.one_of(han, st.sampled_from("的一是國国學学 ab,，。\r\n\t𠮷\ufeff\u3000\ue000")), min_size=1)
 
 
 @given(

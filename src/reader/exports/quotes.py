@@ -131,8 +131,7 @@ def passages(text: ExportText, options: Options) -> list[Passage]:
     headings = text.survey.headings if text.survey else ()
     paths, starts = _paths(headings), [heading.span.start for heading in headings]
     found = [
-        replace(_passage(text, view, *pair), headings=paths[bisect_right(starts, pair[0].start)])
-        for pair in placed
+        replace(_passage(text, view, *pair), headings=paths[bisect_right(starts, pair[0].start)]) for pair in placed
     ]
     return [*found, *_stored(text, view, lost)]
 

@@ -59,15 +59,15 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     codec = _with_byte_order(data, offered(encoding)) if encoding else _guess(data)
     if not codec:
         raise KnownError(
-            mark("The encoding is not one that this program knows."),
-            advice=mark("Choose an encoding in the Open dialog, or with --encoding."),
+            "The encoding is not one that this program knows.",
+            advice="Choose an encoding in the Open dialog, or with --encoding.",
         )
     try:
         return data.decode(codec), codec
     except UnicodeDecodeError as error:
         raise KnownError(
-            mark("Byte {position} does not fit the encoding {encoding}."),
-            advice=mark("Choose another encoding in the Open dialog, or with --encoding."),
+            "Byte {position} does not fit the encoding {encoding}.",
+            advice="Choose another encoding in the Open dialog, or with --encoding.",
             position=f"{error.start + 1:,}",
             encoding=tr(ENCODINGS[_offered_name(codec)]),
         ) from None
@@ -87,8 +87,8 @@ def offered(name: str) -> str:
     codec = _SAME.get(codec, codec)
     if _offered_name(codec) not in ENCODINGS:
         raise KnownError(
-            mark("There is no encoding “{name}” here."),
-            advice=mark("Choose one of {names}."),
+            "There is no encoding “{name}” here.",
+            advice="Choose one of {names}.",
             name=name,
             names=", ".join(ENCODINGS),
         )

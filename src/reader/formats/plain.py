@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from reader.errors import KnownError
 from reader.formats.encodings import ENCODINGS, decode, guess, sample
-from reader.language import mark
 from reader.text.article import Article
 
 __all__ = ["ENCODINGS", "decode_preview", "guess", "read"]
@@ -79,15 +78,15 @@ def _is_binary(data: bytes) -> bool:
 
 def _empty(name: str) -> KnownError:
     return KnownError(
-        mark("There is nothing to read in “{name}”."),
-        advice=mark("Choose a file that has text in it."),
+        "There is nothing to read in “{name}”.",
+        advice="Choose a file that has text in it.",
         name=name,
     )
 
 
 def _binary(name: str) -> KnownError:
     return KnownError(
-        mark("“{name}” is not a text file."),
-        advice=mark("Open a plain text; if it is one, choose its encoding in the Open dialog."),
+        "“{name}” is not a text file.",
+        advice="Open a plain text; if it is one, choose its encoding in the Open dialog.",
         name=name,
     )
