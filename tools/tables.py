@@ -1,5 +1,7 @@
-"""Write `resources/han.json`: what the program needs to know of Han characters, from OpenCC's own dictionaries.
+"""Write what the program needs to know of characters and phrases, from OpenCC's own dictionaries.
 
+`resources/han.json` holds classes of variants, the characters of one script only, and all candidates of conversions;
+`resources/opencc/` the dictionaries of regional words, in which whatever changes its length stands between marks.
 Run it after OpenCC was renewed: `python tools/tables.py`. Its interface gives only the first candidate of a
 conversion; `opencc_dict`, which comes with it, gives all.
 """
@@ -13,8 +15,12 @@ from pathlib import Path
 
 import opencc
 
+from reader.text.marks import mark
+
 CLIB = Path(opencc.__file__).parent / "clib"
-TARGET = Path(__file__).parent.parent / "resources" / "han.json"
+RESOURCES = Path(__file__).parent.parent / "resources"
+REGIONAL = ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev")
+"""The only dictionaries with entries that change their length; `main` makes sure of it."""
 BY_HAND = [("什", "甚")]
 """Pairs that readers take for one and OpenCC's character tables keep apart (什麼, 甚麼)."""
 
@@ -50,16 +56,38 @@ def classes(tables: list[dict[str, list[str]]]) -> list[str]:
     return sorted("".join(sorted(group)) for group in members.values() if len(group) > 1)
 
 
+def marked(dictionary: str) -> str:
+    """A dictionary as OpenCC's text format, first candidates only, marks around whatever changes its length."""
+    lines = []
+    for key, (value, *_) in sorted(candidates(dictionary).items(), key=lambda entry: entry[0].encode()):
+        lines.append(f"{key}\t{value if len(key) == len(value) else mark(key, value)}\n")
+    return "".join(lines)
+
+
+def several(tables: dict[str, list[str]]) -> dict[str, str]:
+    """Characters with more than one candidate, and these."""
+    return {key: "".join(values) for key, values in sorted(tables.items()) if len(values) > 1}
+
+
 def main() -> None:
     """Write the tables."""
+    for path in sorted((CLIB / "share" / "opencc").glob("*.ocd2")):
+        changing = [key for key, values in candidates(path.stem).items() if len(key) != len(values[0])]
+        if changing and path.stem not in REGIONAL:
+            raise SystemExit(f"{path.stem} changes the length of {changing[:5]}")
     simplified, traditional = candidates("STCharacters"), candidates("TSCharacters")
     variants = [candidates("TWVariants"), candidates("HKVariants")]
     table = {
         "classes": classes([simplified, traditional, *variants]),
         "simplified": "".join(sorted(c for c, to in simplified.items() if c not in to and c not in traditional)),
         "traditional": "".join(sorted(c for c, to in traditional.items() if c not in to and c not in simplified)),
+        "to traditional": several(simplified),
+        "to simplified": several(traditional),
     }
-    TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (RESOURCES / "han.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (RESOURCES / "opencc").mkdir(exist_ok=True)
+    for name in REGIONAL:
+        (RESOURCES / "opencc" / f"{name}.txt").write_text(marked(name), "utf-8")
 
 
 if __name__ == "__main__":

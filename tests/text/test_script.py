@@ -9,32 +9,35 @@ import pytest
 from hypothesis import given
 
 from nasty import surrogates
-from reader.text.detect import detect_script
 from reader.text.rendering import Script
-from reader.text.script import CONFIGURATIONS, configuration, convert
+from reader.text.script import CONFIGURATIONS, configuration, convert, detect_script
 from reader.text.survey import SourceScript
 
 
 @pytest.mark.parametrize(
-    ("detected", "source", "simplified", "traditional", "taiwan", "hongkong"),
+    ("detected", "regional", "source", "simplified", "traditional", "taiwan", "hongkong"),
     [
-        ("simplified", "", "", "s2t", "s2tw", "s2hk"),
-        ("traditional", "", "tw2s", "", "t2tw", "t2hk"),
-        ("mixed", "", "tw2s", "s2t", "s2tw", "s2hk"),
-        ("none", "", "tw2s", "s2t", "s2tw", "s2hk"),
+        ("simplified", False, "", "", "s2t", "s2tw", "s2hk"),
+        ("simplified", True, "", "", "s2t", "s2twp", "s2hkp"),
+        ("traditional", False, "", "tw2s", "", "t2tw", "t2hk"),
+        ("traditional", True, "", "tw2sp", "", "t2twp", "t2hkp"),
+        ("mixed", False, "", "tw2s", "s2t", "s2tw", "s2hk"),
+        ("mixed", True, "", "tw2sp", "s2t", "s2twp", "s2hkp"),
+        ("none", False, "", "tw2s", "s2t", "s2tw", "s2hk"),
+        ("none", True, "", "tw2sp", "s2t", "s2twp", "s2hkp"),
     ],
 )
 def test_the_table(
-    detected: str, source: str, simplified: str, traditional: str, taiwan: str, hongkong: str
+    detected: str, regional: bool, source: str, simplified: str, traditional: str, taiwan: str, hongkong: str
 ) -> None:
-    wanted = [configuration(SourceScript(detected), script) for script in Script]
-    assert wanted == [source, simplified, traditional, taiwan, hongkong]
+    found = [configuration(SourceScript(detected), script, regional) for script in Script]
+    assert found == [source, simplified, traditional, taiwan, hongkong]
 
 
 @pytest.mark.parametrize("config", sorted({c for row in CONFIGURATIONS.values() for c in row.values()}))
 @given(text=surrogates)
 def test_no_monster_loses_text(config: str, text: str) -> None:
-    converter = opencc.OpenCC(config, include_tofu_risk_dictionaries=False)
+    converter = opencc.OpenCC(config.removesuffix("p"), include_tofu_risk_dictionaries=False)
     converted, alignment = convert(text, config)
     assert len(converted) == len(text) == alignment.source_length
     assert [c for c in converted if c in "\0\ud800\udfff"] == [c for c in text if c in "\0\ud800\udfff"]

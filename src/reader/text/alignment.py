@@ -61,6 +61,15 @@ class Alignment:
             else:
                 yield s, r
 
+    def part(self, span: Span) -> Alignment:
+        """The alignment of a stretch of the source with what stands for it; both begin and end between blocks."""
+        inside, at = [], 0
+        for s, r in self.blocks():
+            if span.start <= at < span.end:
+                inside.append((s, r))
+            at += s
+        return align(inside)
+
     def then(self, later: Alignment) -> Alignment:
         """This alignment followed by one of its rendering: source to the later rendering.
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.text.han import HAN, simplified_only, traditional_only
+from reader.text.han import HAN
 from reader.text.noise import find_noise
 from reader.text.paragraphs import find_paragraphs
+from reader.text.script import detect_script
 from reader.text.span import Span
-from reader.text.survey import Findings, Heading, SourceScript, Survey
+from reader.text.survey import Findings, Heading, Survey
 
 LONGEST_HEADING = 32
 """Han characters of the longest line that is taken for a heading."""
-SAMPLE = 200_000
-"""Code points from which a script is told."""
 _CLOSING = tuple("。．.！!？?；;，,、：:…—」』”’）)】〉》")
 _NUMBER = "〇零一二三四五六七八九十百千兩两廿卅0-9０-９"
 _CHAPTER = re.compile(rf"\s*(?:第[{_NUMBER}]+[回章卷部篇節节集幕]|卷[{_NUMBER}上中下]+)")
@@ -25,19 +24,6 @@ def make_survey(source: str) -> Survey:
     """Survey one source; deterministic, offsets in code points of the source."""
     findings = Findings.of(find_noise(source))
     return Survey(detect_script(source), findings, tuple(_headings(source, findings)))
-
-
-def detect_script(source: str) -> SourceScript:
-    """The script of a text, by the characters that only one script has."""
-    sample = source if len(source) <= SAMPLE else source[: SAMPLE // 2] + source[len(source) // 2 :][: SAMPLE // 2]
-    simplified = sum(map(sample.count, simplified_only() & set(sample)))
-    traditional = sum(map(sample.count, traditional_only() & set(sample)))
-    if not simplified + traditional:
-        return SourceScript.NONE
-    share = simplified / (simplified + traditional)
-    if share > 0.9:
-        return SourceScript.SIMPLIFIED
-    return SourceScript.TRADITIONAL if share < 0.1 else SourceScript.MIXED
 
 
 def _headings(source: str, findings: Findings) -> Iterator[Heading]:

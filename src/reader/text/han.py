@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
 from reader.resources import resource
 
@@ -12,8 +13,8 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 
 @cache
-def _table() -> dict[str, list[str] | str]:
-    table: dict[str, list[str] | str] = json.loads(resource("han.json").read_text("utf-8"))
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(resource("han.json").read_text("utf-8"))
     return table
 
 
@@ -39,3 +40,10 @@ def traditional_only() -> frozenset[str]:
 def differing() -> frozenset[str]:
     """Characters whose traditional and simplified forms differ, or that stand for one that does."""
     return frozenset("".join(variant_classes()))
+
+
+@cache
+def candidates(to: str) -> dict[str, str]:
+    """Characters with more than one conversion "to traditional" or "to simplified", and all of these."""
+    table: dict[str, str] = _table()[f"to {to}"]
+    return table

@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.text.alignment import Alignment, Block, align, hide, identity
-from reader.text.paragraphs import SAFE_CUTS, Paragraphs
+from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
 from reader.text.rendering import Above, NoiseView, Rendering, View
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
-from reader.text.script import configuration, convert
+from reader.text.script import configuration, convert, detect_script
 from reader.text.span import Span
 from reader.text.survey import SourceScript, Survey
 
@@ -24,8 +24,8 @@ def render(
 
     `span` counts code points of the source, the rendering's alignment from the start of `span`.
     """
-    config = configuration(survey.script if survey else SourceScript.NONE, view.script)
     noise = _noise(source, span, survey, rulings)
+    config = _configuration(source, span, view, survey)
     if not config and (not noise or view.noise is NoiseView.SOURCE):
         return Rendering(source[span.start : span.end], identity(span.length))
     kept = _without(source, span, noise)
@@ -64,13 +64,28 @@ def render_span(
 
 def render_source(source: str, view: View, survey: Survey, rulings: Rulings = NO_RULINGS) -> str:
     """The whole source as a view shows it, line ends and all."""
-    config = configuration(survey.script, view.script)
     whole = Span(0, len(source))
+    if survey.script is SourceScript.MIXED:
+        return "".join(_paragraphs_and_ends(source, view, survey, rulings))
+    config = _configuration(source, whole, view, survey)
     noise = _noise(source, whole, survey, rulings)
-    if view.noise is not NoiseView.SOURCE or not noise:
-        return convert(_without(source, whole, noise), config)[0]
     text, converted = convert(_without(source, whole, noise), config)
-    return _woven(source, text, converted, noise).text
+    return _woven(source, text, converted, noise).text if view.noise is NoiseView.SOURCE else text
+
+
+def _paragraphs_and_ends(source: str, view: View, survey: Survey, rulings: Rulings) -> Iterator[str]:
+    paragraphs = find_paragraphs(source)
+    for i in range(len(paragraphs)):
+        yield render(source, paragraphs.span(i), view, survey, rulings).text
+        yield source[paragraphs.ends[i] : paragraphs.starts[i + 1]]
+
+
+def _configuration(source: str, span: Span, view: View, survey: Survey | None) -> str:
+    """OpenCC's configuration for a stretch; in a mixed text each paragraph is told by itself."""
+    detected = survey.script if survey else SourceScript.NONE
+    if detected is SourceScript.MIXED:
+        detected = detect_script(source[span.start : span.end])
+    return configuration(detected, view.script, view.regional_words)
 
 
 def _noise(source: str, span: Span, survey: Survey | None, rulings: Rulings) -> list[Span]:
@@ -99,8 +114,11 @@ def _convert_in_context(
     if not before and not after:
         return convert(kept, config)
     text, alignment = convert(before + kept + after, config)
-    inside = alignment.to_rendered(Span(len(before), len(before) + len(kept)))
-    return text[inside.start : inside.end], identity(inside.length)
+    piece = Span(len(before), len(before) + len(kept))
+    inside = alignment.to_rendered(piece)
+    if alignment.to_source(inside) != piece:  # a phrase lies across the cut
+        return convert(kept, config)
+    return text[inside.start : inside.end], alignment.part(piece)
 
 
 def _context(source: str, span: Span, survey: Survey | None, rulings: Rulings) -> str:

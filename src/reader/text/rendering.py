@@ -32,6 +32,7 @@ class View:
 
     script: Script = Script.SOURCE
     noise: NoiseView = NoiseView.HIDDEN
+    regional_words: bool = False
 
 
 AS_IN_SOURCE = View(Script.SOURCE, NoiseView.SOURCE)
