@@ -1,0 +1,112 @@
+"""Small buttons with a drawn sign: no icon files, no letters that a font might lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from reader.window.theme import Theme
+
+SIDE = 26
+"""Of a button without words, in pixels; the drawings below fill a square of 16."""
+SIGN = 16
+BESIDE, GAP = 9, 5
+
+
+def _points(*points: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(QPointF(*point))
+    return path
+
+
+def _cross() -> QPainterPath:
+    path = _points((4, 4), (12, 12))
+    path.addPath(_points((12, 4), (4, 12)))
+    return path
+
+
+def _pencil() -> QPainterPath:
+    path = _points((3, 13), (3.9, 9.7), (10.8, 2.8), (13.2, 5.2), (6.3, 12.1), (3, 13))
+    path.addPath(_points((9.2, 4.4), (11.6, 6.8)))
+    return path
+
+
+def _tag() -> QPainterPath:
+    path = QPainterPath()
+    for x in (6.6, 10.6):
+        path.addPath(_points((x + 0.6, 2.8), (x - 1.2, 13.2)))
+    for y in (6.0, 10.0):
+        path.addPath(_points((3.2, y), (13.2, y)))
+    return path
+
+
+def _copy() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(5.5, 5.5, 7.5, 7.5), 1.5, 1.5)
+    path.addPath(_points((3.2, 10.2), (3.2, 3.2), (10.2, 3.2)))
+    return path
+
+
+SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
+    "up": lambda: _points((4, 10), (8, 6), (12, 10)),
+    "down": lambda: _points((4, 6), (8, 10), (12, 6)),
+    "close": _cross,
+    "note": _pencil,
+    "tag": _tag,
+    "copy": _copy,
+}
+
+
+class GlyphButton(QAbstractButton):
+    """A drawn sign, with a word beside it where `text` is given; the tooltip names what it does."""
+
+    def __init__(self, sign: str, tip: str, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = sign
+        self.setText(text)
+        self.setToolTip(tip)
+        self.setAccessibleName(text or tip)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_inks(theme.quiet, theme.ink, theme.hover)
+
+    def set_inks(self, ink: str, lit: str, ground: str) -> None:
+        """The ink, the ink under the pointer, and the ground there (#rrggbb)."""
+        self._ink, self._lit, self._ground = ink, lit, ground
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if not self.text():
+            return QSize(SIDE, SIDE)
+        width = SIGN + GAP + self.fontMetrics().horizontalAdvance(self.text()) + 2 * BESIDE
+        return QSize(width, max(SIDE, self.fontMetrics().height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        if lit:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._ground))
+            painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+        ink = QColor(self._lit if lit else self._ink)
+        if not self.isEnabled():
+            ink.setAlphaF(0.45)
+        round_pen = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(QPen(ink, 1.5, *round_pen))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        left = BESIDE if self.text() else (self.width() - SIGN) / 2
+        painter.translate(left, (self.height() - SIGN) / 2)
+        painter.drawPath(SIGNS[self._sign]())
+        painter.resetTransform()
+        if self.text():
+            beside = self.rect().adjusted(BESIDE + SIGN + GAP, 0, 0, 0)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
