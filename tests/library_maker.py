@@ -51,14 +51,13 @@ def quotes(desk: Desk, text_id: str) -> list[str]:
     return [highlight.anchor.quote for highlight in desk.highlights(text_id)]
 
 
-def run_python(script: str, *words: str | Path, user: int | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a script with this project in a process of its own, as an ordinary user where one is given."""
+def run_python(script: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a script with this project in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, words)],
         capture_output=True,
         text=True,
         env=environment(),
-        user=user,
         timeout=60,
     )
 

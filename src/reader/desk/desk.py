@@ -299,6 +299,7 @@ class Desk:
     # What the use cases share
 
     def _take_in(self, article: Article, original: bytes, name: str) -> Changed:
+        self._database.require_writable()
         data = to_bytes(article.source)
         with self._database.read() as connection:
             known = library.with_source(connection, hash_of(data))

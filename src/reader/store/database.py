@@ -49,18 +49,22 @@ class Database:
         """A file whose presence asks the next opening for a thorough check."""
         return self.path.with_name(self.path.name + ".suspect")
 
-    @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """One transaction that holds the write lock from its beginning; saved when this returns, undone when not.
-
-        Raises KnownError for a library that is read-only, locked or damaged, and for a disk that fails.
-        """
+    def require_writable(self) -> None:
+        """Raise KnownError where nothing can be saved."""
         if self.read_only:
             raise ReadOnly(
                 "This library can only be read, so nothing was saved.",
                 advice="Check the permissions of {folder}.",
                 folder=self.path.parent,
             )
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that holds the write lock from its beginning; saved when this returns, undone when not.
+
+        Raises KnownError for a library that is read-only, locked or damaged, and for a disk that fails.
+        """
+        self.require_writable()
         with self._watched():
             self.connection.execute("BEGIN IMMEDIATE")
             try:

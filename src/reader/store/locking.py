@@ -42,7 +42,7 @@ class FileLock:
 
 
 def take(folder: Path, name: str = NAME) -> FileLock | None:
-    """The lock of a folder, which is made where there is none, or None where another process (or another lock of this one) holds it.
+    """The lock of a folder (made where there is none); None where another process, or this one, holds it.
 
     A folder in which no lock can be made (read-only, a share without locks) gives a lock that keeps nobody out.
     """
