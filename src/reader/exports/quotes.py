@@ -84,8 +84,8 @@ _BLANKS = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
 def view_of(text: ExportText, options: Options) -> View:
     """The view that quotes are rendered in: never with noise unless asked, whatever the page shows."""
     noise = NoiseView.SOURCE if options.noise else NoiseView.HIDDEN
-    script = text.view.script if options.quotes is Quotes.PAGE else Script(options.quotes.value)
-    return View(script, noise)
+    chosen = text.view if options.quotes is Quotes.PAGE else View(Script(options.quotes.value))
+    return replace(chosen, noise=noise)
 
 
 def described(text: ExportText, options: Options) -> str:
