@@ -6,7 +6,7 @@ Qt counts positions in UTF-16 units, where a character beyond U+FFFF takes two.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -186,25 +186,38 @@ class LaidOut:
 
     def spot_at(self, x: float, line: int) -> Spot:
         """The place between two characters that is nearest to `x`."""
-        if not self._layout.lineCount():
-            return self._spot(0)
+        start, end = self._line_units(line)
+        if start == end:
+            return self._spot(self._points(start))
+        left, right = self._around(x, line)
         text_line = self._layout.lineAt(line)
-        unit = text_line.xToCursor(x)
-        at_end = line < self.count - 1 and unit >= text_line.textStart() + text_line.textLength()
-        return self._spot(self._points(unit), upstream=at_end)
+        unit = left if x - self._x(text_line, left) < self._x(text_line, right) - x else right
+        return self._spot(self._points(unit), upstream=unit == end and line < self.count - 1)
 
     def character_at(self, x: float, line: int) -> Span | None:
         """What the character under `x` stands for; None beside the text."""
-        if not self._layout.lineCount():
+        start, end = self._line_units(line)
+        if start == end:
             return None
         text_line = self._layout.lineAt(line)
+        if not self._x(text_line, start) <= x < self._x(text_line, end):
+            return None
+        shown = Span(*map(self._points, self._around(x, line)))
+        return self._alignment.to_source(shown).shift(self.span.start)
+
+    def _around(self, x: float, line: int) -> tuple[int, int]:
+        """The two caret positions of a line between which `x` lies.
+
+        Asked of cursorToX, since xToCursor goes astray behind a mark that another font draws (Qt 6.11).
+        """
         start, end = self._line_units(line)
-        if start >= end or not self._x(text_line, start) <= x < self._x(text_line, end):
-            return None
-        shown = self._points(text_line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))
-        if shown >= self._length:
-            return None
-        return self._alignment.to_source(Span(shown, shown + 1)).shift(self.span.start)
+        text_line = self._layout.lineAt(line)
+        behind = bisect_right(range(start, end + 1), x, key=lambda unit: self._x(text_line, unit))
+        unit = start + max(behind - 1, 0)
+        if not self._layout.isValidCursorPosition(unit):
+            unit = self._layout.previousCursorPosition(unit)
+        unit = min(unit, self._layout.previousCursorPosition(end))
+        return unit, min(self._layout.nextCursorPosition(unit), end)
 
     def line_end(self, line: int) -> Spot:
         """The place behind the last character of a line."""

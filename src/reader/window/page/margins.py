@@ -31,9 +31,7 @@ class InfoPart(NamedTuple):
     accented: bool
 
 
-def paint_number(
-    painter: QPainter, placed: Placed, text: PageText, setting: Setting, colours: PageColours
-) -> None:
+def paint_number(painter: QPainter, placed: Placed, text: PageText, setting: Setting, colours: PageColours) -> None:
     """Paint a paragraph's number beside its first line, where there is room for it."""
     box = placed.box
     if not text.paragraphs.opens(box.piece):

@@ -86,17 +86,13 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     return path
 
 
-def paint_outline(
-    painter: QPainter, placed: Placed, left: int, highlight: Highlight, colours: PageColours
-) -> None:
+def paint_outline(painter: QPainter, placed: Placed, left: int, highlight: Highlight, colours: PageColours) -> None:
     """Paint the frame of the selected highlight."""
     mark = colours.marks[highlight.colour]
     _frame(painter, rectangles(placed, highlight.anchor.span, left), QColor(mark.line), 1.5)
 
 
-def paint_hit(
-    painter: QPainter, placed: Placed, left: int, span: Span, colours: PageColours, *, current: bool
-) -> None:
+def paint_hit(painter: QPainter, placed: Placed, left: int, span: Span, colours: PageColours, *, current: bool) -> None:
     """Paint one search hit: framed, on a ground of its own that is stronger for the current one."""
     ground = QColor(colours.hit_current if current else colours.hit)
     found = list(rectangles(placed, span, left))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.layers import Layers
@@ -48,6 +48,11 @@ class SheetView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
         self.verticalScrollBar().sliderReleased.connect(self._sync_bar)
+
+    @property
+    def flow(self) -> Flow | None:
+        """The text as it lies in the viewport, for whoever asks where something stands; None without a text."""
+        return self._flow
 
     # what is shown
 
@@ -209,7 +214,7 @@ class SheetView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         area = event.rect()
         if self._flow is None:
-            painter.fillRect(area, self._scene.colours.ground)
+            painter.fillRect(area, QColor(self._scene.colours.ground))
         else:
             paint_ground(painter, area, self._flow.setting, self._scene.colours)
             paint_text(painter, area, self._flow, self._scene)
@@ -239,6 +244,3 @@ class SheetView(QAbstractScrollArea):
             pixels = int(self._wheel)
             self._wheel -= pixels
         self._scroll(-pixels)
-
-    def _update_rect(self, rect: QRectF) -> None:
-        self.viewport().update(rect.toAlignedRect().adjusted(-2, -2, 2, 2))
