@@ -351,10 +351,10 @@ def test_the_first_opening_does_import_what_the_test_above_looks_for(tmp_path: P
 def test_a_library_whose_list_was_lost_says_so(tmp_path: Path) -> None:
     desk, _ = filled(tmp_path)
     desk.close()
-    for size in (None, 0):
+    for size in (None, 0, 1):
         (tmp_path / "reader.sqlite").unlink()
-        if size == 0:
-            (tmp_path / "reader.sqlite").touch()
+        if size is not None:
+            (tmp_path / "reader.sqlite").write_bytes(bytes(size))
         desk = open_desk(tmp_path)
         assert "was missing, so a new one was begun" in desk.warning
         assert desk.import_bytes(ARTICLE.encode(), "a.txt").texts[0].title == "第一章"

@@ -86,6 +86,19 @@ def redo(connection: sqlite3.Connection, now: str) -> Undone | KnownError | None
     return _turn(connection, action, DONE, now) if action else None
 
 
+def last_rows(connection: sqlite3.Connection) -> dict[tuple[Table, str], tuple[Row, str]]:
+    """What the remembered actions left of every row they touched, and when: for salvage."""
+    last: dict[tuple[Table, str], tuple[Row, str]] = {}
+    for rows, check, state, made in fetch(connection, "SELECT rows, checksum, state, made FROM actions ORDER BY id"):
+        for change in _changes(_text(rows), _text(check)):
+            key = (change.table, text_of(change.after["id"]))
+            if state == DONE:
+                last[key] = (change.after, _text(made))
+            elif state == UNDONE:
+                last.setdefault(key, (change.before, _text(made)))
+    return last
+
+
 Action = tuple[int, str, str, str]
 """Number, label, rows as JSON, checksum."""
 

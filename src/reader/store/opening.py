@@ -35,9 +35,23 @@ def open_library(folder: Path, now: str, *, writable: bool = True, patience: flo
         if not path.exists() and not (writable and _may_write(folder)):
             return _empty(path, writable)
         try:
-            return _open(path, now, writable, patience)
+            return _open_sound(path, now, writable, patience)
         except Damaged:
             return _open_damaged(path, now, writable, patience)
+
+
+def _open_sound(path: Path, now: str, writable: bool, patience: float) -> Database:
+    """As `_open`; what SQLite would change while it recovers from a kill is kept until it proves to be sound."""
+    journal = path.with_name(path.name + "-journal")
+    with explained(path):
+        if not (writable and _may_write(path) and journal.exists() and journal.stat().st_size):
+            return _open(path, now, writable, patience)
+        from reader.store.salvage import drop_evidence, keep_evidence
+
+        keep_evidence(path)
+        database = _open(path, now, writable, patience)
+        drop_evidence(path)
+        return database
 
 
 def _open(path: Path, now: str, writable: bool, patience: float) -> Database:
@@ -45,15 +59,14 @@ def _open(path: Path, now: str, writable: bool, patience: float) -> Database:
     may_write = writable and _may_write(path)
     database = Database(path, connect(path, "rwc" if may_write else "ro", patience), not may_write)
     try:
-        with explained(path):
-            version = _version(database.connection)
-            if version > SCHEMA_VERSION:
-                return _open_newer(path, database, patience)
-            if may_write:
-                database.connection.execute("PRAGMA journal_mode = DELETE")
-            if version == SCHEMA_VERSION:
-                _check(database)
-        if version < SCHEMA_VERSION:
+        version = _version(database.connection)
+        if version > SCHEMA_VERSION:
+            return _open_newer(path, database, patience)
+        if may_write:
+            database.connection.execute("PRAGMA journal_mode = DELETE")
+        if version == SCHEMA_VERSION:
+            _check(database)
+        else:
             _bring_up_to_date(database, version, now)
     except BaseException:
         database.close()
@@ -82,17 +95,15 @@ def _bring_up_to_date(database: Database, version: int, now: str) -> None:
     from reader.store.backup import backup
     from reader.store.migrations import migrate
 
-    path = database.path
-    with explained(path):
-        if database.read_only:
-            copy = in_memory()
-            database.connection.backup(copy)
-            database.connection.close()
-            database.connection = copy
-        elif version:
-            stamp = "".join(c for c in now[:19] if c.isalnum())
-            backup(database.connection, path.parent / "backups", f"reader-version-{version}-{stamp}.sqlite")
-        migrate(database.connection, SCHEMA_VERSION)
+    if database.read_only:
+        copy = in_memory()
+        database.connection.backup(copy)
+        database.connection.close()
+        database.connection = copy
+    elif version:
+        stamp = "".join(c for c in now[:19] if c.isalnum())
+        backup(database.connection, database.path.parent / "backups", f"reader-version-{version}-{stamp}.sqlite")
+    migrate(database.connection, SCHEMA_VERSION)
 
 
 def _open_newer(path: Path, database: Database, patience: float) -> Database:
@@ -123,10 +134,10 @@ def _open_damaged(path: Path, now: str, writable: bool, patience: float) -> Data
     lock = _wait_for(path.parent, patience)
     try:
         try:
-            return _open(path, now, writable, patience)
+            return _open_sound(path, now, writable, patience)
         except Damaged:
             warning = mend(path, SCHEMA_VERSION, now)
-        database = _open(path, now, writable, patience)
+        database = _open_sound(path, now, writable, patience)
         database.suspect.unlink(missing_ok=True)
         database.warning = warning
         return database
@@ -162,7 +173,7 @@ def _empty(path: Path, writable: bool) -> Database:
 
 def _lost_list(path: Path) -> str:
     """A sentence where texts are stored but the library's list is gone or empty; "" otherwise."""
-    if path.exists() and path.stat().st_size:
+    if path.exists() and path.stat().st_size > 1:  # SQLite takes one byte for none
         return ""
     sources = path.parent / "sources"
     if not sources.is_dir() or not any(sources.iterdir()):

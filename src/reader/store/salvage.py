@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.language import tr
+from reader.store.actions import last_rows
 from reader.store.database import connect
 from reader.store.faults import is_damage
 from reader.store.migrations import migrate
-from reader.store.rows import TEXTS, put
+from reader.store.rows import TEXTS, get, put
 from reader.store.sources import sync_folder
 
 COMPANIONS = ("", "-journal", "-wal", "-shm")
@@ -80,6 +81,7 @@ def salvage(damaged: Path, work: Path, target: sqlite3.Connection) -> Salvaged:
             _copy(damaged, work)
             _replace_first_page(work, bytearray(first_page))
             _carry(work, target)
+        _look_into_actions(target)
         _drop_orphans(target)
         saved = Salvaged(_count(target, "texts"), _count(target, "highlights"))
         target.execute("COMMIT")
@@ -96,17 +98,43 @@ def _aside(path: Path, now: str) -> Path:
     stamp = "".join(c for c in now[:19] if c.isalnum())
     names = (f"damaged-{stamp}" + (f"-{n}" if n else "") for n in range(1000))
     folder = next(path.with_name(name) for name in names if not path.with_name(name).exists())
-    folder.mkdir()
+    if evidence_of(path).exists():
+        os.replace(evidence_of(path), folder)
+    else:
+        _keep(path, folder)
+    sync_folder(path.parent)
+    return folder
+
+
+def evidence_of(path: Path) -> Path:
+    """The folder in which a library that was left in the middle of a save is kept while SQLite recovers it."""
+    return path.with_name(f".before-recovery-{path.name}")
+
+
+def keep_evidence(path: Path) -> None:
+    """Keep a library and its journal as they are, since SQLite changes both when it opens them."""
+    if not evidence_of(path).exists():
+        _keep(path, evidence_of(path))
+
+
+def drop_evidence(path: Path) -> None:
+    """Let go of what `keep_evidence` kept: the library turned out to be sound."""
+    shutil.rmtree(evidence_of(path), ignore_errors=True)
+
+
+def _keep(path: Path, folder: Path) -> None:
+    writing = folder.with_name(f".writing-{folder.name}")
+    shutil.rmtree(writing, ignore_errors=True)
+    writing.mkdir()
     for ending in COMPANIONS:
         part = path.with_name(path.name + ending)
         if part.exists():
-            kept = folder / part.name
+            kept = writing / part.name
             shutil.copy2(part, kept)
             with kept.open("rb+") as file:
                 os.fsync(file.fileno())
-    sync_folder(folder)
-    sync_folder(path.parent)
-    return folder
+    sync_folder(writing)
+    os.replace(writing, folder)
 
 
 def _copy(damaged: Path, work: Path) -> None:
@@ -148,7 +176,7 @@ def _carry_table(source: sqlite3.Connection, target: sqlite3.Connection, table: 
     columns = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
     names = ", ".join(columns)
     marks = ", ".join("?" * (len(columns) + 1))
-    sql = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ?"
+    sql = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid"
     for row in _readable(source, sql, 0, _last(source, table, most)):
         cells = [_as_text(cell) for cell in row]
         with suppress(sqlite3.IntegrityError):
@@ -160,7 +188,9 @@ def _readable(source: sqlite3.Connection, sql: str, first: int, last: int) -> It
     while stretches:
         low, high = stretches.pop()
         try:
-            yield from source.execute(sql, (low, high)).fetchall()
+            # With BETWEEN, a single row would be followed by a look at the next page, which may be the broken one.
+            where, values = (" = ?", (low,)) if low == high else (" BETWEEN ? AND ?", (low, high))
+            yield from source.execute(sql + where, values).fetchall()
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
                 return
@@ -185,6 +215,13 @@ def _as_text(cell: object) -> object:
     except UnicodeDecodeError:
         return cell
     return cell if "\0" in text else text
+
+
+def _look_into_actions(target: sqlite3.Connection) -> None:
+    """Bring back rows that were lost but stand in an action: rows are never removed, so a missing one is lost."""
+    for (table, row_id), (row, made) in last_rows(target).items():
+        if get(target, table, row_id) is None:
+            put(target, table, row, made)
 
 
 def _drop_orphans(target: sqlite3.Connection) -> None:
