@@ -132,7 +132,7 @@ ACTIONS: tuple[Action, ...] = (
 
 PAGE_KEYS: tuple[tuple[str, str], ...] = (
     (mark("Double-click"), mark("Select a word")),
-    (mark("Triple-click"), mark("Select a paragraph")),
+    (mark("Triple-click"), mark("Select a sentence")),
     (mark("Shift + arrow keys"), mark("Select by characters and lines")),
     (mark("Ctrl + Shift + arrow keys"), mark("Select by words")),
     (mark("Space, Page Down"), mark("Next page")),

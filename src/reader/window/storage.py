@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from threading import Event, Semaphore, Thread
 from time import monotonic
@@ -98,8 +99,7 @@ class Storage(QObject):
         while (job := self._jobs.get()) is not None:
             try:
                 desk = desk or self._persist(open_desk)
-                opened = desk
-                job.answer = self._persist(lambda opened=opened, job=job: job.call(opened))
+                job.answer = self._persist(partial(job.call, desk))
             except Exception as error:
                 job.error = error
             self._answered.emit(job)

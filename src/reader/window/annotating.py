@@ -1,0 +1,170 @@
+"""Marking: from a selection to a highlight, its colour, note and tags, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.language import tr
+from reader.notes.highlight import Colour, Highlight
+from reader.text.span import Span
+from reader.window.actions import Actions, plain
+from reader.window.choices import Choices
+from reader.window.page.page import Page
+from reader.window.reading import Reading
+from reader.window.session import Session
+
+if TYPE_CHECKING:
+    from reader.desk import Changed
+
+
+class Annotating(QObject):
+    """What is done to highlights; the selection comes before the highlight that is chosen."""
+
+    note_wanted = Signal(str)
+    tags_wanted = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        reading: Reading,
+        actions: Actions,
+        choices: Choices,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._session = session
+        self._page = page
+        self._reading = reading
+        self._actions = actions
+        actions.on("highlight", lambda: self.mark(self.colour))
+        for colour in Colour:
+            actions.on(f"colour_{colour.value}", partial(self.mark, colour))
+        actions.on("note", self.write_note)
+        actions.on("tags", self.write_tags)
+        actions.on("remove", lambda: self.remove(session.chosen))
+        actions.on("undo", self.undo)
+        actions.on("redo", self.redo)
+        actions.on("next_mark", lambda: self._step(1))
+        actions.on("previous_mark", lambda: self._step(-1))
+        page.highlight_clicked.connect(session.choose)
+        page.selection_changed.connect(self._selection_changed)
+        session.undo_changed.connect(self.show_undo)
+
+    @property
+    def colour(self) -> Colour:
+        """The colour used last."""
+        names = {colour.value: colour for colour in Colour}
+        return names.get(self._choices.now.colour, Colour.YELLOW)
+
+    def mark(self, colour: Colour) -> None:
+        """Highlight the selection in this colour, or give it to the highlight that is chosen."""
+        self._choices.set(colour=colour.value)
+        if self._page.selection():
+            self._make(colour)
+        elif self._session.chosen:
+            self.recolour(self._session.chosen, colour)
+
+    def write_note(self) -> None:
+        """Open the note of the highlight that is chosen, after making one of the selection."""
+        self._for_target(self.note_wanted.emit)
+
+    def write_tags(self) -> None:
+        """Open the tags of the highlight that is chosen, after making one of the selection."""
+        self._for_target(self.tags_wanted.emit)
+
+    def recolour(self, highlight_id: str, colour: Colour) -> None:
+        """Give a highlight another colour."""
+        self._session.change(lambda desk: desk.edit_highlight(highlight_id, colour=colour))
+
+    def remove(self, highlight_id: str) -> None:
+        """Delete a highlight; undo brings it back."""
+        if highlight_id:
+            self._session.change(lambda desk: desk.delete_highlights([highlight_id]))
+
+    def undo(self) -> None:
+        """Take the last action back, and show where."""
+        self._session.change(lambda desk: desk.undo(), self._show_where)
+
+    def redo(self) -> None:
+        """Do again what was taken back, and show where."""
+        self._session.change(lambda desk: desk.redo(), self._show_where)
+
+    def show_undo(self) -> None:
+        """Name in the menu what undo and redo would do."""
+        state = self._session.undo_state
+        for action_id, label, sentence in (
+            ("undo", state.undo if state else "", tr("&Undo")),
+            ("redo", state.redo if state else "", tr("&Redo")),
+        ):
+            action = self._actions[action_id]
+            action.setText(
+                tr("{action} {label}", action=sentence, label=tr(label)) if label else sentence
+            )
+            action.setToolTip(self._actions.tip(action_id, plain(action.text())))
+
+    def _make(self, colour: Colour, then: Callable[[Highlight], None] | None = None) -> None:
+        text, span = self._session.text, self._page.selection()
+        if text is None or span is None:
+            return
+        text_id = text.info.id
+
+        def done(changed: Changed) -> None:
+            # The selection gives way only to the mark that is now saved, not to a newer selection.
+            if self._page.selection() == span:
+                self._page.select(None)
+            if changed.highlights:
+                self._session.choose(changed.highlights[0].id)
+                if then is not None:
+                    then(changed.highlights[0])
+
+        self._session.change(lambda desk: desk.highlight(text_id, span, colour), done)
+
+    def _for_target(self, do: Callable[[str], None]) -> None:
+        if self._page.selection():
+            self._make(self.colour, lambda highlight: do(highlight.id))
+        elif self._session.chosen:
+            do(self._session.chosen)
+
+    def _show_where(self, changed: Changed) -> None:
+        text = self._session.text
+        ours = [h for h in changed.highlights if text and h.text_id == text.info.id]
+        if ours:
+            self._reading.go_to_highlight(ours[0].id)
+        elif changed.highlights:
+            self._reading.open(changed.highlights[0].text_id, changed.highlights[0].id)
+
+    def _step(self, by: int) -> None:
+        marks = list(self._session.layers)
+        if not marks:
+            return
+        chosen = self._session.chosen_highlight
+        if chosen is not None:
+            at = marks.index(chosen) + by
+        else:
+            here = self._page.caret()
+            before = sum(h.anchor.span.start < here for h in marks)
+            at = before if by > 0 else before - 1
+        self._reading.go_to_highlight(marks[at % len(marks)].id)
+
+    def _selection_changed(self) -> None:
+        if self._page.selection() and self._session.chosen:
+            self._session.choose("")
+
+
+def marks_at(session: Session, offset: int) -> list[Highlight]:
+    """The highlights at a place, the shortest first."""
+    return session.layers.at(offset) if session.text else []
+
+
+def quote(session: Session, span: Span, longest: int = 18) -> str:
+    """The beginning of a highlight's words for a menu, on one line."""
+    if session.text is None:
+        return ""
+    words = " ".join(session.text.article.source[span.start : span.end].split())
+    return words if len(words) <= longest else words[: longest - 1] + "…"

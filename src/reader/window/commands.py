@@ -1,0 +1,131 @@
+"""What menus and keys do that is no reading, marking or filing: the window itself, dialogs, letters, copying."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reader import __version__
+from reader.language import LANGUAGES, environment_language, tr
+from reader.window.actions import Actions
+from reader.window.choices import Choices
+from reader.window.letters import USUAL_PX, LettersPopup, bigger, smaller
+from reader.window.page.page import Page
+from reader.window.session import Session
+from reader.window.theme import THEMES, Theme
+from reader.window.toolbar import Toolbar
+
+
+class Commands(QObject):
+    """Does them, for one frame."""
+
+    def __init__(
+        self,
+        session: Session,
+        choices: Choices,
+        folder: Path,
+        actions: Actions,
+        page: Page,
+        toolbar: Toolbar,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._choices = choices
+        self._folder = folder
+        self._actions = actions
+        self._page = page
+        self._toolbar = toolbar
+        self._theme = theme
+        self._parent = parent
+        self._connect()
+        choices.changed.connect(self._chosen)
+        page.zoom_wanted.connect(self._zoom)
+        toolbar.letters_wanted.connect(self.show_letters)
+        self._show_choices()
+
+    def _connect(self) -> None:
+        on = self._actions.on
+        on("copy", lambda: self._copy(self._page.copy()))
+        on("copy_source", lambda: self._copy(self._in_source()))
+        on("select_all", self._page.select_all)
+        on("settings", self.show_settings)
+        on("bigger", lambda: self._choices.set(font_px=bigger(self._choices.now.font_px)))
+        on("smaller", lambda: self._choices.set(font_px=smaller(self._choices.now.font_px)))
+        on("usual_size", lambda: self._choices.set(font_px=USUAL_PX))
+        on("full_screen", self._toggle_full_screen)
+        on("keys", self.show_keys)
+        on("about", self.show_about)
+        for name in THEMES:
+            on(f"theme_{name}", partial(self._choices.set, theme=name))
+        for code in LANGUAGES:
+            on(f"language_{code}", partial(self._choices.set, language=code))
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        from reader.window.settings_dialog import SettingsDialog
+
+        SettingsDialog(self._choices, self._folder, self._parent.window()).show()
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        from reader.window.keys_dialog import KeysDialog
+
+        KeysDialog(self._theme, self._parent.window()).show()
+
+    def show_letters(self) -> None:
+        """Open the choice of letters under its button."""
+        LettersPopup(self._choices, self._theme, self._parent).show_under(self._toolbar.letters_button)
+
+    def show_about(self) -> None:
+        """Say what this is, which version, and where the library is."""
+        box = QMessageBox(self._parent.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(tr("About Hanzi Reader"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(tr("Hanzi Reader {version}", version=__version__))
+        box.setInformativeText(
+            tr(
+                "Read Chinese texts in any script and annotate them; the text itself is never changed.\n\n"
+                "Your library is in {folder}.",
+                folder=self._folder,
+            )
+        )
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.open()
+
+    def _chosen(self, names: set[str]) -> None:
+        if names & {"font_family", "font_px"}:
+            self._show_letters()
+
+    def _show_choices(self) -> None:
+        self._show_letters()
+        now = self._choices.now
+        self._actions.check(f"theme_{self._theme.name}")
+        self._actions.check(f"language_{now.language or environment_language()}")
+
+    def _show_letters(self) -> None:
+        self._page.set_type(self._choices.now.font_family, self._choices.now.font_px)
+
+    def _zoom(self, steps: int) -> None:
+        px = self._choices.now.font_px
+        for _ in range(abs(steps)):
+            px = bigger(px) if steps > 0 else smaller(px)
+        self._choices.set(font_px=px)
+
+    def _toggle_full_screen(self) -> None:
+        window = self._parent.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _in_source(self) -> str:
+        text, span = self._session.text, self._page.selection()
+        return text.article.source[span.start : span.end] if text and span else ""
+
+    def _copy(self, words: str) -> None:
+        if words:
+            QGuiApplication.clipboard().setText(words)

@@ -1,0 +1,45 @@
+"""Exporting notes: the dialog, and what is said when it has written them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.language import tr
+from reader.window.actions import Actions
+from reader.window.choices import Choices
+from reader.window.session import Session
+
+
+class Exporting(QObject):
+    """Opens the dialog for one text, and remembers the folder."""
+
+    def __init__(self, session: Session, actions: Actions, choices: Choices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._choices = choices
+        self._parent = parent
+        actions.on("export", self.ask_for_open)
+
+    def ask_for_open(self) -> None:
+        """Open the dialog for the text that is open."""
+        if self._session.text is not None:
+            self.ask(self._session.text.info.id)
+
+    def ask(self, text_id: str) -> None:
+        """Open the dialog for a text of the library."""
+        from reader.window.export_dialog import ExportDialog
+
+        info = next((info for info in self._session.shelf.texts if info.id == text_id), None)
+        if info is None:
+            return
+        folder = Path(self._choices.now.export_folder or Path.home())
+        dialog = ExportDialog(self._session.storage, info, folder, self._parent.window())
+        dialog.written.connect(self._written)
+        dialog.open()
+
+    def _written(self, path: str) -> None:
+        self._choices.set(export_folder=str(Path(path).parent))
+        self._session.said.emit(tr("The notes are in {path}.", path=path))

@@ -1,0 +1,138 @@
+"""How texts come in and go: files, links, the clipboard, names, the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.language import tr
+from reader.notes.shelf import TextInfo
+from reader.window.actions import Actions
+from reader.window.choices import Choices
+from reader.window.first_look import follow
+from reader.window.links import is_link
+from reader.window.reading import Reading
+from reader.window.session import Offer, Session
+
+if TYPE_CHECKING:
+    from reader.desk import Changed, Desk
+
+RECENT = 12
+"""Texts in the menu of recent ones."""
+
+
+class Files(QObject):
+    """Brings texts into the library and opens them; renames them, moves them to the trash and back."""
+
+    def __init__(
+        self, session: Session, reading: Reading, actions: Actions, choices: Choices, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._choices = choices
+        self._session = session
+        self._reading = reading
+        self._actions = actions
+        self._window = window
+        actions.on("open", self.ask_for_files)
+        actions.on("paste", self.paste)
+        actions.on("delete_text", lambda: self.delete(self._open_id()))
+        session.shelf_changed.connect(self._fill_menus)
+
+    def open(self, words: Sequence[str], encoding: str = "") -> None:
+        """Open files and links; the last one is the one shown."""
+        for number, word in enumerate(words, 1):
+            show = number == len(words)
+            if is_link(word):
+                self._open_link(word)
+            else:
+                self._session.change(
+                    partial(_import, path=Path(word), encoding=encoding), self._open_first if show else None
+                )
+
+    def ask_for_files(self) -> None:
+        """Let the person choose files, and how to read them."""
+        from reader.window.open_dialog import choose_files
+
+        folder = self._choices.now.open_folder or str(Path.home())
+        paths, encoding = choose_files(self._window, folder)
+        if paths:
+            self._choices.set(open_folder=str(Path(paths[-1]).parent))
+            self.open(paths, encoding)
+
+    def paste(self) -> None:
+        """Make a text of what is on the clipboard: its files, or its words."""
+        mime = QGuiApplication.clipboard().mimeData()
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.open(files)
+        else:
+            self.take_text(mime.text())
+
+    def take_text(self, text: str) -> None:
+        """Make a text of some words."""
+        if text.strip():
+            self._session.change(lambda desk: desk.import_text(text), self._open_first)
+        else:
+            self._session.said.emit(tr("There is no text on the clipboard."))
+
+    def rename(self, text_id: str, title: str) -> None:
+        """Give a text another title."""
+        self._session.change(lambda desk: desk.rename_text(text_id, title), self._renamed)
+
+    def delete(self, text_id: str) -> None:
+        """Move a text to the trash, and offer the way back."""
+        info = self._find(text_id)
+        if info is None:
+            return
+        if text_id == self._open_id():
+            self._reading.keep_place()
+        sentence = tr("“{title}” is in the trash.", title=info.title)
+        offer = Offer(sentence, tr("Restore"), lambda: self.restore(text_id))
+        self._session.change(
+            lambda desk: desk.delete_text(text_id), lambda _changed: self._session.offered.emit(offer)
+        )
+
+    def restore(self, text_id: str) -> None:
+        """Take a text out of the trash and open it."""
+        self._session.change(lambda desk: desk.restore_text(text_id), self._open_first)
+
+    def _open_link(self, word: str) -> None:
+        self._session.storage.ask(partial(follow, word=word), lambda ids: self._reading.open(*ids))
+
+    def _open_first(self, changed: Changed) -> None:
+        if changed.texts:
+            self._reading.open(changed.texts[0].id)
+
+    def _renamed(self, changed: Changed) -> None:
+        if any(info.id == self._open_id() for info in changed.texts):
+            self._session.reopen()
+
+    def _open_id(self) -> str:
+        return self._session.text.info.id if self._session.text else ""
+
+    def _find(self, text_id: str) -> TextInfo | None:
+        shelf = self._session.shelf
+        return next((info for info in shelf.texts + shelf.trashed if info.id == text_id), None)
+
+    def _fill_menus(self) -> None:
+        shelf = self._session.shelf
+        _fill(self._actions.menus["recent"], shelf.texts[:RECENT], self._reading.open)
+        _fill(self._actions.menus["trash"], shelf.trashed[:RECENT], self.restore)
+
+
+def _fill(menu: QMenu, texts: Sequence[TextInfo], do: object) -> None:
+    menu.clear()
+    for info in texts:
+        action = menu.addAction(info.title.replace("&", "&&"))
+        action.triggered.connect(lambda _checked=False, text_id=info.id: do(text_id))  # type: ignore[operator]
+    menu.menuAction().setEnabled(bool(texts))
+
+
+def _import(desk: Desk, path: Path, encoding: str) -> Changed:
+    return desk.import_file(path, encoding)

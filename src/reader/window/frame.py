@@ -1,0 +1,208 @@
+"""Everything inside the main window, made and joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.text.span import Span
+from reader.window.actions import Actions
+from reader.window.annotating import Annotating
+from reader.window.choices import Choices
+from reader.window.commands import Commands
+from reader.window.exporting import Exporting
+from reader.window.files import Files
+from reader.window.find_bar import FindBar
+from reader.window.messages import Banner, StatusLine
+from reader.window.notes_side import NotesSide
+from reader.window.page.page import Page
+from reader.window.page_menu import PageMenu
+from reader.window.panels.cards import CardsPanel
+from reader.window.reading import Reading
+from reader.window.searching import Searching
+from reader.window.selecting import Selecting
+from reader.window.selection_bar import SelectionBar
+from reader.window.session import Offer, Session
+from reader.window.sides import LeftColumn, LeftSide, Sides, splitter_of
+from reader.window.standing import Standing
+from reader.window.start_page import StartPage
+from reader.window.theme import Theme
+from reader.window.toolbar import Toolbar
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a frame hands to the one that takes its place; offsets in code points of the source."""
+
+    place: int
+    selection: Span | None
+
+
+class Frame(QWidget):
+    """Makes the widgets and the parts that do the work; what each of them does stands in its own file."""
+
+    quit_wanted = Signal()
+
+    def __init__(
+        self, session: Session, choices: Choices, folder: Path, theme: Theme, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self.session = session
+        self.choices = choices
+        self.folder = folder
+        self.theme = theme
+        self._make_widgets(window)
+        self._lay_out()
+        self._make_parts()
+        self._join()
+
+    def show_all(self) -> None:
+        """Show the session as it is."""
+        self.left_side.show_all()
+        self.standing.show_all()
+        self.notes_side.show_all()
+        self.annotating.show_undo()
+        self._show_middle()
+        self._show_shelf()
+        self._allow()
+
+    def show_trouble(self, sentence: str) -> None:
+        """There is no library: say why, and let nothing else be done."""
+        self.start.show_trouble(sentence)
+        self.middle.setCurrentWidget(self.start)
+        self.sides.hide()
+        self.acts.allow(set())
+
+    def leave(self) -> State:
+        """Keep what has not been saved yet, before the window or this frame goes."""
+        self.notes_side.flush()
+        self.reading.keep_place()
+        return State(self.page.place(), self.page.selection())
+
+    def resume(self, state: State) -> None:
+        """Go on where another frame was left."""
+        self.reading.resume(state.place)
+        self.page.select(state.selection)
+        self.page.setFocus()
+
+    def warm(self) -> None:
+        """Make ready what will be wanted soon, now that the text has been seen."""
+        self.reading.warm()
+
+    def _make_widgets(self, window: QMainWindow) -> None:
+        self.page = Page()
+        self.page.set_colours(self.theme.page)
+        self.start = StartPage(self.theme)
+        self.acts = Actions(self, self.page)
+        self.acts.fill(window.menuBar())
+        self.toolbar = Toolbar(self.acts, self.theme)
+        self.banner = Banner(self.theme)
+        self.status = StatusLine()
+        self.left = LeftColumn(self.theme)
+        self.cards = CardsPanel(self.theme)
+        self.find_bar = FindBar(self.theme)
+        self.selection_bar = SelectionBar(self.theme, self.page.viewport())
+
+    def _lay_out(self) -> None:
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.page)
+        self.middle.addWidget(self.start)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.middle, 1)
+        column.addWidget(self.find_bar)
+        self.splitter = splitter_of(self.left, centre, self.cards)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.toolbar)
+        rows.addWidget(self.splitter, 1)
+
+    def _make_parts(self) -> None:
+        session, page, actions = self.session, self.page, self.acts
+        self.reading = Reading(session, page, actions, self)
+        self.annotating = Annotating(session, page, self.reading, actions, self.choices, self)
+        self.selecting = Selecting(session, page, self.selection_bar, self.annotating, actions, self)
+        self.searching = Searching(session, self.reading, page, self.find_bar, actions, self)
+        self.files = Files(session, self.reading, actions, self.choices, self)
+        self.exporting = Exporting(session, actions, self.choices, self)
+        self.sides = Sides(self.choices, actions, self.splitter, self.left, self.cards, self)
+        self.left_side = LeftSide(session, self.reading, page, self.left, self)
+        self.notes_side = NotesSide(
+            session, self.reading, page, self.annotating, self.cards, self.left.tags, self.sides, self
+        )
+        self.standing = Standing(session, page, self.reading, self.status, self.toolbar, self)
+        self.page_menu = PageMenu(session, page, actions, self.theme)
+        self.commands = Commands(
+            session, self.choices, self.folder, actions, page, self.toolbar, self.theme, self
+        )
+
+    def _join(self) -> None:
+        session, library = self.session, self.left.library
+        session.opened.connect(self._show_middle)
+        session.shelf_changed.connect(self._show_shelf)
+        session.undo_changed.connect(self._allow)
+        session.chosen_changed.connect(self._allow)
+        session.offered.connect(self._offer)
+        self.page.selection_changed.connect(self._allow)
+        for place in (self.page, self.start):
+            place.files_dropped.connect(self._open_files)
+            place.text_dropped.connect(self.files.take_text)
+        self.start.open_wanted.connect(self.files.ask_for_files)
+        self.start.paste_wanted.connect(self.files.paste)
+        library.rename_wanted.connect(self.files.rename)
+        library.delete_wanted.connect(self.files.delete)
+        library.restore_wanted.connect(self.files.restore)
+        library.export_wanted.connect(self.exporting.ask)
+        self.acts.on("rename", self._rename)
+        self.acts.on("quit", self.quit_wanted.emit)
+
+    def _open_files(self, files: list[object]) -> None:
+        self.files.open([str(file) for file in files])
+
+    def _rename(self) -> None:
+        if self.session.text:
+            self.sides.show_left(True)
+            self.left.library.rename(self.session.text.info.id)
+
+    def _offer(self, offer: Offer) -> None:
+        self.banner.offer(offer.sentence, offer.button, offer.do)
+
+    def _show_middle(self) -> None:
+        self.middle.setCurrentWidget(self.page if self.session.text else self.start)
+        self._allow()
+
+    def _show_shelf(self) -> None:
+        self.start.show_library(len(self.session.shelf.texts))
+        self.banner.warn(self.session.shelf.warning)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Say what can be done now."""
+        session, can = self.session, set[str]()
+        selection = session.text is not None and self.page.selection() is not None
+        chosen = session.chosen_highlight is not None
+        undo = session.undo_state
+        for condition, holds in (
+            ("text", session.text is not None),
+            ("writable", session.writable),
+            ("selection", selection),
+            ("mark", chosen),
+            ("target", selection or chosen),
+            ("undo", bool(undo and undo.undo) and session.writable),
+            ("redo", bool(undo and undo.redo) and session.writable),
+        ):
+            if holds:
+                can.add(condition)
+        self.acts.allow(can)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sides.fit(self.width())

@@ -1,0 +1,150 @@
+"""What the window says in words: the strip above the page and the line at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
+
+from reader.language import tr
+from reader.window.icons import icon
+from reader.window.theme import Theme
+
+OFFER_MS = 12_000
+"""How long an offer to undo stays."""
+SAID_MS = 8_000
+"""How long a sentence stays in the status bar."""
+
+
+class Banner(QWidget):
+    """A strip above the page: a lasting warning, or an offer that goes by itself."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("banner")
+        self.setStyleSheet(
+            f"#banner {{ background: {theme.warning}; border-bottom: 1px solid {theme.line}; }}"
+            f"#banner QLabel {{ color: {theme.warning_ink}; }}"
+        )
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._act)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(icon("close", theme.warning_ink, theme.quiet))
+        self.close_button.setToolTip(tr("Close"))
+        self.close_button.setAccessibleName(tr("Close"))
+        self.close_button.clicked.connect(self._leave)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 7, 10, 7)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.button)
+        layout.addWidget(self.close_button)
+        self._lasting = ""
+        self._do: Callable[[], None] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=OFFER_MS)
+        self._timer.timeout.connect(self._leave)
+        self.hide()
+
+    def warn(self, sentence: str) -> None:
+        """Say something that stays true: it comes back when an offer has gone; "" takes it away."""
+        changed, self._lasting = sentence != self._lasting, sentence
+        if changed and not self._timer.isActive():
+            self._show_lasting()
+
+    def offer(self, sentence: str, button: str = "", do: Callable[[], None] | None = None) -> None:
+        """Say what happened and offer a way back, for a while."""
+        self._do = do
+        self.label.setText(sentence)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.show()
+        self._timer.start()
+
+    def _act(self) -> None:
+        do = self._do
+        self._leave()
+        if do is not None:
+            do()
+
+    def _leave(self) -> None:
+        offered = self._timer.isActive() or self._do is not None
+        self._timer.stop()
+        self._do = None
+        if offered and self._lasting:
+            self._show_lasting()
+        else:
+            self.hide()
+
+    def _show_lasting(self) -> None:
+        self.label.setText(self._lasting)
+        self.button.hide()
+        self.setVisible(bool(self._lasting))
+
+
+class StatusLine(QStatusBar):
+    """The foot of the window: what is shown, where the reader is, what was said last, and whether it is saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.script = QLabel()
+        self.source = QLabel()
+        self.place = QLabel()
+        self.notes = QLabel()
+        self.sentence = _Elided()
+        self.saved = QLabel()
+        for label in (self.script, self.source, self.place, self.notes):
+            self.addWidget(label)
+        self.addWidget(self.sentence, 1)
+        self.addPermanentWidget(self.saved)
+        self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._timer.timeout.connect(lambda: self.sentence.say(""))
+
+    def say(self, sentence: str) -> None:
+        """A sentence for a while."""
+        self.sentence.say(sentence)
+        self._timer.start()
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Another program holds the library, or the disk is slow: what was asked is not saved yet."""
+        if waiting:
+            self.saved.setText(tr("Waiting for the library…"))
+        elif self.saved.text() == tr("Waiting for the library…"):
+            self.saved.clear()
+
+    def show_saved(self) -> None:
+        """The commit has returned."""
+        self.saved.setText(tr("Saved"))
+
+
+class _Elided(QLabel):
+    """A label that gives way: what does not fit is cut with a sign, and stands in the tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentence = ""
+        self.setMinimumWidth(0)
+
+    def say(self, sentence: str) -> None:
+        self._sentence = sentence
+        self.setToolTip(sentence)
+        self._fit()
+
+    def sentence(self) -> str:
+        return self._sentence
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def minimumSizeHint(self):  # type: ignore[no-untyped-def]
+        size = super().minimumSizeHint()
+        size.setWidth(0)
+        return size
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - 18)
+        self.setText(self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, room))

@@ -1,0 +1,110 @@
+"""Finding in the open text, blind to script and noise."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.text.span import Span
+from reader.window.actions import Actions
+from reader.window.find_bar import FindBar
+from reader.window.page.page import Page
+from reader.window.reading import Reading
+from reader.window.session import Session
+
+if TYPE_CHECKING:
+    from reader.text.folding import Folded
+
+LONGEST_QUERY = 60
+"""A selection longer than this is not taken for what is to be found."""
+
+
+class Searching(QObject):
+    """Joins the find bar to the page; a text is folded once, when it is first searched."""
+
+    def __init__(
+        self, session: Session, reading: Reading, page: Page, bar: FindBar, actions: Actions, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reading = reading
+        self._page = page
+        self._bar = bar
+        self._folded: Folded | None = None
+        self.hits: list[Span] = []
+        self.current = -1
+        self._from = 0
+        session.opened.connect(self._forget)
+        bar.query_changed.connect(self.find)
+        bar.next_wanted.connect(self.next)
+        bar.previous_wanted.connect(self.previous)
+        bar.closed.connect(self.end)
+        actions.on("find", self.begin)
+        actions.on("find_next", self.next)
+        actions.on("find_previous", self.previous)
+
+    def begin(self) -> None:
+        """Open the bar, with the selected words if there are few."""
+        span = self._page.selection()
+        self._from = span.start if span else self._page.place()
+        words = self._page.copy()
+        self._bar.begin(words if len(words) <= LONGEST_QUERY and "\n" not in words else "")
+
+    def find(self, query: str) -> None:
+        """Show all places of a query, and go to the first one behind where the search began."""
+        from reader.text.folding import find_all, fold
+
+        words = query.strip()
+        self.hits = find_all(self._fold(), fold(words)) if words and self._session.text else []
+        at = bisect_left(self.hits, self._from, key=lambda span: span.start)
+        self.current = at % len(self.hits) if self.hits else -1
+        self._show()
+
+    def next(self) -> None:
+        """Go to the next place, behind the last to the first."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the previous place, before the first to the last."""
+        self._step(-1)
+
+    def end(self) -> None:
+        """The bar has gone: the place found is the selection, and keys belong to the page again."""
+        if self.current >= 0:
+            self._page.select(self.hits[self.current])
+        self.hits, self.current = [], -1
+        self._page.set_hits([], -1)
+        self._page.setFocus()
+
+    def _step(self, by: int) -> None:
+        if self._bar.isHidden():
+            self._bar.begin()
+            return
+        if self.hits:
+            self.current = (self.current + by) % len(self.hits)
+        self._show()
+
+    def _fold(self) -> Folded:
+        from reader.text.folding import fold_source
+
+        text = self._reading.page_text()
+        assert text is not None
+        if self._folded is None:
+            self._folded = fold_source(text.source, text.noise(Span(0, len(text.source))))
+        return self._folded
+
+    def _show(self) -> None:
+        self._page.set_hits(self.hits, self.current)
+        self._bar.set_count(self.current + 1, len(self.hits))
+        if self.current >= 0:
+            self._page.go_to(self.hits[self.current].start, keep_if_visible=True)
+
+    def _forget(self) -> None:
+        """Another text, or other noise: what was found is no more true."""
+        self._folded = None
+        self.hits, self.current = [], -1
+        self._page.set_hits([], -1)
+        if not self._bar.isHidden():
+            self.find(self._bar.query)

@@ -1,0 +1,72 @@
+"""The bar at the selection: when it shows, where it stands, what its buttons do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.window.actions import Actions
+from reader.window.annotating import Annotating
+from reader.window.page.page import Page
+from reader.window.selection_bar import SelectionBar
+from reader.window.session import Session
+
+
+class Selecting(QObject):
+    """Shows the bar once a selection is finished, keeps it beside the words, hides it with the selection."""
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        bar: SelectionBar,
+        annotating: Annotating,
+        actions: Actions,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._page = page
+        self._bar = bar
+        self._on = False
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._place)
+        page.selection_finished.connect(self._begin)
+        page.selection_changed.connect(self._end)
+        page.painted.connect(self._painted)
+        session.opened.connect(self._end)
+        session.shelf_changed.connect(self._allow)
+        bar.colour_chosen.connect(annotating.mark)
+        bar.note_wanted.connect(annotating.write_note)
+        bar.tag_wanted.connect(annotating.write_tags)
+        bar.copy_wanted.connect(actions["copy"].trigger)
+        bar.copy_wanted.connect(self._end)
+        actions.on("clear", self.clear)
+
+    def clear(self) -> None:
+        """Let go of the selection, then of the highlight that is chosen, then of the whole screen."""
+        window = self._page.window()
+        if self._page.selection():
+            self._page.select(None)
+        elif self._session.chosen:
+            self._session.choose("")
+        elif window.isFullScreen():
+            window.showNormal()
+
+    def _begin(self) -> None:
+        self._on = self._page.selection() is not None
+        self._place()
+
+    def _end(self) -> None:
+        self._on = False
+        self._bar.hide()
+
+    def _painted(self) -> None:
+        if self._on:
+            self._follow.start()
+
+    def _place(self) -> None:
+        if self._on:
+            self._bar.show_at(self._page.selection_rect())
+
+    def _allow(self) -> None:
+        self._bar.set_writable(self._session.writable)

@@ -1,0 +1,188 @@
+"""What is open in the window, and the news that every part of it listens to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.notes.highlight import Highlight
+from reader.notes.layers import Layers
+from reader.notes.shelf import TextInfo
+from reader.text.rendering import View
+from reader.window.storage import Storage
+
+if TYPE_CHECKING:
+    from reader.desk import Changed, Desk, OpenText, TagCount, UndoState
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The library as the window shows it."""
+
+    texts: tuple[TextInfo, ...] = ()
+    trashed: tuple[TextInfo, ...] = ()
+    tags: tuple[TagCount, ...] = ()
+    warning: str = ""
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A quiet message with something to do about it: the words on the button, and what it does."""
+
+    sentence: str
+    button: str
+    do: Callable[[], None]
+
+
+class Session(QObject):
+    """The open text with its highlights and view, the highlight chosen, and the way to change things.
+
+    Nothing here knows a widget; a window built anew (another language) goes on with the same session.
+    """
+
+    opened = Signal()
+    view_changed = Signal()
+    highlights_changed = Signal()
+    chosen_changed = Signal()
+    shelf_changed = Signal()
+    undo_changed = Signal()
+    saved = Signal()
+    said = Signal(str)
+    offered = Signal(object)
+
+    def __init__(self, storage: Storage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.storage = storage
+        self.text: OpenText | None = None
+        self.layers = Layers()
+        self.view = View()
+        self.shelf = Shelf()
+        self.undo_state: UndoState | None = None
+        self.chosen = ""
+        self._shelf_asked = False
+
+    @property
+    def writable(self) -> bool:
+        """Whether the library takes changes."""
+        return not self.shelf.read_only
+
+    def open(self, text: OpenText | None) -> None:
+        """Show another text, or none."""
+        self.text = text
+        self.layers = _layers(text) if text else Layers()
+        if text:
+            self.view = text.place.view
+        self.chosen = ""
+        self.opened.emit()
+
+    def look(self, view: View) -> None:
+        """See the text another way; nothing is written but where the reader is."""
+        if view != self.view:
+            self.view = view
+            self.view_changed.emit()
+
+    def choose(self, highlight_id: str) -> None:
+        """Make this highlight the one that keys and menus speak of; "" for none."""
+        if highlight_id != self.chosen:
+            self.chosen = highlight_id
+            self.chosen_changed.emit()
+
+    @property
+    def chosen_highlight(self) -> Highlight | None:
+        """The highlight that keys and menus speak of."""
+        return self.layers.get(self.chosen) if self.chosen else None
+
+    def change(
+        self,
+        call: Callable[[Desk], Changed],
+        then: Callable[[Changed], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Change something on the desk; what changed is shown once it is committed, then `then` is called."""
+
+        def run(desk: Desk) -> tuple[Changed, UndoState]:
+            return call(desk), desk.undo_state()
+
+        def show(answer: tuple[Changed, UndoState]) -> None:
+            changed, self.undo_state = answer
+            self.take(changed)
+            if then is not None:
+                then(changed)
+            if changed.texts or changed.highlights or changed.gone or changed.rulings:
+                self.saved.emit()
+            self.undo_changed.emit()
+
+        self.storage.ask(run, show, failed)
+
+    def take(self, changed: Changed) -> None:
+        """Show what a change did: to the open text at once, to the shelf as soon as it is read again."""
+        here = self.text.info.id if self.text else ""
+        ours = [h for h in changed.highlights if h.text_id == here]
+        gone = [i for i in changed.gone if self.layers.get(i)]
+        for highlight in ours:
+            self.layers.put(highlight)
+        for highlight_id in gone:
+            self.layers.remove(highlight_id)
+        if ours or gone:
+            if self.chosen in gone:
+                self.choose("")
+            self.highlights_changed.emit()
+        if here and here in changed.rulings:
+            self.reopen()
+        if any(info.id == here and info.trashed for info in changed.texts):
+            self.open(None)
+        self.read_shelf()
+
+    def reopen(self) -> None:
+        """Read the open text again, at the same place and in the same view."""
+        if self.text is None:
+            return
+        text_id, view, chosen = self.text.info.id, self.view, self.chosen
+
+        def show(text: OpenText) -> None:
+            if self.text is None or self.text.info.id != text_id:
+                return
+            self.text = text
+            self.layers = _layers(text)
+            self.view = view
+            self.chosen = chosen if self.layers.get(chosen) else ""
+            self.opened.emit()
+
+        self.storage.ask(lambda desk: desk.open_text(text_id), show)
+
+    def read_shelf(self) -> None:
+        """Read the library's list and the tags again; many wishes make one reading."""
+        if not self._shelf_asked:
+            self._shelf_asked = True
+            self.storage.ask(read_shelf, self.put_shelf, self._no_shelf)
+
+    def put_shelf(self, read: tuple[Shelf, UndoState]) -> None:
+        """Show a library that was read."""
+        self._shelf_asked = False
+        self.shelf, self.undo_state = read
+        self.shelf_changed.emit()
+        self.undo_changed.emit()
+
+    def _no_shelf(self, error: Exception) -> None:
+        self._shelf_asked = False
+        self.storage.sorry.emit(error)
+
+
+def _layers(text: OpenText) -> Layers:
+    return Layers(h for h in text.highlights if h.id not in text.unplaced)
+
+
+def read_shelf(desk: Desk) -> tuple[Shelf, UndoState]:
+    """The library as the window shows it, and what can be undone; runs on the storage thread."""
+    shelf = Shelf(
+        texts=tuple(desk.texts()),
+        trashed=tuple(desk.texts(trashed=True)),
+        tags=tuple(desk.tags()),
+        warning=desk.warning,
+        read_only=desk.read_only,
+    )
+    return shelf, desk.undo_state()

@@ -1,0 +1,56 @@
+"""The settings: everything chosen is in force at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+
+from reader.language import LANGUAGES, environment_language, mark, tr
+from reader.window.choices import Choices
+from reader.window.letters import Letters
+
+THEME_NAMES = {"paper": mark("Paper"), "dark": mark("Dark")}
+
+
+class SettingsDialog(QDialog):
+    """Letters, theme, language, author, and where the library is."""
+
+    def __init__(self, choices: Choices, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        now = choices.now
+        self.letters = Letters(choices)
+        self.theme = _list({name: tr(text) for name, text in THEME_NAMES.items()}, now.theme)
+        self.theme.activated.connect(lambda: choices.set(theme=self.theme.currentData()))
+        self.language = _list(dict(LANGUAGES), now.language or environment_language())
+        self.language.activated.connect(lambda: choices.set(language=self.language.currentData()))
+        self.author = QLineEdit(now.author)
+        self.author.editingFinished.connect(lambda: choices.set(author=self.author.text().strip()))
+        library = QLabel(str(folder))
+        library.setWordWrap(True)
+        library.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form = QFormLayout(self)
+        form.setContentsMargins(22, 20, 22, 16)
+        form.setVerticalSpacing(14)
+        form.setHorizontalSpacing(18)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("Letters:"), self.letters)
+        form.addRow(tr("Theme:"), self.theme)
+        form.addRow(tr("Language:"), self.language)
+        form.addRow(tr("Author of new notes:"), self.author)
+        form.addRow(tr("Library:"), library)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        form.addRow(buttons)
+        self.setMinimumWidth(440)
+
+
+def _list(names: dict[str, str], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for value, name in names.items():
+        box.addItem(name, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box

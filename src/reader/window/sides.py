@@ -1,0 +1,169 @@
+"""The columns at both sides of the page, joined to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from reader.window.actions import Actions
+from reader.window.choices import Choices
+from reader.window.page.page import Page
+from reader.window.panels.contents import ContentsPanel
+from reader.window.panels.library import LibraryPanel
+from reader.window.panels.row_list import SideColumn
+from reader.window.panels.tags import TagsPanel
+from reader.window.reading import Reading
+from reader.window.session import Session
+from reader.window.theme import Theme
+
+WIDTHS = (250, 880, 310)
+"""Of library, page and notes, in a window as it first appears."""
+NARROW = 900
+"""A window narrower than this shows the page without its sides until they are asked for."""
+
+
+class LeftColumn(SideColumn):
+    """Library, contents and tags above each other."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.library = LibraryPanel(theme)
+        self.contents = ContentsPanel(theme)
+        self.tags = TagsPanel(theme)
+        super().__init__([self.library, self.contents, self.tags])
+
+
+class LeftSide(QObject):
+    """Keeps library, contents and tags true."""
+
+    def __init__(self, session: Session, reading: Reading, page: Page, column: LeftColumn, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reading = reading
+        self._page = page
+        self._column = column
+        session.shelf_changed.connect(self._show_shelf)
+        session.opened.connect(self._show_text)
+        session.view_changed.connect(column.contents.view_changed)
+        reading.place_moved.connect(self._show_place)
+        column.library.text_chosen.connect(lambda text_id: reading.open(text_id))
+        column.contents.heading_chosen.connect(self._go_to_heading)
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+        self._show_shelf()
+        self._show_text()
+
+    def _show_shelf(self) -> None:
+        shelf = self._session.shelf
+        self._column.library.set_writable(self._session.writable)
+        self._column.library.set_texts(shelf.texts, shelf.trashed)
+        self._column.tags.set_tags(shelf.tags)
+
+    def _show_text(self) -> None:
+        text = self._session.text
+        self._column.library.set_current(text.info.id if text else "")
+        headings = text.survey.headings if text and text.survey else ()
+        self._column.contents.set_headings(headings, self._reading.heading)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self._column.contents.set_current(self._page.current_heading())
+
+    def _go_to_heading(self, index: int) -> None:
+        text = self._session.text
+        if text and text.survey:
+            self._page.go_to(text.survey.headings[index].span.start)
+            self._page.setFocus()
+
+
+class Sides(QObject):
+    """Shows and hides the columns, and keeps their widths."""
+
+    def __init__(
+        self, choices: Choices, actions: Actions, splitter: QSplitter, left: QWidget, right: QWidget, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._actions = actions
+        self._splitter = splitter
+        self._left = left
+        self._right = right
+        self._narrow = False
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for at in range(splitter.count()):
+            splitter.setStretchFactor(at, int(at == 1))
+        self._restore()
+        actions.on("left_panel", lambda: self.show_left(not self.left_shown))
+        actions.on("cards", lambda: self.show_right(not self.right_shown))
+        actions.on("panels", self.toggle_both)
+        splitter.splitterMoved.connect(self._moved)
+
+    @property
+    def left_shown(self) -> bool:
+        """Whether the library is to be seen."""
+        return not self._left.isHidden()
+
+    @property
+    def right_shown(self) -> bool:
+        """Whether the notes are to be seen."""
+        return not self._right.isHidden()
+
+    def show_left(self, shown: bool) -> None:
+        """Show or hide the library."""
+        self._left.setVisible(shown)
+        if not self._narrow:
+            self._choices.set(side_panels=shown)
+        self._check()
+
+    def show_right(self, shown: bool) -> None:
+        """Show or hide the notes."""
+        self._right.setVisible(shown)
+        if not self._narrow:
+            self._choices.set(cards=shown)
+        self._check()
+
+    def toggle_both(self) -> None:
+        """Leave the page alone, or bring both columns back."""
+        shown = not (self.left_shown or self.right_shown)
+        self.show_left(shown)
+        self.show_right(shown)
+
+    def hide(self) -> None:
+        """Leave the middle alone, without calling that a wish."""
+        self._left.hide()
+        self._right.hide()
+        self._check()
+
+    def fit(self, width: int) -> None:
+        """Hide the columns of a window that has become too narrow for them, and bring them back with the room."""
+        narrow = width < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._left.setVisible(self._choices.now.side_panels and not narrow)
+            self._right.setVisible(self._choices.now.cards and not narrow)
+            self._check()
+
+    def _restore(self) -> None:
+        widths = [int(word) for word in self._choices.now.panel_widths.split() if word.isdigit()]
+        self._splitter.setSizes(widths if len(widths) == len(WIDTHS) and all(widths) else list(WIDTHS))
+        self._left.setVisible(self._choices.now.side_panels)
+        self._right.setVisible(self._choices.now.cards)
+        self._check()
+
+    def _moved(self) -> None:
+        if self.left_shown and self.right_shown:
+            self._choices.set(panel_widths=" ".join(map(str, self._splitter.sizes())))
+
+    def _check(self) -> None:
+        self._actions.check("left_panel", self.left_shown)
+        self._actions.check("cards", self.right_shown)
+        self._actions.check("panels", self.left_shown or self.right_shown)
+
+
+def splitter_of(*widgets: QWidget) -> QSplitter:
+    """Columns beside each other."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

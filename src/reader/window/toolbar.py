@@ -1,0 +1,280 @@
+"""The toolbar: what is done often, and the state of the page; it folds step by step where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+
+from reader.language import mark, tr
+from reader.text.rendering import NoiseView, Script
+from reader.window.actions import Actions, plain
+from reader.window.icons import SIZE, icon
+from reader.window.segmented import Segmented
+from reader.window.theme import Theme
+
+HEIGHT = 46
+REGIONS = (Script.TAIWAN, Script.HONGKONG)
+SIGNS = {
+    Script.SOURCE: "原文",
+    Script.SIMPLIFIED: "简",
+    Script.TRADITIONAL: "繁",
+    Script.TAIWAN: "台",
+    Script.HONGKONG: "港",
+}
+"""The scripts' own signs: the same in every language of the interface."""
+NOISE_NAMES = {
+    NoiseView.SOURCE: mark("Shown"),
+    NoiseView.HIDDEN: mark("Hidden"),
+    NoiseView.ABOVE: mark("Above"),
+}
+_ARROW = "\N{NO-BREAK SPACE}▾"
+_REGION = "region"
+
+
+class Toolbar(QWidget):
+    """One row of buttons over the window; every one is also in a menu.
+
+    `fold` steps, each taking what the one before took: the labels, the search field, the pinyin marks (to one
+    button), the script (to one button), Open and Export (to a menu).
+    """
+
+    letters_wanted = Signal()
+    STEPS = 6
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._theme = theme
+        self._step = -1
+        self.setObjectName("toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(
+            f"#toolbar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}"
+        )
+        self.setFixedHeight(HEIGHT)
+        self._make_left()
+        self._make_state()
+        self._make_right()
+        self._lay_out()
+        self.show_view(Script.SOURCE, NoiseView.HIDDEN)
+
+    def set_readable(self, readable: bool) -> None:
+        """Whether there is a text that the state could be about."""
+        for widget in (self.script, self.marks, self.script_button, self.marks_button, self.search):
+            widget.setEnabled(readable)
+
+    @property
+    def step(self) -> int:
+        """How far the toolbar is folded: 0 not at all."""
+        return self._step
+
+    def _make_left(self) -> None:
+        self.panel_button = self._drawn("left_panel", "left panel")
+        self.open_button = self._worded("open", tr("Open"))
+        self.export_button = self._worded("export", tr("Export"))
+        self.undo_button = self._drawn("undo", "undo")
+        self.redo_button = self._drawn("redo", "redo")
+        self.more_button = self._button()
+        self.more_button.setIcon(self._icon("more"))
+        self.more_button.setToolTip(tr("More"))
+        self.more_button.setAccessibleName(tr("More"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        for action_id in ("open", "paste", "export"):
+            menu.addAction(self._actions[action_id])
+        self.more_button.setMenu(menu)
+
+    def _make_state(self) -> None:
+        self._region = Script.TAIWAN
+        self.script_label = QLabel(tr("Script"))
+        self.marks_label = QLabel(tr("Pinyin marks"))
+        for label in (self.script_label, self.marks_label):
+            label.setStyleSheet(f"color: {self._theme.quiet};")
+        tip = self._actions.tip
+        options = [(s.value, SIGNS[s], tip(f"script_{s.value}")) for s in Script if s not in REGIONS]
+        regions = " · ".join(tip(f"script_{s.value}") for s in REGIONS)
+        self.script = Segmented([*options, (_REGION, SIGNS[Script.TAIWAN] + _ARROW, regions)], self._theme)
+        self.script.changed.connect(self._choose_script)
+        self.script.button(_REGION).clicked.connect(self._offer_regions)
+        toggle = tip("marks_toggle")
+        self.marks = Segmented(
+            [
+                (n.value, tr(text), tip("marks_lift") if n is NoiseView.ABOVE else toggle)
+                for n, text in NOISE_NAMES.items()
+            ],
+            self._theme,
+        )
+        self.marks.changed.connect(lambda value: self._actions[f"marks_{value}"].trigger())
+        self.script_button = self._folded("script", tr("Script"))
+        self.marks_button = self._folded("marks", tr("Pinyin marks"))
+
+    def _make_right(self) -> None:
+        self.letters_button = self._button()
+        self.letters_button.setText("Aa")
+        self.letters_button.setToolTip(tr("Letters and their size"))
+        self.letters_button.setAccessibleName(tr("Letters and their size"))
+        self.letters_button.clicked.connect(self.letters_wanted)
+        self.search = _Door(tr("Find in this text"))
+        self.search.setToolTip(self._actions.tip("find"))
+        self.search.pressed.connect(self._actions["find"].trigger)
+        self.search_button = self._drawn("find", "search")
+        self.cards_button = self._drawn("cards", "right panel")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(2)
+        for widget in (self.panel_button, self.open_button, self.export_button, self.more_button):
+            row.addWidget(widget)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.redo_button)
+        row.addStretch(2)
+        for label, wide, narrow in (
+            (self.script_label, self.script, self.script_button),
+            (self.marks_label, self.marks, self.marks_button),
+        ):
+            row.addSpacing(8)
+            row.addWidget(label)
+            row.addSpacing(4)
+            row.addWidget(wide)
+            row.addWidget(narrow)
+        row.addSpacing(8)
+        row.addWidget(self.letters_button)
+        row.addStretch(3)
+        row.addWidget(self.search)
+        row.addWidget(self.search_button)
+        row.addSpacing(4)
+        row.addWidget(self.cards_button)
+
+    def show_view(self, script: Script, noise: NoiseView) -> None:
+        """Show which script and which pinyin marks are on the page."""
+        region = script if script in REGIONS else self._region
+        self._region = region
+        self.script.button(_REGION).setText(SIGNS[region] + _ARROW)
+        self.script.set_current(_REGION if script in REGIONS else script.value)
+        self.marks.set_current(noise.value)
+        self.script_button.setText(SIGNS[script] + _ARROW)
+        self.marks_button.setText(tr("Marks: {state}", state=tr(NOISE_NAMES[noise])) + _ARROW)
+        self.updateGeometry()
+        self._refold()
+
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(QSize(SIZE, SIZE))
+        return button
+
+    def _icon(self, name: str) -> QIcon:
+        return icon(name, self._theme.ink, self._theme.quiet)
+
+    def _drawn(self, action_id: str, name: str) -> QToolButton:
+        """A button with an icon, which the action keeps to itself: menus stay without."""
+        button = self._follow(action_id)
+        button.setIcon(self._icon(name))
+        return button
+
+    def _worded(self, action_id: str, text: str) -> QToolButton:
+        button = self._follow(action_id)
+        button.setText(text)
+        return button
+
+    def _follow(self, action_id: str) -> QToolButton:
+        button, action = self._button(), self._actions[action_id]
+        button.setCheckable(action.isCheckable())
+        button.clicked.connect(lambda: action.trigger())
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setChecked(action.isChecked())
+            button.setToolTip(self._actions.tip(action_id))
+            button.setAccessibleName(plain(action.text()))
+
+        action.changed.connect(follow)
+        follow()
+        return button
+
+    def _folded(self, menu_id: str, name: str) -> QToolButton:
+        button = self._button()
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setMenu(self._actions.menus[menu_id])
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _choose_script(self, value: str) -> None:
+        if value != _REGION:
+            self._actions[f"script_{value}"].trigger()
+
+    def _offer_regions(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for region in REGIONS:
+            menu.addAction(self._actions[f"script_{region.value}"])
+        menu.aboutToHide.connect(self._show_checked)
+        button = self.script.button(_REGION)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_checked(self) -> None:
+        script = next((s for s in Script if self._actions[f"script_{s.value}"].isChecked()), Script.SOURCE)
+        self.script.set_current(_REGION if script in REGIONS else script.value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._refold()
+
+    def _refold(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        for step in range(self.STEPS):
+            self._fold(step)
+            layout.invalidate()
+            if layout.minimumSize().width() <= self.width():
+                break
+
+    def _fold(self, step: int) -> None:
+        self._step = step
+        shown = {
+            self.script_label: step < 2,
+            self.marks_label: step < 2,
+            self.search: step < 1,
+            self.search_button: step >= 1,
+            self.marks: step < 3,
+            self.marks_button: step >= 3,
+            self.script: step < 4,
+            self.script_button: step >= 4,
+            self.open_button: step < 5,
+            self.export_button: step < 5,
+            self.more_button: step >= 5,
+        }
+        for widget, visible in shown.items():
+            widget.setVisible(visible)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may be narrower than the buttons in full: they fold."""
+        return QSize(320, HEIGHT)
+
+
+class _Door(QLineEdit):
+    """Looks like a field to type in, and opens the find bar, where the typing happens."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(words)
+        self.setReadOnly(True)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFixedWidth(190)
+
+    def mousePressEvent(self, event: object) -> None:
+        self.pressed.emit()
