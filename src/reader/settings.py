@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reader.errors import KnownError
 from reader.language import LANGUAGES, tr
+from reader.notes.highlight import Colour
 
 THEMES = ("paper", "dark")
 SMALLEST_PX, LARGEST_PX = 9, 96
@@ -39,6 +40,9 @@ class Settings:
     cards: bool = True
     author: str = field(default_factory=login_name)
     window_geometry: str = ""
+    panel_widths: str = ""
+    colour: str = "yellow"
+    open_folder: str = ""
     last_text: str = ""
     export_folder: str = ""
 
@@ -114,6 +118,8 @@ def _makes_sense(name: str, value: object, default: object) -> bool:
         return value == "" or value in LANGUAGES
     if name == "theme":
         return value in THEMES
+    if name == "colour":
+        return value in list(Colour)
     if name == "font_px":
         return isinstance(value, int) and SMALLEST_PX <= value <= LARGEST_PX
     return True
