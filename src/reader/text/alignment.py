@@ -77,6 +77,10 @@ class Alignment:
         """
         if self.rendered_length != later.source_length:
             raise ValueError(f"{self.rendered_length} code points meet {later.source_length}")
+        if all(later.single):
+            return self
+        if all(self.single):
+            return later
         return align(_composed(list(self.blocks()), list(later.blocks())))
 
 

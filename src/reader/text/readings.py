@@ -60,3 +60,45 @@ def _table() -> dict[int, str]:
 
     table: dict[int, str] = PINYIN_DICT
     return table
+
+
+def readings_of_word(word: str) -> list[str] | None:
+    """The readings of a word's characters, with tone marks, where its company decides them; None where it does not.
+
+    `word` is in its simplified form. Source: pypinyin's phrases.
+    """
+    found = _phrases().get(word)
+    return [one[0] for one in found] if found and len(found) == len(word) else None
+
+
+def first_reading(character: str) -> str:
+    """The commonest reading of a character by itself, with its tone mark; "" where it has none."""
+    return _table().get(ord(character), "").split(",")[0]
+
+
+@cache
+def as_numbers(syllable: str) -> str:
+    """A syllable with tone marks as one with a tone number (xué, xue2; nǚ, nü3)."""
+    from pypinyin import Style
+    from pypinyin.style import convert as styled
+
+    return str(styled(syllable, Style.TONE3, True)).replace("v", "ü")
+
+
+@cache
+def as_zhuyin(syllable: str) -> str:
+    """A syllable with tone marks in zhuyin; the dot of the neutral tone stands in front."""
+    from pypinyin import Style
+    from pypinyin.style import convert as styled
+
+    zhuyin = str(styled(syllable, Style.BOPOMOFO, True))
+    return "˙" + zhuyin[:-1] if zhuyin.endswith("˙") else zhuyin
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    _table()  # sets how the package is imported
+    from pypinyin.phrases_dict import phrases_dict
+
+    table: dict[str, list[list[str]]] = phrases_dict
+    return table

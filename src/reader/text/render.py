@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reader.text.alignment import Alignment, Block, align, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
-from reader.text.rendering import Above, NoiseView, Rendering, View
+from reader.text.rendering import Above, NoiseView, Readings, Rendering, Script, View
+from reader.text.ruby import readings_above
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
-from reader.text.script import configuration, convert, detect_script
+from reader.text.script import Fixed, configuration, convert, detect_script
+from reader.text.settling import direction, doubts, settled
 from reader.text.span import Span
 from reader.text.survey import SourceScript, Survey
 
@@ -26,18 +29,54 @@ def render(
     """
     noise = _noise(source, span, survey, rulings)
     config = _configuration(source, span, view, survey)
-    if not config and (not noise or view.noise is NoiseView.SOURCE):
+    if not config and not noise and not _looks_closer(view, rulings):
         return Rendering(source[span.start : span.end], identity(span.length))
+    marks = [mark.shift(-span.start) for mark in noise]
+    hidden = hide(span.length, marks)
+    kept = _kept(source, span, noise, hidden, view, survey, rulings)
+    fixed = settled(kept, span, hidden, view, rulings)
+    text, converted = _convert_in_context(source, span, kept, config, fixed, survey, rulings)
+    unsure = tuple(doubts(kept, converted, view, fixed)) if view.doubts and config else ()
+    above = _above(source, span, noise, hidden.then(converted), text, kept, view, rulings)
+    if view.noise is not NoiseView.SOURCE:
+        return Rendering(text, hidden.then(converted), above, unsure)
+    woven = _woven(source[span.start : span.end], text, converted, marks)
+    return replace(
+        woven,
+        above=tuple(replace(one, offset=_behind_noise(one.offset, converted, marks)) for one in above),
+        doubts=tuple(replace(one, offset=_behind_noise(one.offset, converted, marks)) for one in unsure),
+    )
+
+
+def _looks_closer(view: View, rulings: Rulings) -> bool:
+    """Whether a stretch without noise whose script stays can still look different from the source."""
+    return (
+        view.repair
+        or view.punctuation
+        or view.readings is not Readings.NONE
+        or bool(direction(view.script) and (rulings.places or rulings.words))
+    )
+
+
+def _kept(
+    source: str,
+    span: Span,
+    noise: Sequence[Span],
+    hidden: Alignment,
+    view: View,
+    survey: Survey | None,
+    rulings: Rulings,
+) -> str:
+    """A stretch without its noise, mended as the view wants; as many code points mended or not."""
     kept = _without(source, span, noise)
-    text, converted = _convert_in_context(source, span, kept, config, survey, rulings)
-    hidden = [mark.shift(-span.start) for mark in noise]
-    if not hidden:
-        return Rendering(text, converted)
-    if view.noise is NoiseView.SOURCE:
-        return _woven(source[span.start : span.end], text, converted, hidden)
-    alignment = hide(span.length, hidden).then(converted)
-    above = _above(source, span.start, alignment, noise) if view.noise is NoiseView.ABOVE else ()
-    return Rendering(text, alignment, above)
+    if view.repair and survey is not None:
+        characters = list(kept)
+        for repair in survey.repairs.within(span):
+            at = hidden.to_rendered(Span(repair.offset - span.start, repair.offset - span.start + 1)).start
+            if rulings.repairs.get(repair.offset, True):
+                characters[at] = repair.replacement
+        kept = "".join(characters)
+    return kept
 
 
 def render_span(
@@ -65,7 +104,7 @@ def render_span(
 def render_source(source: str, view: View, survey: Survey, rulings: Rulings = NO_RULINGS) -> str:
     """The whole source as a view shows it, line ends and all."""
     whole = Span(0, len(source))
-    if survey.script is SourceScript.MIXED:
+    if survey.script is SourceScript.MIXED or _looks_closer(view, rulings):
         return "".join(_paragraphs_and_ends(source, view, survey, rulings))
     config = _configuration(source, whole, view, survey)
     noise = _noise(source, whole, survey, rulings)
@@ -104,20 +143,27 @@ def _without(source: str, span: Span, noise: Iterable[Span]) -> str:
 
 
 def _convert_in_context(
-    source: str, span: Span, kept: str, config: str, survey: Survey | None, rulings: Rulings
+    source: str,
+    span: Span,
+    kept: str,
+    config: str,
+    fixed: Sequence[Fixed],
+    survey: Survey | None,
+    rulings: Rulings,
 ) -> tuple[str, Alignment]:
     """Convert a piece so that a cut inside a sentence does not tear a phrase apart."""
     before = _context(source, Span(max(0, span.start - _CONTEXT), span.start), survey, rulings)
     after = _context(source, Span(span.end, min(len(source), span.end + _CONTEXT)), survey, rulings)
     before = "" if before[-1:] in SAFE_CUTS else before[max(map(before.rfind, "\r\n")) + 1 :]
     after = "" if kept[-1:] in SAFE_CUTS else after.splitlines()[0] if after else ""
-    if not before and not after:
-        return convert(kept, config)
-    text, alignment = convert(before + kept + after, config)
+    if not config or not (before or after):
+        return convert(kept, config, fixed)
+    moved = [Fixed(one.span.shift(len(before)), one.target) for one in fixed]
+    text, alignment = convert(before + kept + after, config, moved)
     piece = Span(len(before), len(before) + len(kept))
     inside = alignment.to_rendered(piece)
     if alignment.to_source(inside) != piece:  # a phrase lies across the cut
-        return convert(kept, config)
+        return convert(kept, config, fixed)
     return text[inside.start : inside.end], alignment.part(piece)
 
 
@@ -125,12 +171,38 @@ def _context(source: str, span: Span, survey: Survey | None, rulings: Rulings) -
     return _without(source, span, _noise(source, span, survey, rulings))
 
 
-def _above(source: str, start: int, alignment: Alignment, noise: Sequence[Span]) -> tuple[Above, ...]:
-    readings: dict[int, str] = {}
-    for mark in noise:
-        offset = alignment.to_rendered(mark.shift(-start)).start
-        readings.setdefault(offset, source[mark.start : mark.end].strip(" ()（）"))
-    return tuple(Above(offset, reading) for offset, reading in readings.items())
+def _above(
+    source: str,
+    span: Span,
+    noise: Sequence[Span],
+    alignment: Alignment,
+    text: str,
+    kept: str,
+    view: View,
+    rulings: Rulings,
+) -> tuple[Above, ...]:
+    """The readings over a converted text: the program's, then the page's own where these are wanted."""
+    readings: dict[int, Above] = {}
+    if view.readings is not Readings.NONE:
+        traditional = kept if len(kept) == len(text) and view.script is Script.SIMPLIFIED else text
+        found = readings_above(text, traditional, view.readings, view.new_words_only, rulings.lexicon)
+        readings = {one.offset: one for one in found}
+    if view.noise is NoiseView.ABOVE:
+        for mark in noise:
+            offset = alignment.to_rendered(mark.shift(-span.start)).start
+            readings.setdefault(offset, Above(offset, source[mark.start : mark.end].strip(" ()（）")))
+    return tuple(readings[offset] for offset in sorted(readings))
+
+
+def _behind_noise(offset: int, converted: Alignment, marks: Sequence[Span]) -> int:
+    """Where a character of the converted text stands once shown noise is put back."""
+    gone = moved = 0
+    for mark in marks:
+        if converted.position_to_rendered(mark.start - gone) > offset:
+            break
+        gone += mark.length
+        moved += mark.length
+    return offset + moved
 
 
 def _woven(source: str, text: str, converted: Alignment, hidden: Sequence[Span]) -> Rendering:

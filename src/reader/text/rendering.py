@@ -26,6 +26,15 @@ class NoiseView(StrEnum):
     ABOVE = "above"
 
 
+class Readings(StrEnum):
+    """Readings that the program puts above characters: none, pinyin with tone marks or numbers, zhuyin."""
+
+    NONE = "none"
+    PINYIN = "pinyin"
+    NUMBERS = "numbers"
+    ZHUYIN = "zhuyin"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What the reader chose to see."""
@@ -33,6 +42,11 @@ class View:
     script: Script = Script.SOURCE
     noise: NoiseView = NoiseView.HIDDEN
     regional_words: bool = False
+    repair: bool = False
+    punctuation: bool = False
+    readings: Readings = Readings.NONE
+    new_words_only: bool = False
+    doubts: bool = False
 
 
 AS_IN_SOURCE = View(Script.SOURCE, NoiseView.SOURCE)
@@ -47,9 +61,21 @@ class Above:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A character that could have been converted otherwise: `offset` in code points of the rendering.
+
+    `candidates` are all the characters it could be, the dictionaries' first choice first.
+    """
+
+    offset: int
+    candidates: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """A stretch of the source under one view; the alignment counts from the stretch's own start, code points."""
 
     text: str
     alignment: Alignment
     above: tuple[Above, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

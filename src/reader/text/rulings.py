@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reader.text.lexicon import NO_LEXICON, Lexicon
 from reader.text.span import Span
 from reader.text.survey import Finding
+
+Settled = Mapping[str, Mapping[str, str]]
+"""What characters or words become, by the script wanted: "simplified" or "traditional", regional forms included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """A reader's decisions on one text's noise: the nearest one wins (this mark, this character, this text).
+    """A reader's decisions on one text; the nearest one wins (this place, this character, this text).
 
-    `marks` are keyed by the start of the finding (code points), `characters` by the character before the bracket;
-    True says "this is noise". `revision` grows with every change and is part of every cache key.
+    Noise: `marks` are keyed by the start of the finding (code points), `characters` by the character before the
+    bracket, `text` speaks of all; True says "this is noise". Repairs: `repairs` are keyed by place (code points),
+    False leaves that one out. Conversions: `places` are keyed by the place of the character (code points), `words`
+    by what stands in the text without noise. `revision` grows with every change and is part of every cache key.
     """
 
     revision: int = 0
-    marks: dict[int, bool] = field(default_factory=dict)
-    characters: dict[str, bool] = field(default_factory=dict)
+    marks: Mapping[int, bool] = field(default_factory=dict)
+    characters: Mapping[str, bool] = field(default_factory=dict)
     text: bool | None = None
+    repairs: Mapping[int, bool] = field(default_factory=dict)
+    places: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    words: Settled = field(default_factory=dict)
+    lexicon: Lexicon = NO_LEXICON
 
     def is_noise(self, finding: Finding, character: str) -> bool:
         """Whether a finding behind `character` is to be treated as noise."""

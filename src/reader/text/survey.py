@@ -85,6 +85,49 @@ class Findings:
         return self[i] if i >= 0 and offset < self.ends[i] else None
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One character that a conversion got wrong: where it stands (code points), what it should be, and why."""
+
+    offset: int
+    replacement: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Repairs:
+    """Many repairs, packed: sorted by `offsets`, one character of `replacements` each; `reasons` as in Findings."""
+
+    offsets: array[int] = field(default_factory=lambda: array("I"))
+    replacements: str = ""
+    reasons: array[int] = field(default_factory=lambda: array("I"))
+    reason_names: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, repairs: Iterable[Repair]) -> Repairs:
+        """Pack repairs that come in order."""
+        packed = cls()
+        names: dict[str, int] = {}
+        replacements = []
+        for repair in repairs:
+            packed.offsets.append(repair.offset)
+            replacements.append(repair.replacement)
+            packed.reasons.append(names.setdefault(repair.reason, len(names)))
+        packed.replacements = "".join(replacements)
+        packed.reason_names.extend(names)
+        return packed
+
+    def __len__(self) -> int:
+        return len(self.offsets)
+
+    def __getitem__(self, i: int) -> Repair:
+        return Repair(self.offsets[i], self.replacements[i], self.reason_names[self.reasons[i]])
+
+    def within(self, span: Span) -> list[Repair]:
+        """Those inside `span`, in order."""
+        return [self[i] for i in range(bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end))]
+
+
 @dataclass(slots=True)
 class Survey:
     """All that was found in one source."""
@@ -93,3 +136,5 @@ class Survey:
     findings: Findings = field(default_factory=Findings)
     headings: tuple[Heading, ...] = ()
     version: int = VERSION
+    repairs: Repairs = field(default_factory=Repairs)
+    damaged: bool = False

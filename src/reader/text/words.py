@@ -6,8 +6,9 @@ The segmenter's dictionary is simplified, so a text is segmented in its simplifi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from reader.text.alignment import hide
 from reader.text.script import convert
@@ -16,40 +17,71 @@ from reader.text.span import Span
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def words(text: str) -> Iterator[Span]:
-    """The words of a text without noise, in order and without a gap; code points. Source: rjieba on the t2s form."""
+def words(text: str, own: frozenset[str] = frozenset()) -> list[Span]:
+    """The words of a text without noise, in order and without a gap; code points. Source: rjieba on the t2s form.
+
+    The reader's `own` words (simplified) are words wherever they stand, the longest first.
+    """
     import rjieba
 
-    simplified = _SURROGATE.sub("\ufffd", convert(text, "t2s")[0])
-    at = 0
-    for word in rjieba.cut(simplified):
-        yield Span(at, at + len(word))
-        at += len(word)
+    simplified = _SURROGATE.sub("\ufffd", simplify(text))
+    ends = list(accumulate(map(len, rjieba.cut(simplified)), initial=0))
+    if own:
+        ends = _with_own(simplified, ends, own)
+    return [Span(start, end) for start, end in pairwise(ends)]
 
 
-def word_at(source: str, within: Span, offset: int, noise: Sequence[Span]) -> Span:
+def simplify(text: str) -> str:
+    """The form that words are known by: simplified, code point for code point."""
+    return convert(text, "t2s")[0]
+
+
+def _with_own(simplified: str, ends: list[int], own: frozenset[str]) -> list[int]:
+    boundaries = set(ends)
+    taken: set[int] = set()
+    for word in sorted(own, key=lambda word: (-len(word), word)):
+        at = simplified.find(word) if word else -1
+        while at >= 0:
+            inside = range(at, at + len(word))
+            if taken.isdisjoint(inside):
+                taken.update(inside)
+                boundaries.difference_update(inside[1:])
+                boundaries |= {at, at + len(word)}
+            at = simplified.find(word, at + 1)
+    return sorted(boundaries)
+
+
+def word_at(
+    source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()
+) -> Span:
     """The word at `offset`, with the noise inside it, as a span of the source; code points.
 
     `within` is the stretch to look at (a piece), `noise` the noise in it. Empty where `within` is.
     """
-    found = words_of(source, within, tuple(noise))
+    found = words_of(source, within, tuple(noise), own)
     return next((word for word in found if word.end > offset), found[-1] if found else Span(offset, offset))
 
 
-def next_word(source: str, within: Span, offset: int, noise: Sequence[Span]) -> int:
+def next_word(
+    source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()
+) -> int:
     """Where the word behind `offset` begins, in code points; the end of `within` where there is none."""
-    found = words_of(source, within, tuple(noise))
+    found = words_of(source, within, tuple(noise), own)
     return next((word.start for word in found if word.start > offset), within.end)
 
 
-def previous_word(source: str, within: Span, offset: int, noise: Sequence[Span]) -> int:
+def previous_word(
+    source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()
+) -> int:
     """Where the word before `offset` begins, in code points; the start of `within` where there is none."""
-    found = words_of(source, within, tuple(noise))
+    found = words_of(source, within, tuple(noise), own)
     return next((word.start for word in reversed(found) if word.start < offset), within.start)
 
 
 @lru_cache(maxsize=8)
-def words_of(source: str, within: Span, noise: tuple[Span, ...]) -> list[Span]:
+def words_of(
+    source: str, within: Span, noise: tuple[Span, ...], own: frozenset[str] = frozenset()
+) -> list[Span]:
     """The words of a stretch of the source, noise belonging to the word it stands in; code points of the source."""
     alignment = hide(within.length, [mark.shift(-within.start) for mark in noise])
     parts, at = [], within.start
@@ -57,4 +89,4 @@ def words_of(source: str, within: Span, noise: tuple[Span, ...]) -> list[Span]:
         parts.append(source[at:start])
         at = end
     text = "".join([*parts, source[at : within.end]])
-    return [alignment.to_source(word).shift(within.start) for word in words(text)]
+    return [alignment.to_source(word).shift(within.start) for word in words(text, own)]

@@ -1,0 +1,43 @@
+"""What one reader knows: words of their own, words they know, words they have yet to learn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reader.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words are in their simplified form, so that they hold in both scripts.
+
+    `own` words join the segmenter's; of the `commonest` words of the language all but those in `new` are known,
+    and those in `known` besides.
+    """
+
+    own: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    new: frozenset[str] = frozenset()
+    commonest: int = 0
+
+    def knows(self, word: str) -> bool:
+        """Whether the reader knows a word (simplified form)."""
+        if word in self.new:
+            return False
+        return word in self.known or rank(word) < self.commonest
+
+
+NO_LEXICON = Lexicon()
+UNRANKED = 1_000_000
+
+
+def rank(word: str) -> int:
+    """The place of a word (simplified form) among the commonest, from 0; UNRANKED where it is not among them."""
+    return _ranks().get(word, UNRANKED)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    words = resource("common_words.txt").read_text("utf-8").split()
+    return {word: i for i, word in enumerate(words)}

@@ -1,0 +1,44 @@
+"""Readings above the characters: which characters get one, and which one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from reader.text.han import HAN
+from reader.text.lexicon import Lexicon
+from reader.text.readings import as_numbers, as_zhuyin, first_reading, readings_of_word
+from reader.text.rendering import Above, Readings
+from reader.text.span import Span
+from reader.text.words import simplify, words
+
+_HAN = re.compile(f"[{HAN}]")
+_STYLES: dict[Readings, Callable[[str], str]] = {
+    Readings.PINYIN: str,
+    Readings.NUMBERS: as_numbers,
+    Readings.ZHUYIN: as_zhuyin,
+}
+
+
+def readings_above(text: str, traditional: str, style: Readings, new_only: bool, lexicon: Lexicon) -> Iterator[Above]:
+    """The readings of a text without noise, heteronyms by the word they stand in; offsets in code points of it.
+
+    `traditional` is a text of the same length, as traditional as can be had: its characters tell 髮 from 發.
+    With `new_only` the words that the reader knows have none.
+    """
+    simplified = simplify(text)
+    for word in words(text, lexicon.own):
+        form = simplified[word.start : word.end]
+        if not _HAN.search(form) or (new_only and lexicon.knows(form)):
+            continue
+        for offset, reading in zip(range(*word), _of_word(form, traditional, word), strict=True):
+            if reading:
+                yield Above(offset, _STYLES[style](reading))
+
+
+def _of_word(form: str, traditional: str, word: Span) -> Sequence[str]:
+    by_word = readings_of_word(form) if len(form) > 1 else None
+    return by_word or [
+        first_reading(old) or first_reading(new)
+        for old, new in zip(traditional[word.start : word.end], form, strict=True)
+    ]
