@@ -13,7 +13,7 @@ from reader.window.theme import Theme
 SIDE = 26
 """Of a button without words, in pixels; the drawings below fill a square of 16."""
 SIGN = 16
-BESIDE, GAP = 9, 5
+BESIDE, GAP = 8, 5
 
 
 def _points(*points: tuple[float, float]) -> QPainterPath:

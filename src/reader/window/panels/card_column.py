@@ -1,0 +1,331 @@
+"""The column in which the cards lie: thousands of highlights, a dozen widgets.
+
+Only the cards in sight are widgets; what is above and below counts with an estimated height until it is seen.
+A list view would ask for the exact height of every card before it showed the first one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reader.notes.highlight import Highlight
+from reader.window.panels.card import (
+    BOTTOM,
+    FOOT_GAP,
+    LEFT,
+    NOTE_GAP,
+    NOTE_LINES,
+    QUOTE_LINES,
+    RIGHT,
+    TOP,
+    Card,
+    CardStyle,
+    Face,
+)
+from reader.window.panels.card_editor import CardEditor
+from reader.window.panels.text_block import line_height
+
+SIDE, GAP = 14, 12
+"""Beside and between the cards, in pixels."""
+ROUNDS = 4
+"""So often heights are measured anew when cards turn out smaller than estimated and more come into sight."""
+
+
+class CardColumn(QAbstractScrollArea):
+    """Cards under each other, one of which may be open as an editor."""
+
+    chosen = Signal(str)
+
+    def __init__(self, style: CardStyle, face: Callable[[Highlight], Face], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._face = face
+        self._rows: list[Highlight] = []
+        self._row_of: dict[str, int] = {}
+        self._heights: list[int] = []
+        self._tops: list[int] = [0]
+        self._measured: dict[str, tuple[Highlight, int]] = {}
+        self._faces: dict[str, Face] = {}
+        self._cards: dict[str, Card] = {}
+        self._spare: list[Card] = []
+        self._lit = ""
+        self._editor: CardEditor | None = None
+        self._placing = False
+        self._follow = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.verticalScrollBar().setSingleStep(40)
+        self.verticalScrollBar().sliderPressed.connect(self._let_go)
+
+    # What is shown
+
+    def set_rows(self, rows: Sequence[Highlight]) -> None:
+        """Show these highlights; the card at the upper edge stays where it is."""
+        anchor = self._anchor()
+        self._rows = list(rows)
+        self._faces.clear()
+        self._row_of = {highlight.id: row for row, highlight in enumerate(rows)}
+        self._estimate_all()
+        self._return_to(anchor)
+        self._place()
+
+    def set_lit(self, highlight_id: str, editor: CardEditor | None = None) -> None:
+        """Frame this card as the chosen one, and put the editor in its place where one is given."""
+        if self._editor is not None and self._editor is not editor:
+            self._editor.hide()
+        self._lit, self._editor = highlight_id, editor
+        if editor is not None:
+            editor.setParent(self.viewport())
+            editor.installEventFilter(self)
+        self._place()
+
+    def refresh(self, style: CardStyle | None = None) -> None:
+        """Ask for all faces again: the view of the page has changed, or the style."""
+        anchor = self._anchor()
+        self._style = style or self._style
+        self._faces.clear()
+        self._measured.clear()
+        self._estimate_all()
+        self._return_to(anchor)
+        self._place()
+
+    def show_card(self, highlight_id: str) -> None:
+        """Bring a card into sight, whole where it fits, else from its upper edge on."""
+        if highlight_id not in self._row_of:
+            return
+        self._follow = highlight_id == self._lit
+        for _ in range(ROUNDS):
+            before = self.verticalScrollBar().value()
+            rect = self.card_rect(highlight_id)
+            self._scroll_to(rect.top(), rect.bottom() + GAP)
+            if self.verticalScrollBar().value() == before:
+                break
+
+    def _scroll_to(self, top: int, bottom: int) -> None:
+        """Scroll no further than needed to see this stretch of the viewport, its upper edge above all."""
+        bar = self.verticalScrollBar()
+        by = max(0, bottom - self.viewport().height())
+        bar.setValue(bar.value() + min(by, top) if top >= 0 else bar.value() + top)
+        self._place()
+
+    def _follow_editor(self) -> None:
+        """Keep in sight what is being typed while the open card grows, or the whole card until the reader scrolls."""
+        focused = self.focusWidget()
+        if self._editor is None:
+            return
+        if focused is not None and self._editor.isAncestorOf(focused) and focused.hasFocus():
+            top = focused.mapTo(self.viewport(), focused.rect().topLeft()).y()
+            self._scroll_to(top, top + focused.height() + GAP)
+        elif self._follow:
+            self.show_card(self._lit)
+
+    def cards(self) -> list[Card]:
+        """The cards in sight, from above."""
+        return sorted(self._cards.values(), key=lambda card: card.y())
+
+    def rows(self) -> list[Highlight]:
+        """The highlights shown, in sight or not."""
+        return self._rows
+
+    # Where everything lies
+
+    def _width(self) -> int:
+        return max(80, self.viewport().width() - 2 * SIDE)
+
+    def _estimate_all(self) -> None:
+        measured, estimate = self._measured, self._estimator()
+        self._heights = []
+        for highlight in self._rows:
+            known = measured.get(highlight.id)
+            exact = known is not None and (known[0] is highlight or known[0] == highlight)
+            self._heights.append(known[1] if known and exact else estimate(highlight))
+        self._sum_up()
+
+    def _estimator(self) -> Callable[[Highlight], int]:
+        """Guesses the height of a card from counts of characters; exact for most of what is Chinese."""
+        inside = self._width() - LEFT - RIGHT
+        serif, sans = QFontMetricsF(self._style.serif), QFontMetricsF(self._style.font)
+        in_quote = max(1, int(inside / serif.horizontalAdvance("國")))
+        in_note = max(1, int(inside / sans.horizontalAdvance("國")))
+        quote_line, note_line = line_height(self._style.serif), line_height(self._style.font)
+        around = TOP + FOOT_GAP + BOTTOM + note_line
+
+        def estimate(highlight: Highlight) -> int:
+            span, note = highlight.anchor.span, highlight.note
+            height = around + quote_line * min(QUOTE_LINES, -(-(span.end - span.start) // in_quote))
+            if note:
+                lines = min(NOTE_LINES, -(-len(note) // in_note) + note.count("\n"))
+                height += NOTE_GAP + note_line * lines
+            return round(height)
+
+        return estimate
+
+    def _sum_up(self) -> None:
+        self._tops = list(accumulate((height + GAP for height in self._heights), initial=2))
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setRange(0, max(0, self._tops[-1] - self.viewport().height()))
+
+    def _in_sight(self) -> range:
+        top = self.verticalScrollBar().value()
+        first = max(0, bisect_right(self._tops, top) - 1)
+        last = bisect_right(self._tops, top + self.viewport().height())
+        return range(first, min(last, len(self._rows)))
+
+    def _anchor(self) -> list[tuple[str, int]]:
+        """The cards in sight and how far below the upper edge each lies, the open one first."""
+        top = self.verticalScrollBar().value()
+        found = [(self._rows[row].id, self._tops[row] - top) for row in self._in_sight()]
+        return sorted(found, key=lambda pair: pair[0] != self._lit)
+
+    def _return_to(self, anchor: list[tuple[str, int]]) -> None:
+        for highlight_id, distance in anchor:
+            if highlight_id in self._row_of:
+                self._scroll_quietly(self._tops[self._row_of[highlight_id]] - distance)
+                return
+
+    def _scroll_quietly(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        blocked = bar.blockSignals(True)
+        bar.setValue(value)
+        bar.blockSignals(blocked)
+
+    def _place(self) -> None:
+        """Measure and set what is in sight; cards that have left are kept for others."""
+        if self._placing:
+            return
+        self._placing = True
+        for _ in range(ROUNDS):
+            if not self._measure(self._in_sight()):
+                break
+        shown = {self._rows[row].id: row for row in self._in_sight()}
+        for highlight_id in [i for i in self._cards if i not in shown or (i == self._lit and self._editor)]:
+            self._retire(highlight_id)
+        top = self.verticalScrollBar().value()
+        for highlight_id, row in shown.items():
+            if highlight_id != self._lit or self._editor is None:
+                card = self._cards[highlight_id]
+                card.setGeometry(SIDE, self._tops[row] - top, self._width(), self._heights[row])
+                card.set_lit(highlight_id == self._lit)
+                card.show()
+        self._place_editor(top)
+        self._placing = False
+
+    def _measure(self, rows: range) -> bool:
+        """Measure these cards; whether any height was another than thought."""
+        changed = False
+        width, top = self._width(), self.verticalScrollBar().value()
+        grown_above = 0
+        for row in rows:
+            highlight = self._rows[row]
+            height = self._height_of(highlight, width)
+            if height != self._heights[row]:
+                # What is cut by the upper edge grows upwards, so that what is read does not jump.
+                if self._tops[row] < top and highlight.id != self._lit:
+                    grown_above += height - self._heights[row]
+                self._heights[row] = height
+                changed = True
+        if changed:
+            self._sum_up()
+            if grown_above:
+                self._scroll_quietly(top + grown_above)
+        return changed
+
+    def _height_of(self, highlight: Highlight, width: int) -> int:
+        if highlight.id == self._lit and self._editor is not None:
+            return self._editor_height(width)
+        card = self._cards.get(highlight.id) or self._new_card(highlight.id)
+        face = self._faces.get(highlight.id)
+        if face is None:
+            face = self._faces[highlight.id] = self._face(highlight)
+        height = card.show_highlight(highlight, face, self._style, width)
+        self._measured[highlight.id] = (highlight, height)
+        return height
+
+    def _editor_height(self, width: int) -> int:
+        assert self._editor is not None
+        layout = self._editor.layout()
+        assert layout is not None
+        layout.activate()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+    def _place_editor(self, top: int) -> None:
+        row = self._row_of.get(self._lit, -1)
+        if self._editor is None or row < 0:
+            return
+        self._heights[row] = self._editor_height(self._width())
+        self._editor.setGeometry(SIDE, self._tops[row] - top, self._width(), self._heights[row])
+        self._editor.show()
+
+    def _new_card(self, highlight_id: str) -> Card:
+        if self._spare:
+            card = self._spare.pop()
+        else:
+            card = Card(self.viewport())
+            card.chosen.connect(self.chosen)
+        self._cards[highlight_id] = card
+        return card
+
+    def _retire(self, highlight_id: str) -> None:
+        card = self._cards.pop(highlight_id)
+        if card.hasFocus():
+            self.setFocus()
+        card.hide()
+        self._spare.append(card)
+
+    # What the reader does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._place()
+
+    def _let_go(self) -> None:
+        self._follow = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._follow = False
+        super().wheelEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._editor and event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+            self._follow_editor()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if not step or not self._rows:
+            super().keyPressEvent(event)
+            return
+        focused = next((i for i, card in self._cards.items() if card.hasFocus()), "")
+        if focused:
+            row = self._row_of[focused] + step
+        else:
+            row = self._row_of.get(self._lit, self._in_sight().start - step) + step
+        row = max(0, min(len(self._rows) - 1, row))
+        if self._rows[row].id == self._lit and self._editor is not None:
+            row = max(0, min(len(self._rows) - 1, row + step))
+        self.show_card(self._rows[row].id)
+        card = self._cards.get(self._rows[row].id)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.TabFocusReason)
+            card.update()
+
+    def card_rect(self, highlight_id: str) -> QRect:
+        """Where a card lies in the viewport, in sight or not; empty where it is not listed."""
+        row = self._row_of.get(highlight_id)
+        if row is None:
+            return QRect()
+        top = self._tops[row] - self.verticalScrollBar().value()
+        return QRect(SIDE, top, self._width(), self._heights[row])

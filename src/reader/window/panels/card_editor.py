@@ -1,0 +1,170 @@
+"""The open card: the chosen highlight with its colour, tags and note to be changed in place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.language import tr
+from reader.notes.highlight import Colour, Highlight
+from reader.window.colour_dots import ColourDots
+from reader.window.dress import coloured, sized
+from reader.window.panels.card import BOTTOM, LEFT, RIGHT, SMALL_PX, TOP, CardStyle, Face, paint_frame
+from reader.window.panels.note_edit import NoteEdit
+from reader.window.panels.quiet_button import QuietButton
+from reader.window.panels.tag_line import TagLine
+from reader.window.panels.text_block import TextBlock
+
+DOT = 22
+QUOTE_LINES = 5
+
+
+class _Quote(QWidget):
+    """The words of the highlight in the serif, a few lines of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._block: TextBlock | None = None
+        self._shown: tuple[str, str] = ("", "")
+        self._style: CardStyle | None = None
+
+    def set_quote(self, quote: str, ink: str, style: CardStyle) -> None:
+        self._shown, self._style, self._block = (quote, ink), style, None
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        block = self._set(width)
+        return math.ceil(block.height) if block else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(60, self.width())))
+
+    def _set(self, width: int) -> TextBlock | None:
+        return TextBlock(self._shown[0], self._style.serif, width, QUOTE_LINES) if self._style else None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        block = self._set(self.width())
+        if block is not None:
+            block.draw(QPainter(self), 0, 0, self._shown[1])
+
+
+class CardEditor(QWidget):
+    """One highlight, open; it tells what is changed as it is changed and never waits for a button."""
+
+    edited = Signal(object, object, object)
+    """Tags, note, colour: what is None stays as it is."""
+    delete_wanted = Signal()
+    done = Signal()
+    """The reader has finished typing and wants back to the page."""
+    height_changed = Signal()
+
+    def __init__(self, style: CardStyle, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._colour = Colour.YELLOW
+        self.quote = _Quote()
+        self.dots = ColourDots(DOT, Qt.FocusPolicy.TabFocus)
+        self.tags = TagLine(style.theme)
+        self.note = NoteEdit()
+        self.place = QLabel()
+        self.place.setFont(sized(style.font, SMALL_PX))
+        self.delete_button = QuietButton(tr("Delete"), style.theme)
+        self.delete_button.setToolTip(tr("Remove this highlight and its note (Del on the page)"))
+        self._lay_out()
+        self._connect()
+        self.set_style(style)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LEFT, TOP, RIGHT, BOTTOM - 3)
+        column.setSpacing(7)
+        dots = QHBoxLayout()
+        dots.setContentsMargins(-4, 0, 0, 0)
+        dots.addWidget(self.dots)
+        dots.addStretch()
+        foot = QHBoxLayout()
+        foot.addWidget(self.place)
+        foot.addStretch()
+        foot.addWidget(self.delete_button)
+        column.addWidget(self.quote)
+        column.addLayout(dots)
+        column.addWidget(self.tags)
+        column.addWidget(self.note)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.dots.colour_chosen.connect(self._recolour)
+        self.tags.tags_typed.connect(lambda tags: self.edited.emit(tags, None, None))
+        self.note.note_typed.connect(lambda note: self.edited.emit(None, note, None))
+        self.tags.done.connect(self.done)
+        self.note.done.connect(self.done)
+        self.note.height_changed.connect(self.height_changed)
+        self.delete_button.clicked.connect(self.delete_wanted)
+
+    def begin(self, highlight: Highlight, face: Face) -> None:
+        """Open a highlight."""
+        self.tags.begin(highlight.tags)
+        self.note.begin(highlight.note)
+        self._show(highlight, face)
+
+    def show_saved(self, highlight: Highlight, face: Face) -> None:
+        """Show what is saved now; what has been typed since stays as it is."""
+        self.tags.set_tags(highlight.tags)
+        self.note.set_note(highlight.note)
+        self._show(highlight, face)
+
+    def set_known_tags(self, tags: Sequence[str]) -> None:
+        """The tags in use, the most used first."""
+        self.tags.set_known(tags)
+
+    def flush(self) -> None:
+        """Tell everything that has not been told yet."""
+        self.tags.flush()
+        self.note.flush()
+
+    def failed(self) -> None:
+        """What was told could not be saved: the next `flush` tells it again."""
+        self.tags.failed()
+        self.note.failed()
+
+    def set_style(self, style: CardStyle) -> None:
+        """Wear these colours and letters."""
+        self._style = style
+        theme = style.theme
+        self.dots.set_colours({colour: marks.line for colour, marks in theme.page.marks.items()}, theme.ink)
+        self.tags.set_theme(theme)
+        self.delete_button.set_theme(theme)
+        coloured(self.place, theme.quiet)
+        # Fields lie on the card, so they take the ground of the panel.
+        for field in (self.tags.line, self.note):
+            own = field.palette()
+            own.setColor(QPalette.ColorRole.Base, theme.panel)
+            field.setPalette(own)
+        self.update()
+
+    def _show(self, highlight: Highlight, face: Face) -> None:
+        theme = self._style.theme
+        self._colour = highlight.colour
+        self.dots.set_current(highlight.colour)
+        self.quote.set_quote(face.quote, theme.quiet if face.unplaced else theme.ink, self._style)
+        self.place.setText(face.place)
+        self.update()
+        self.height_changed.emit()
+
+    def _recolour(self, colour: Colour) -> None:
+        if colour is not self._colour:
+            self.edited.emit(None, None, colour)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self._style.theme.page.marks[self._colour].line
+        paint_frame(painter, QRectF(self.rect()), self._style, edge, lit=True)

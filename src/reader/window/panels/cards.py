@@ -1,0 +1,253 @@
+"""The notes beside the page: a card for each highlight, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from reader.language import tr
+from reader.notes.highlight import Highlight
+from reader.text.rendering import Script
+from reader.window.dress import coloured, sized
+from reader.window.panels.card import QUOTE_PX, CardStyle, Face
+from reader.window.panels.card_column import CardColumn
+from reader.window.panels.card_editor import CardEditor
+from reader.window.panels.chips import FilterChips
+from reader.window.panels.dates import short_date
+from reader.window.panels.filters import CardFilter, in_use
+from reader.window.panels.quiet_button import QuietButton
+from reader.window.theme import Theme, chinese_families
+
+
+class CardsPanel(QWidget):
+    """All highlights of the open text; the chosen one is open and can be changed in place."""
+
+    highlight_chosen = Signal(str)
+    edited = Signal(str, object, object, object)
+    """Id; tags (a tuple), note (a str) and Colour, each None where it stays as it is."""
+    delete_wanted = Signal(str)
+    done = Signal()
+    """The reader has finished typing and wants back to the page."""
+    filter_changed = Signal(str)
+    """The tag by which the cards are filtered now, "" for none or several."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._highlights: list[Highlight] = []
+        self._by_id: dict[str, Highlight] = {}
+        self._unplaced: Container[str] = ()
+        self._filter = CardFilter()
+        self._selected = ""
+        self._writable = True
+        self._known_tags: tuple[str, ...] = ()
+        self._quote: Callable[[Highlight], str] = lambda highlight: highlight.anchor.quote
+        self._number: Callable[[Highlight], int] = lambda highlight: 0
+        self._families = chinese_families(Script.SIMPLIFIED)
+        self.editor: CardEditor | None = None
+        self.chips = FilterChips(theme)
+        self.chips.changed.connect(self.set_filter)
+        self.column = CardColumn(self._style(), self._face)
+        self.column.setAccessibleName(tr("Notes"))
+        self.column.chosen.connect(self.highlight_chosen)
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.empty.setContentsMargins(18, 14, 18, 4)
+        self.all_button = QuietButton(tr("Show all"), theme)
+        self.all_button.setContentsMargins(18, 4, 18, 4)
+        self.all_button.clicked.connect(lambda: self.set_filter(CardFilter()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.all_button)
+        layout.addWidget(self.column, 1)
+        layout.addStretch()
+        layout.setAlignment(self.all_button, Qt.AlignmentFlag.AlignLeft)
+        self.set_theme(theme)
+        self._show()
+
+    # What is shown
+
+    def set_reading(self, quote: Callable[[Highlight], str], number: Callable[[Highlight], int]) -> None:
+        """How the words of a highlight read on the page, and the number of its paragraph, 0 for none.
+
+        Both are asked only for cards that come into sight.
+        """
+        self._quote, self._number = quote, number
+        self.view_changed()
+
+    def set_highlights(self, highlights: Iterable[Highlight], unplaced: Container[str] = ()) -> None:
+        """Show these, in the order of the text; `unplaced` are the ids of those that have no place.
+
+        What is being typed in the open card stays, with its caret.
+        """
+        self._highlights, self._unplaced = list(highlights), unplaced
+        self._by_id = {highlight.id: highlight for highlight in self._highlights}
+        if self._selected not in self._by_id:
+            self._close()
+        self._show()
+        if self.editor is not None:
+            highlight = self._by_id[self._selected]
+            self.editor.show_saved(highlight, self._face(highlight))
+
+    def view_changed(self) -> None:
+        """Ask for all quotes again."""
+        self.column.refresh()
+        if self.editor is not None:
+            highlight = self._by_id[self._selected]
+            self.editor.show_saved(highlight, self._face(highlight))
+
+    def set_known_tags(self, tags: Sequence[str]) -> None:
+        """The tags in use in the library, the most used first: what is offered while a tag is typed."""
+        self._known_tags = tuple(tags)
+        if self.editor is not None:
+            self.editor.set_known_tags(self._known_tags)
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether cards can be changed; they can be looked through in any case."""
+        if writable != self._writable:
+            self._writable = writable
+            selected, self._selected = self._selected, ""
+            self.set_selected(selected)
+
+    def set_quote_families(self, families: Sequence[str]) -> None:
+        """The faces of the quotes, the best first."""
+        if list(families) != self._families:
+            self._families = list(families)
+            self.set_theme(self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear these colours."""
+        self._theme = theme
+        style = self._style()
+        self.chips.set_theme(theme)
+        self.all_button.set_theme(theme)
+        coloured(self.empty, theme.quiet)
+        self.column.refresh(style)
+        if self.editor is not None:
+            self.editor.set_style(style)
+            self.view_changed()
+
+    # The chosen one
+
+    @property
+    def selected(self) -> str:
+        """The id of the chosen highlight, "" for none."""
+        return self._selected
+
+    def set_selected(self, highlight_id: str) -> None:
+        """Open the card of this highlight, "" to close all; nothing is emitted but what was being typed."""
+        if highlight_id == self._selected:
+            return
+        self._close()
+        highlight = self._by_id.get(highlight_id)
+        if highlight is None:
+            self._show()
+            return
+        self._selected = highlight_id
+        if self._writable:
+            self.editor = self._new_editor(highlight)
+        self._show()
+        self.column.set_lit(highlight_id, self.editor)
+        self.column.show_card(highlight_id)
+
+    def write_note(self, highlight_id: str) -> None:
+        """Open a card and put the caret into its note."""
+        self.set_selected(highlight_id)
+        if self.editor is not None:
+            self.editor.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.editor.note.moveCursor(self.editor.note.textCursor().MoveOperation.End)
+
+    def write_tags(self, highlight_id: str) -> None:
+        """Open a card and put the caret behind its tags."""
+        self.set_selected(highlight_id)
+        if self.editor is not None:
+            self.editor.tags.begin_typing()
+
+    def flush(self) -> None:
+        """Tell everything that has been typed and not been told yet; for before the window closes."""
+        if self.editor is not None:
+            self.editor.flush()
+
+    def not_saved(self, highlight_id: str) -> None:
+        """An edit of this highlight failed: the text stays in its editor, and the next `flush` tells it again."""
+        if self.editor is not None and highlight_id == self._selected:
+            self.editor.failed()
+
+    # Filtering
+
+    @property
+    def filter(self) -> CardFilter:
+        """What is let through now."""
+        return self._filter
+
+    def set_filter(self, wanted: CardFilter) -> None:
+        """Let only these cards through, and the open one."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._show()
+            self.filter_changed.emit(next(iter(wanted.tags)) if len(wanted.tags) == 1 else "")
+
+    def filter_by_tag(self, tag: str) -> None:
+        """Let only cards with this tag or one nested in it through; "" lets all tags through."""
+        self.set_filter(CardFilter(self._filter.colours, frozenset({tag} if tag else ()), self._filter.with_note))
+
+    # Inside
+
+    def _style(self) -> CardStyle:
+        serif = QFont()
+        serif.setFamilies(self._families)
+        serif.setPixelSize(QUOTE_PX)
+        return CardStyle(self._theme, sized(self.font(), 13), serif)
+
+    def _face(self, highlight: Highlight) -> Face:
+        day = short_date(highlight.created, QDate.currentDate())
+        unplaced = highlight.id in self._unplaced
+        if unplaced:
+            place, quote = tr("Unplaced"), highlight.anchor.quote
+        else:
+            number = self._number(highlight)
+            place, quote = f"¶ {number:,}" if number else "", self._quote(highlight)
+        return Face(quote, " · ".join(filter(None, (place, day))), unplaced)
+
+    def _show(self) -> None:
+        self.chips.show_filter(in_use(self._highlights), self._filter)
+        through, selected = self._filter.lets_through, self._selected
+        rows = [h for h in self._highlights if h.id == selected or through(h)]
+        self.column.set_rows(rows)
+        self.column.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.all_button.setVisible(not rows and bool(self._highlights))
+        if self._highlights:
+            self.empty.setText(tr("No card fits what you have chosen."))
+        else:
+            self.empty.setText(tr("Select words on the page and give them a colour: their cards stand here."))
+
+    def _new_editor(self, highlight: Highlight) -> CardEditor:
+        editor = CardEditor(self._style(), self.column.viewport())
+        editor.begin(highlight, self._face(highlight))
+        editor.set_known_tags(self._known_tags)
+        chosen = highlight.id
+        editor.edited.connect(lambda tags, note, colour: self.edited.emit(chosen, tags, note, colour))
+        editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
+        editor.done.connect(self.done)
+        return editor
+
+    def _close(self) -> None:
+        editor, self.editor = self.editor, None
+        was_there = self._selected in self._by_id
+        self._selected = ""
+        if editor is None:
+            self.column.set_lit("")
+            return
+        if was_there:
+            editor.flush()
+        editor.blockSignals(True)
+        self.column.set_lit("")
+        editor.deleteLater()

@@ -1,0 +1,182 @@
+"""Chips: small round buttons that stay pressed, and the row of them that filters the cards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from reader.language import tr
+from reader.window.actions import COLOUR_NAMES
+from reader.window.dress import sized
+from reader.window.flow_layout import FlowLayout
+from reader.window.panels.filters import CardFilter, InUse
+from reader.window.theme import Theme
+
+HEIGHT = 24
+BESIDE = 11
+DOT = 8
+WIDEST = 200
+"""A longer label is cut, in pixels."""
+
+
+class Chip(QAbstractButton):
+    """A word in a round frame, in the accent colour while it is on; `dot` is a colour (#rrggbb) before the word."""
+
+    def __init__(self, text: str, theme: Theme, dot: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._dot = dot
+        self.setText(text)
+        self.setFont(sized(self.font(), 12))
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * BESIDE + self._dot_room()
+        return QSize(min(width, WIDEST), max(HEIGHT, self.fontMetrics().height() + 6))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(60, self.sizeHint().width()), HEIGHT)
+
+    def _dot_room(self) -> int:
+        return DOT + 5 if self._dot else 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, lit = self.theme, self.isChecked() or self.hasFocus()
+        painter.setPen(QPen(QColor(theme.accent if lit else theme.line), 1.5 if self.hasFocus() else 1))
+        painter.setBrush(QColor(theme.hover if self.underMouse() else theme.raised))
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        if self._dot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._dot))
+            painter.drawEllipse(QPointF(BESIDE + DOT / 2, self.height() / 2), DOT / 2, DOT / 2)
+        painter.setPen(QColor(theme.accent if self.isChecked() else theme.quiet))
+        inside = self.rect().adjusted(BESIDE + self._dot_room(), 0, -BESIDE + 4, 0)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+FOLDED = {"colour": 2, "note": 1, "tag": 2}
+"""How many chips of each kind are shown before the others are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One chip of the filter: its word, whether it is pressed, the filter that a click on it makes."""
+
+    text: str
+    on: bool
+    then: CardFilter
+    dot: str = ""
+    kind: str = ""
+
+
+class FilterChips(QWidget):
+    """What the cards can be filtered by; with nothing pressed but All, all are shown."""
+
+    changed = Signal(object)
+    """The CardFilter that is wanted."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._in_use = InUse()
+        self._filter = CardFilter()
+        self._unfolded = False
+        self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(14, 12, 14, 6)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_filter(self, in_use: InUse, wanted: CardFilter) -> None:
+        """Offer what is in use and press what is wanted; the chips are made anew only where they differ."""
+        if (in_use, wanted) != (self._in_use, self._filter):
+            self._in_use, self._filter = in_use, wanted
+            self._make()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear these colours."""
+        self._theme = theme
+        self._make()
+
+    def _make(self) -> None:
+        focused = next((chip.text() for chip in self.chips() if chip.hasFocus()), "")
+        self._flow.clear()
+        used, now = self._in_use, self._filter
+        self.setVisible(bool(used.count))
+        if not used.count:
+            return
+        offers = self._offers()
+        shown = offers if self._unfolded else [o for i, o in enumerate(offers) if i in _first(offers)]
+        self._add(Offer(f"{tr('All')} {used.count:,}", now == CardFilter(), CardFilter()))
+        for offer in shown:
+            self._add(offer)
+        if len(offers) > len(shown) or self._unfolded:
+            self._add_fold(len(offers) - len(shown))
+        for chip in self.chips():
+            if focused and chip.text() == focused:
+                chip.setFocus()
+        self.updateGeometry()
+
+    def chips(self) -> list[Chip]:
+        """The chips, in their order."""
+        items = (self._flow.itemAt(i) for i in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Chip)]
+
+    def _offers(self) -> list[Offer]:
+        """All that can be pressed besides All: colours, the note, tags."""
+        used, now = self._in_use, self._filter
+        offers: list[Offer] = []
+        if len(used.colours) > 1 or now.colours:
+            for colour in dict.fromkeys([*used.colours, *sorted(now.colours)]):
+                dot = self._theme.page.marks[colour].line
+                name = tr(COLOUR_NAMES[colour])
+                offers.append(Offer(name, colour in now.colours, now.toggled(colour), dot, kind="colour"))
+        if used.notes or now.with_note:
+            offers.append(Offer(tr("With a note"), now.with_note, now.toggled(note=True), kind="note"))
+        for tag in dict.fromkeys([*sorted(now.tags), *used.tags]):
+            offers.append(Offer(f"#{tag}", tag in now.tags, now.toggled(tag=tag), kind="tag"))
+        return offers
+
+    def _add(self, offer: Offer) -> None:
+        chip = Chip(offer.text, self._theme, offer.dot)
+        chip.setChecked(offer.on)
+        too_long = chip.fontMetrics().horizontalAdvance(offer.text) > WIDEST - 2 * BESIDE
+        chip.setToolTip(offer.text if too_long else "")
+        chip.clicked.connect(lambda: self.changed.emit(offer.then))
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _add_fold(self, hidden: int) -> None:
+        chip = Chip(tr("+ Filter") if hidden else tr("Fewer"), self._theme)
+        chip.setCheckable(False)
+        chip.clicked.connect(self._toggle_fold)
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _toggle_fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._make()
+
+
+def _first(offers: Sequence[Offer]) -> set[int]:
+    """Those that are shown while the rest is folded away: the first few of each kind, and all that are pressed."""
+    seen: Counter[str] = Counter()
+    shown = set()
+    for number, offer in enumerate(offers):
+        seen[offer.kind] += 1
+        if offer.on or seen[offer.kind] <= FOLDED[offer.kind]:
+            shown.add(number)
+    return shown if len(offers) - len(shown) > 1 else set(range(len(offers)))
