@@ -17,10 +17,10 @@ _GOLDEN = 0.6180339887
 """Steps of the golden ratio spread samples evenly without falling into step with a text of alternating lines."""
 _NARROW = 0.49
 """The width of a Latin letter, blank or bracket in ems."""
-_READING = 0.05
-"""How much a reading above a character widens it on average, in ems."""
-_FILLED = 0.995
-"""How full a line is on average, after line breaking has had its say."""
+_LETTER = 0.25
+"""The width of a letter of a reading, in ems of the text; a reading may reach 1.36 before it widens its character."""
+_LOST, _LOST_UNEVEN = 0.15, 0.35
+"""Ems that a line loses to line breaking, and those it loses besides where not everything is as wide as an em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,20 @@ def _sample(count: int) -> list[int]:
 def _height(text: PageText, piece: int, noise: NoiseView, setting: Setting) -> float:
     span = text.paragraphs.span(piece)
     shown = text.source[span.start : span.end]
-    narrow = len(shown.encode("ascii", "ignore"))
-    width = len(shown) - narrow + narrow * _NARROW
+    uneven = len(shown.encode("ascii", "ignore"))
+    ems = len(shown) - uneven + uneven * _NARROW
     if noise is not NoiseView.SOURCE:
-        marks = text.noise(span)
-        width -= sum(mark.length for mark in marks) * _NARROW
-        width += len(marks) * _READING if noise is NoiseView.ABOVE else 0
+        lengths = [mark.length for mark in text.noise(span)]
+        uneven -= sum(lengths)
+        ems -= sum(lengths) * _NARROW
+        if noise is NoiseView.ABOVE:
+            widening = [max(0.0, (length - 3) * _LETTER - 1.36) for length in lengths]
+            uneven += sum(map(bool, widening))
+            ems += sum(widening)
     face = setting.face(text.level(piece))
-    lines = max(1, -int(-width * face.em // (setting.column.width * _FILLED)))
+    room = setting.column.width / face.em
+    lost = _LOST + _LOST_UNEVEN * min(1.0, uneven * room / max(ems, 1.0))
+    lines = max(1, -int(-ems // max(1.0, room - lost)))
     above, below = room_around(text, piece, setting)
     return above + lines * face.line + below
 
