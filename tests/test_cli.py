@@ -1,0 +1,364 @@
+"""The command line: commands, files and links, output, errors, exit codes."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.cli import main
+from reader.desk import Desk
+from reader.notes.highlight import Colour
+from reader.text.span import Span
+
+SOURCE = (
+    "星期四的長桌\n鎮(zhen) 上的圖書(shu) 館(共兩(liang) 層)有一張長桌,林嬸讀書(shu) 。\n她說:書(shu) 會(hui) 老。\n"
+)
+CLEAN = "星期四的長桌\n鎮上的圖書館(共兩層)有一張長桌,林嬸讀書。\n她說:書會老。\n"
+A_MARK = re.compile(r"(?<=[一-鿿])\([a-z]+\) ")
+
+
+@dataclass
+class Said:
+    """What a command line answered."""
+
+    code: int
+    out: bytes
+    error: str
+
+    @property
+    def lines(self) -> list[list[str]]:
+        return [line.split("\t") for line in self.out.decode("utf-8").splitlines()]
+
+
+@dataclass
+class Terminal:
+    """Runs command lines in this process; `opened` is what the window was asked for."""
+
+    capture: pytest.CaptureFixture[bytes]
+    folder: Path
+    opened: list[tuple[list[str], Path | None, Path | None]] = field(default_factory=list)
+
+    def open_window(self, files: Sequence[str], data_dir: Path | None, picture: Path | None) -> int:
+        self.opened.append((list(files), data_dir, picture))
+        return 0
+
+    def run(self, *words: str | Path) -> Said:
+        self.capture.readouterr()
+        code = main([str(word) for word in words], self.open_window)
+        out, error = self.capture.readouterr()
+        return Said(code, out, error.decode("utf-8"))
+
+    def library(self, *words: str | Path) -> Said:
+        return self.run("--data-dir", self.folder / "library", *words)
+
+    def desk(self) -> Desk:
+        return Desk.open(self.folder / "library", now=lambda: "2026-11-20T09:00:00+08:00")
+
+    def file(self, name: str, data: bytes | str) -> Path:
+        path = self.folder / name
+        path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+        return path
+
+
+@pytest.fixture
+def terminal(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.chdir(tmp_path)
+    return Terminal(capsysbinary, tmp_path)
+
+
+@pytest.fixture
+def marked(terminal: Terminal) -> Terminal:
+    """A library with one text and two notes."""
+    terminal.library("import", terminal.file("table.txt", SOURCE))
+    desk = terminal.desk()
+    [info] = desk.texts()
+    start = SOURCE.index("圖書(shu) 館")
+    desk.highlight(info.id, Span(start, start + 9), Colour.RED, ["地方"], "一句\n兩句")
+    desk.highlight(info.id, Span(0, 6))
+    desk.close()
+    return terminal
+
+
+# render
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ((), SOURCE),
+        (("--script", "source", "--noise", "source"), SOURCE),
+        (("--noise", "hidden"), CLEAN),
+        (("--script", "traditional", "--noise", "hidden"), CLEAN),
+        (
+            ("--script", "simplified", "--noise", "hidden"),
+            "星期四的长桌\n镇上的图书馆(共两层)有一张长桌,林婶读书。\n她说:书会老。\n",
+        ),
+        (
+            ("--script", "simplified"),
+            "星期四的长桌\n镇(zhen) 上的图书(shu) 馆(共两(liang) 层)有一张长桌,林婶读书(shu) 。\n"
+            "她说:书(shu) 会(hui) 老。\n",
+        ),
+    ],
+)
+def test_render_writes_the_text_in_the_wanted_form(terminal: Terminal, words: tuple[str, ...], written: str) -> None:
+    said = terminal.run("render", terminal.file("a.txt", SOURCE), *words)
+    assert (said.code, said.out.decode("utf-8"), said.error) == (0, written, "")
+
+
+@pytest.mark.parametrize(
+    ("script", "written"),
+    [("taiwan", "這裡面有著名的臺灣"), ("hongkong", "這裏面有著名的台灣"), ("simplified", "这里面有著名的台湾")],
+)
+def test_render_knows_regional_forms(terminal: Terminal, script: str, written: str) -> None:
+    said = terminal.run("render", terminal.file("a.txt", "这里面有著名的台湾"), "--script", script)
+    assert said.out.decode("utf-8") == written
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n",
+        codecs.BOM_UTF8 + SOURCE.replace("\n", "\r\n").encode(),
+        "一\r二\r\n\r\n三\n\n".encode(),
+        "　　 一 \t\n𠮷 \0 a(b) 習(xi)習(xi)".encode(),
+    ],
+)
+def test_render_as_in_the_source_is_the_file_byte_for_byte(terminal: Terminal, data: bytes) -> None:
+    assert terminal.run("render", terminal.file("a.txt", data)).out == data
+
+
+@given(st.text(st.one_of(st.sampled_from("學习(xi) \r\n\ufeff𠮷\0,"), st.characters(exclude_categories=["Cs"]))))
+def test_render_changes_nothing_unless_asked(terminal: Terminal, text: str) -> None:
+    path = terminal.file("a.txt", text)
+    assert terminal.run("render", path, "--encoding", "utf-8").out == text.encode("utf-8")
+    assert terminal.run("render", path, "--encoding", "utf-8", "--script", "simplified").code == 0
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16"])
+def test_render_reads_other_encodings_and_writes_utf_8(terminal: Terminal, encoding: str) -> None:
+    text = "我們在圖書館裡讀書，他說：「這個問題很重要。」\r\n"
+    path = terminal.file("a.txt", text.encode(encoding))
+    assert terminal.run("render", path).out.decode("utf-8").removeprefix("\ufeff") == text
+    assert terminal.run("render", path, "--encoding", encoding).out == terminal.run("render", path).out
+
+
+def test_render_hides_every_mark_of_the_seed_and_changes_nothing_else(
+    terminal: Terminal, seed: str, shared_texts: Path
+) -> None:
+    path = shared_texts / "seed-article.txt"
+    assert len(A_MARK.findall(seed)) == 253
+    assert terminal.run("render", path, "--noise", "hidden").out.decode("utf-8") == A_MARK.sub("", seed)
+    assert terminal.run("render", path, "--script", "source", "--noise", "source").out == path.read_bytes()
+
+
+# the library
+
+
+def test_import_lists_what_came_in_and_tells_of_what_did_not(terminal: Terminal) -> None:
+    good, empty = terminal.file("a.txt", SOURCE), terminal.file("empty.txt", b"")
+    said = terminal.library("import", "missing.txt", good, empty)
+    assert said.code == 1
+    assert [line[1:] for line in said.lines] == [["星期四的長桌"]]
+    missing, nothing = said.error.splitlines()
+    assert missing.startswith("hanzi-reader: “missing.txt” is not there.")
+    assert nothing.startswith("hanzi-reader: There is nothing to read in “empty.txt”.")
+    again = terminal.library("import", good)
+    assert (again.code, again.out) == (0, said.out)
+
+
+def test_import_takes_the_encoding_that_is_named(terminal: Terminal) -> None:
+    path = terminal.file("a.txt", "一二三".encode("gb18030"))
+    assert "does not fit the encoding" in terminal.library("import", path, "--encoding", "utf8").error
+    assert terminal.library("import", path, "--encoding", "GBK").lines[0][1] == "一二三"
+    assert "There is no encoding “klingon” here." in terminal.library("import", path, "--encoding", "klingon").error
+
+
+def test_list_has_a_line_for_each_text(marked: Terminal) -> None:
+    [[text_id, *rest]] = marked.library("list").lines
+    assert re.fullmatch("[0-9a-f]{12}", text_id)
+    assert rest == ["星期四的長桌", str(len(SOURCE)), "2", "0%", "table.txt"]
+    [facts] = json.loads(marked.library("list", "--json").out)
+    assert facts["id"].startswith(text_id)
+    assert (facts["title"], facts["highlights"], facts["encoding"]) == ("星期四的長桌", 2, "utf-8")
+
+
+def test_notes_has_a_line_for_each_note_in_the_order_of_the_text(marked: Terminal) -> None:
+    [[text_id, *_]] = marked.library("list").lines
+    title, library = marked.library("notes").lines
+    assert title[1:] == [text_id, "", "yellow", "", "星期四的長桌", ""]
+    assert library[1:] == [text_id, "¶ 1", "red", "#地方", "圖書館", "一句 兩句"]
+    assert marked.library("notes", text_id[:4]).out == marked.library("notes").out
+    first, second = json.loads(marked.library("notes", "--json").out)
+    assert first["id"].startswith(title[0])
+    assert (second["quote"], second["note"], second["tags"]) == ("圖書館", "一句\n兩句", ["地方"])
+
+
+def test_a_listing_of_nothing_is_empty_and_makes_no_library(terminal: Terminal) -> None:
+    for command in ("list", "notes"):
+        assert terminal.library(command) == Said(0, b"", "")
+        assert json.loads(terminal.library(command, "--json").out) == []
+    assert not (terminal.folder / "library").exists()
+
+
+def test_notes_outlive_their_source(marked: Terminal) -> None:
+    for path in (marked.folder / "library" / "sources").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    said = marked.library("notes")
+    assert said.code == 0
+    assert "is not there" in said.error or "missing" in said.error
+    assert [line[5] for line in said.lines] == ["星期四的長桌", "圖書館"]
+
+
+# export
+
+
+def test_export_writes_to_standard_output_or_a_file(marked: Terminal) -> None:
+    said = marked.library("export")
+    written = said.out.decode("utf-8")
+    assert (said.code, said.error) == (0, "")
+    assert "> 圖書館\n\n一句\n兩句\n\n- Red · #地方 · ¶ 1 · " in written
+    assert marked.library("export", "-o", "notes.md") == Said(0, b"", "")
+    undated = re.compile("^exported: .*$", re.MULTILINE)
+    assert undated.sub("", Path("notes.md").read_text("utf-8")) == undated.sub("", written)
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        (("--quotes", "source"), "圖書館"),
+        (("--quotes", "simplified", "--format", "markdown"), "图书馆"),
+        (("--quotes", "simplified", "--noise"), "图书(shu) 馆"),
+        (("--quotes", "traditional"), "圖書館"),
+    ],
+)
+def test_export_writes_quotes_in_the_form_asked_for(marked: Terminal, words: tuple[str, ...], quote: str) -> None:
+    assert f"\n> {quote}\n" in marked.library("export", *words).out.decode("utf-8")
+
+
+def test_export_takes_the_texts_that_are_named(marked: Terminal) -> None:
+    marked.library("import", marked.file("b.txt", "另一篇\n沒有筆記。\n"))
+    ids = {line[1]: line[0] for line in marked.library("list").lines}
+    assert "另一篇" not in marked.library("export").out.decode("utf-8")
+    both = marked.library("export", ids["另一篇"], ids["星期四的長桌"], ids["另一篇"]).out.decode("utf-8")
+    assert re.findall("^# .*", both, re.MULTILINE) == ["# 另一篇", "# 星期四的長桌"]
+
+
+def test_export_does_not_overwrite_what_was_changed_by_hand(marked: Terminal) -> None:
+    marked.library("export", "-o", "notes.md")
+    assert marked.library("export", "-o", "notes.md", "--quotes", "simplified").code == 0
+    marked.file("notes.md", "my own words")
+    said = marked.library("export", "-o", "notes.md")
+    assert (said.code, said.out) == (1, b"")
+    assert "was changed since it was exported" in said.error
+    assert said.error.endswith("Choose another name, or add --replace.\n")
+    assert Path("notes.md").read_text("utf-8") == "my own words"
+    assert marked.library("export", "-o", "notes.md", "--replace").code == 0
+    assert "圖書館" in Path("notes.md").read_text("utf-8")
+
+
+def test_export_of_nothing_says_so(terminal: Terminal) -> None:
+    said = terminal.library("export")
+    assert (said.code, said.error) == (1, "hanzi-reader: There are no notes to export. Highlight something first.\n")
+
+
+# the window
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        ((), []),
+        (("open",), []),
+        (("open", "a.txt", "b.txt"), ["a.txt", "b.txt"]),
+        (("open", "list"), ["list"]),
+        (("a.txt",), ["a.txt"]),
+        (("a.txt", "b.txt"), ["a.txt", "b.txt"]),
+        (("hanzi-reader://text/4f1c#hl-7f",), ["hanzi-reader://text/4f1c#hl-7f"]),
+        (("open", "hanzi-reader://text/4f1c"), ["hanzi-reader://text/4f1c"]),
+    ],
+)
+def test_files_and_links_open_the_window(terminal: Terminal, words: tuple[str, ...], files: list[str]) -> None:
+    terminal.file("a.txt", "一")
+    assert terminal.run(*words).code == 0
+    assert terminal.run("--data-dir", "d", *words).code == 0
+    assert terminal.opened == [(files, None, None), (files, Path("d"), None)]
+
+
+def test_the_window_can_be_drawn_into_a_picture(terminal: Terminal) -> None:
+    terminal.run("open", "--picture", "a.png", "b.txt")
+    assert terminal.opened == [(["b.txt"], None, Path("a.png"))]
+    assert "--picture" not in terminal.run("open", "--help").out.decode("utf-8")
+
+
+def test_commands_win_over_files(terminal: Terminal) -> None:
+    terminal.file("list", "一")
+    assert terminal.library("list").code == 0
+    assert terminal.opened == []
+
+
+# what goes wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("nothing",), 2, "There is neither a command nor a file called “nothing”."),
+        (("--no-such",), 2, "No such option"),
+        (("render",), 2, "Missing argument"),
+        (("import",), 2, "Missing argument"),
+        (("render", "a.txt", "--script", "klingon"), 2, "'klingon' is not one of"),
+        (("export", "--quotes", "mine"), 2, "'mine' is not one of"),
+        (("render", "nothing"), 1, "“nothing” could not be read: No such file or directory."),
+        (("render", "."), 1, "“.” could not be read: Is a directory."),
+        (("render", "a.txt", "--encoding", "klingon"), 1, "There is no encoding “klingon” here."),
+        (("render", "bad.txt"), 1, "The encoding is not one that this program knows."),
+        (("notes", "ffff"), 1, "ffff"),
+        (("export", "ffff"), 1, "ffff"),
+        (("export", "-o", "nowhere/x.md"), 1, "no notes"),
+    ],
+)
+def test_an_error_is_one_line_on_standard_error(
+    terminal: Terminal, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    terminal.file("a.txt", "一")
+    terminal.file("bad.txt", b"\xff" * 9)
+    said = terminal.library(*words)
+    assert (said.code, said.out) == (code, b"")
+    assert said.error.startswith("hanzi-reader: ")
+    assert sentence in said.error
+    assert said.error.count("\n") == 1
+    assert "Traceback" not in said.error
+
+
+def test_a_folder_that_cannot_be_written_is_told(marked: Terminal) -> None:
+    said = marked.library("export", "-o", "a.txt/x.md")
+    assert (said.code, said.out) == (1, b"")
+    assert said.error.count("\n") == 1
+
+
+def test_broken_settings_are_told_and_the_command_goes_on(marked: Terminal) -> None:
+    settings = marked.folder / "library" / "settings.json"
+    settings.write_text("{ this is no JSON")
+    said = marked.library("list")
+    assert said.code == 0
+    assert len(said.lines) == 1
+    assert "settings" in said.error
+
+
+def test_help_and_version(terminal: Terminal) -> None:
+    text = terminal.run("--help").out.decode("utf-8")
+    assert terminal.run("-h").out.decode("utf-8") == text
+    for command in ("open", "render", "import", "list", "notes", "export"):
+        assert f"\n  {command} " in text
+        assert terminal.run(command, "--help").code == 0
+    assert re.fullmatch(rb"hanzi-reader [0-9.]+\n", terminal.run("--version").out)

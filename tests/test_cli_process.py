@@ -1,0 +1,117 @@
+"""The command line in processes of its own: what is loaded, pipes, signals, the terminal's encoding."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
+from reader.text.span import Span
+
+TEXT = "學(xi)習(xi)圖書\r\n"
+RUN = "import sys; from reader.__main__ import main; code = main({words!r}); {then}; sys.exit(code)"
+
+
+def python(program: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, env={**os.environ, **settings}
+    )
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode("utf-8"))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "kept_out"),
+    [
+        (["--version"], {"PySide6", "opencc", "pypinyin", "rjieba", "sqlite3", "sqlite_utils"}),
+        (["render", "a.txt"], {"PySide6", "opencc", "pypinyin", "rjieba", "sqlite3", "sqlite_utils"}),
+        (["render", "a.txt", "--noise", "hidden"], {"PySide6", "rjieba", "sqlite3", "sqlite_utils"}),
+        (["import", "a.txt"], {"PySide6", "rjieba"}),
+        (["list"], {"PySide6", "opencc", "pypinyin", "rjieba"}),
+        (["notes"], {"PySide6", "opencc", "pypinyin", "rjieba"}),
+        (["export"], {"PySide6", "pypinyin", "rjieba"}),
+    ],
+)
+def test_commands_load_only_what_they_need(text: Path, words: list[str], kept_out: set[str]) -> None:
+    library = text.parent / "library"
+    desk = Desk.open(library)
+    [info] = desk.import_text("鎮(zhen) 上的圖書(shu) 館,兩(liang) 層。\n一張長桌。\n").texts
+    desk.highlight(info.id, Span(0, 18))
+    desk.close()
+    words = ["--data-dir", str(library), *(str(text) if word == "a.txt" else word for word in words)]
+    then = "print('LOADED', *sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    answer = python(RUN.format(words=words, then=then))
+    loaded = answer.stderr.decode().partition("LOADED ")[2].split()
+    assert answer.returncode == 0, answer.stderr
+    assert "click" in loaded
+    assert not kept_out & set(loaded)
+
+
+def test_output_is_utf_8_whatever_the_terminal_speaks(text: Path) -> None:
+    program = RUN.format(words=["--data-dir", str(text.parent / "library"), "import", str(text)], then="0")
+    answer = python(program, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.decode("utf-8").endswith("\t學(xi)習(xi)圖書\n")
+
+
+def test_standard_input_is_read_as_bytes(text: Path) -> None:
+    command = [sys.executable, "-m", "reader", "render", "-"]
+    answer = subprocess.run(command, input=TEXT.encode("utf-16"), capture_output=True, check=True)
+    assert answer.stdout.decode("utf-8") == "\ufeff" + TEXT
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and signals as POSIX has them")
+def test_a_reader_that_went_away_is_no_error(text: Path) -> None:
+    back, front = os.pipe()
+    os.close(back)
+    command = [sys.executable, "-m", "reader", "render", str(text)]
+    try:
+        answer = subprocess.run(command, stdout=front, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(front)
+    assert (answer.returncode, answer.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told(text: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "reader", "render", str(text)]
+        answer = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert answer.returncode == 1
+    assert answer.stderr == b"hanzi-reader: Standard output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and signals as POSIX has them")
+def test_an_interrupt_ends_the_command_without_a_traceback() -> None:
+    # The command says through its standard output that it is reading, since a signal before would come too early.
+    program = (
+        "import io, sys\n"
+        "class Waiting(io.BytesIO):\n"
+        "    def read(self, *size):\n"
+        "        print('reading', flush=True)\n"
+        "        return real.read(*size)\n"
+        "class Input:\n"
+        "    buffer = Waiting()\n"
+        "real, sys.stdin = sys.stdin.buffer, Input()\n"
+        "from reader.__main__ import main\n"
+        "sys.exit(main(['render', '-']))\n"
+    )
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == b"reading\n"
+        process.send_signal(signal.SIGINT)
+        error = process.stderr.read()
+        assert process.wait() == 130
+    assert error.strip() == b""
