@@ -38,6 +38,10 @@ def test_the_commands_run(tmp_path: Path) -> None:
     around = {**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         around.pop(name, None)
+    ask = [sys.executable, "-c", "from reader.paths import data_folder; print(data_folder())"]
+    library = subprocess.run(ask, env=around, capture_output=True, text=True, check=True).stdout.strip()
+    demo = [sys.executable, str(ROOT / "tools" / "demo.py"), library]  # there must be notes to export
+    subprocess.run(demo, env=around, check=True)
     for command in commands():
         program, *words = shlex.split(command)
         if program == "make":
@@ -56,7 +60,8 @@ def test_the_commands_run(tmp_path: Path) -> None:
     assert (tmp_path / "notes.md").exists()
     assert (tmp_path / "window.png").stat().st_size > 10_000
     if sys.platform.startswith("linux"):
-        assert (tmp_path / ".local" / "share" / "hanzi-reader" / "reader.sqlite").exists()
+        assert Path(library) == tmp_path / ".local" / "share" / "hanzi-reader"
+    assert Path(library, "reader.sqlite").exists()
     assert (tmp_path / "another-library" / "sources").is_dir()
 
 

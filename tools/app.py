@@ -17,8 +17,9 @@ def build() -> None:
     """Run PyInstaller over build.spec."""
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(FOLDER), "--workpath", str(ROOT / "build" / "pyinstaller")]
-    if subprocess.run([*command, "build.spec"], cwd=ROOT, check=False).returncode:
-        sys.exit("PyInstaller could not build the program.")
+    answer = subprocess.run([*command, "build.spec"], cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True)
+    if answer.returncode:
+        sys.exit(f"{answer.stderr}\nPyInstaller could not build the program.")
     libraries = [str(path) for path in FOLDER.rglob("libpython*.so*") if not path.is_symlink()]
     if libraries and shutil.which("strip"):
         subprocess.run(["strip", "--strip-unneeded", *libraries], check=False)  # a Python of one's own has symbols
