@@ -16,8 +16,7 @@ BAD = {
     "    T.append(QTimer())\n    T[0].start(100_000)\n",
     "running QThread": "from PySide6.QtCore import QThread\nimport atexit\nT = QThread()\n"
     "atexit.register(lambda: (T.quit(), T.wait()))\ndef test(qtbot):\n    T.start()\n",
-    "a test used the network": "import urllib.request\ndef test():\n"
-    "    urllib.request.urlopen('http://localhost:1')\n",
+    "a test used the network": "import urllib.request\ndef test():\n    urllib.request.urlopen('http://localhost:1')\n",
     "Qt messages with level WARNING": "from PySide6.QtCore import qWarning\ndef test(qtbot):\n"
     "    qWarning('something is wrong')\n",
     "DeprecationWarning": "import warnings\ndef test():\n    warnings.warn('old', DeprecationWarning)\n",

@@ -94,9 +94,7 @@ def complaints(path: str, source: str) -> list[str]:
                 found.append(f"{node.name} has {length} lines, over {FUNCTION_LINES}")
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and _banned(node.name):
             found.append(f"the name {node.name} says nothing")
-    found += [
-        f"the name {part} says nothing" for part in path.split("/") if _banned(part.removesuffix(".py"))
-    ]
+    found += [f"the name {part} says nothing" for part in path.split("/") if _banned(part.removesuffix(".py"))]
     return found
 
 
