@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from demo import make_demo
 from system import has_display
+
+from reader.errors import KnownError
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -26,7 +29,11 @@ def draw() -> None:
     """What `make run` does where no window can be shown."""
     print("No display here (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing the window into a file.", flush=True)
     BUILD.mkdir(exist_ok=True)
-    make_demo(DEMO)
+    try:
+        make_demo(DEMO)
+    except KnownError:  # made by another version of the program: it holds nothing that cannot be made again
+        shutil.rmtree(DEMO)
+        make_demo(DEMO)
     reader("--data-dir", DEMO, "open", SAMPLE, "--picture", PICTURE)
     NOTES.unlink(missing_ok=True)
     reader("--data-dir", DEMO, "export", "--format", "markdown", "--quotes", "page", "-o", NOTES)
