@@ -1,0 +1,33 @@
+"""Measure the program through its real window and write `build/bench.json`; `make bench`, or `make bench ARGS=start`.
+
+Names on the command line choose what is measured (start, window, text); without any, everything.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent)]
+
+from timing import Figures
+
+MEASURED = ("start", "window", "text")
+
+
+def main() -> int:
+    """Run the benchmarks that were asked for."""
+    wanted = sys.argv[1:] or list(MEASURED)
+    if unknown := set(wanted) - set(MEASURED):
+        print(f"There is no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(MEASURED)}.")
+        return 2
+    figures = Figures()
+    for name in wanted:
+        importlib.import_module(f"measure_{name}").measure(figures)
+    print(f"\nWritten to {figures.write()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""From the start of the process to the first paint of a stored text, by the parent's clock."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from material import seed
+from timing import Figures
+
+TIMES = 15
+NAME = "start to first paint, stored seed"
+FLOOR = "floor: Python, Qt's widgets, an application"
+BARE = "from PySide6.QtWidgets import QApplication; QApplication([]); print('painted')"
+CHILD = """
+import sys
+from PySide6.QtCore import QTimer
+from reader.window import main_window
+
+class Watched(main_window.MainWindow):
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.page_painted.connect(self.say)
+    def say(self):
+        assert self.session.text is not None, "painted without the text"
+        sys.stdout.write("painted\\n")
+        sys.stdout.flush()
+        QTimer.singleShot(0, self.close)
+
+main_window.MainWindow = Watched
+from reader.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def measure(figures: Figures) -> None:
+    """Import the seed once, then start again and again on the library as it was left."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", CHILD, "--data-dir", folder]
+        _until_painted([*command, "open", str(seed())], environment)
+        figures.add(NAME, [_until_painted(command, environment) for _ in range(TIMES)])
+        bare = [sys.executable, "-c", BARE]
+        figures.add(FLOOR, [_until_painted(bare, environment) for _ in range(TIMES)])
+        figures.ratio(NAME, FLOOR)
+
+
+def _until_painted(command: list[str], environment: dict[str, str]) -> float:
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    seconds = time.perf_counter() - begin
+    process.stdout.read()
+    if process.wait() or line != "painted\n":
+        raise SystemExit(f"The program did not paint: {line!r}, exit code {process.returncode}")
+    return seconds
