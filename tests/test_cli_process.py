@@ -91,6 +91,31 @@ def test_a_full_disk_is_told(text: Path) -> None:
     assert answer.stderr == b"hanzi-reader: Standard output cannot be written: No space left on device.\n"
 
 
+KILLED_IN_THE_MIDDLE = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 2")  # what does not fit is written before the commit
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE texts SET title = 'never committed'")
+connection.execute("CREATE TABLE filler (a)")
+connection.executemany("INSERT INTO filler VALUES (?)", [("x" * 3000,)] * 300)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and signals as POSIX has them")
+def test_a_library_is_listed_after_a_kill_in_the_middle_of_a_save(text: Path) -> None:
+    library = text.parent / "library"
+    words = [sys.executable, "-m", "reader", "--data-dir", str(library)]
+    subprocess.run([*words, "import", str(text)], check=True, capture_output=True)
+    killed = [sys.executable, "-c", KILLED_IN_THE_MIDDLE, str(library / "reader.sqlite")]
+    assert subprocess.run(killed, check=False).returncode == -signal.SIGKILL
+    assert (library / "reader.sqlite-journal").stat().st_size > 0
+    answer = subprocess.run([*words, "list"], check=False, capture_output=True)
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    assert "\t學(xi)習(xi)圖書\t" in answer.stdout.decode("utf-8")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes and signals as POSIX has them")
 def test_an_interrupt_ends_the_command_without_a_traceback() -> None:
     # The command says through its standard output that it is reading, since a signal before would come too early.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader import __version__
-from reader.errors import KnownError
+from reader.errors import Busy, KnownError
 from reader.language import mark, tr, use_language
 from reader.text.rendering import NoiseView, Script, View
 
@@ -281,7 +281,16 @@ def _desk(start: Start, *, writable: bool = True) -> Iterator[Desk]:
     from reader.desk import Desk
     from reader.paths import data_folder
 
-    desk = Desk.open(start.data_dir or data_folder(), author=start.author, writable=writable)
+    folder = start.data_dir or data_folder()
+    try:
+        desk = Desk.open(folder, author=start.author, writable=writable)
+    except Busy:
+        raise
+    except KnownError:
+        if writable:
+            raise
+        # What a killed program left half written can only be rolled back by one that may write.
+        desk = Desk.open(folder, author=start.author)
     try:
         if desk.warning:
             _complain(desk.warning)
