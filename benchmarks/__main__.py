@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).resolve().parent)]
 
 from timing import Figures
 
