@@ -124,6 +124,8 @@ class Program(QObject):
         window.page_painted.connect(self._settle_in, Qt.ConnectionType.SingleShotConnection)
         window.appear(PICTURE_SIZE if self._picture else None)
         _obey_signals(window)
+        application.setQuitOnLastWindowClosed(False)
+        window.closed.connect(application.quit)
         code = application.exec()
         self.storage.close()
         bugs.remove()

@@ -28,6 +28,7 @@ class MainWindow(QMainWindow):
     """Holds the frame; `page_painted` is said once the window has been seen."""
 
     page_painted = Signal()
+    closed = Signal()
 
     def __init__(self, session: Session, choices: Choices, folder: Path) -> None:
         super().__init__()
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
                 self.session.said.emit(tr("The window closes as soon as everything is saved."))
                 return
         event.accept()
-        QApplication.quit()
+        self.closed.emit()
 
     def _keep_geometry(self) -> None:
         if self.isVisible():

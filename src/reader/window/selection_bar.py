@@ -30,7 +30,7 @@ def bar_place(selection: QRect, size: QSize, inside: QRect) -> QPoint:
         y = above
     else:
         y = inside.bottom() + 1 - size.height() - GAP
-    x = selection.center().x() - size.width() // 2
+    x = selection.left() + (selection.width() - size.width()) // 2
     return QPoint(max(inside.left(), min(x, inside.right() + 1 - size.width())), y)
 
 

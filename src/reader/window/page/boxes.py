@@ -106,7 +106,8 @@ class Boxes:
         span = text.paragraphs.span(piece)
         rendering = render(text.source, span, self.view, text.survey, text.rulings)
         level = text.level(piece)
-        laid = LaidOut(span, rendering, setting.face(level), setting.reading, setting.column.width)
+        width = setting.column.width
+        laid = LaidOut(span, rendering, setting.face(level), setting.reading, width, justified=not level)
         self.made += 1
         above, below = room_around(text, piece, setting)
         if piece == 0:
@@ -127,4 +128,5 @@ class Boxes:
         if self._title < 0 and title:
             rendering = Rendering(title, identity(len(title)))
             whole = Span(0, len(title))
-            self.header = LaidOut(whole, rendering, setting.title, setting.reading, setting.column.width)
+            width = setting.column.width
+            self.header = LaidOut(whole, rendering, setting.title, setting.reading, width, justified=False)

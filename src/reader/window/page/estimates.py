@@ -19,7 +19,7 @@ _NARROW = 0.49
 """The width of a Latin letter, blank or bracket in ems."""
 _LETTER = 0.25
 """The width of a letter of a reading, in ems of the text; a reading may reach 1.36 before it widens its character."""
-_LOST, _LOST_UNEVEN = 0.15, 0.35
+_LOST, _LOST_UNEVEN = 0.15, 0.25
 """Ems that a line loses to line breaking, and those it loses besides where not everything is as wide as an em."""
 
 

@@ -32,9 +32,9 @@ _BLANKS = "\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK_BEFORE_CLOSING = re.compile("(?<=[)）]) (?=[，。、；：！？…）」』》〉】”’,.;:!?)])")
 _BLANK_BEHIND_BRACKET = re.compile("(?<=[)）]) (?=[\u2e80-\uffff])")
-_MADE_BLANK = re.compile("(?<=[)）])\u200b")
-_BREAK = "\u200b"
-"""Stands for the blank behind a bracket, which is made by letter spacing: Qt stretches real blanks before all else."""
+_MADE_BLANK = re.compile("(?<=[)）])[\u200b\u2060]")
+_BREAK, _NO_BREAK = "\u200b", "\u2060"
+"""Stand for the blank behind a bracket, which is made by letter spacing: Qt stretches real blanks before all else."""
 _BLANK = 0.25
 """The width of such a blank, in ems."""
 _OVERHANG = 0.25
@@ -67,7 +67,9 @@ class LaidOut:
     Heights are multiples of the face's line, x counts pixels from the column's left edge.
     """
 
-    def __init__(self, span: Span, rendering: Rendering, face: Face, reading: QFont, width: int) -> None:
+    def __init__(
+        self, span: Span, rendering: Rendering, face: Face, reading: QFont, width: int, *, justified: bool = True
+    ) -> None:
         self.span = span
         self.face = face
         self._alignment = rendering.alignment
@@ -78,7 +80,7 @@ class LaidOut:
         self._reading_font = reading
         self._readings = [(above.offset, above.reading) for above in rendering.above]
         self._layout = QTextLayout(text, face.font)
-        self._layout.setTextOption(_option())
+        self._layout.setTextOption(_option(justified))
         self._layout.setCacheEnabled(True)
         wider = self._widened(text)
         if wider:
@@ -305,8 +307,8 @@ def _range(start: int, end: int, char_format: QTextCharFormat) -> QTextLayout.Fo
     return made
 
 
-def _option() -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignJustify)
+def _option(justified: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     return option
@@ -317,7 +319,7 @@ def _showable(text: str) -> str:
     if _UNSHOWABLE.search(text):
         text = _UNSHOWABLE.sub(lambda found: _stand_in(found[0]), text)
     if ") " in text or "） " in text:
-        text = _BLANK_BEHIND_BRACKET.sub(_BREAK, _BLANK_BEFORE_CLOSING.sub("\u00a0", text))
+        text = _BLANK_BEHIND_BRACKET.sub(_BREAK, _BLANK_BEFORE_CLOSING.sub(_NO_BREAK, text))
     return text
 
 

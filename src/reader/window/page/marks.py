@@ -77,10 +77,10 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     """A wave whose phase goes by the place on the page, so that neighbouring stretches join."""
     path = QPainterPath()
     x = left - left % (2 * _WAVE)
-    path.moveTo(x, y)
+    path.moveTo(left, y)
     side = -1
     while x < right:
-        path.lineTo(x + _WAVE, y + (_WAVE / 2) * side)
+        path.lineTo(min(x + _WAVE, right), y + (_WAVE / 2) * side)
         side = -side
         x += _WAVE
     return path

@@ -11,8 +11,8 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,6 +22,7 @@ from reader.text.render import render_span
 from reader.text.span import Span
 from reader.window.page.caret import Move, sentence_of, word_of
 from reader.window.page.flow import Flow
+from reader.window.page.keys import wish_of
 from reader.window.page.line_layout import Spot
 from reader.window.page.marks import rectangles
 from reader.window.page.painting import caret_rect
@@ -37,36 +38,6 @@ from reader.window.page.sheet_view import SheetView
 
 _DRAG_TICK = 30
 """Milliseconds between two steps of scrolling while a drag is beyond the edge."""
-
-Key = QKeySequence.StandardKey
-_MOVES: tuple[tuple[Key, Move, bool], ...] = (
-    (Key.MoveToPreviousChar, Move.LEFT, False),
-    (Key.MoveToNextChar, Move.RIGHT, False),
-    (Key.MoveToPreviousWord, Move.WORD_LEFT, False),
-    (Key.MoveToNextWord, Move.WORD_RIGHT, False),
-    (Key.MoveToPreviousLine, Move.UP, False),
-    (Key.MoveToNextLine, Move.DOWN, False),
-    (Key.MoveToStartOfLine, Move.LINE_START, False),
-    (Key.MoveToEndOfLine, Move.LINE_END, False),
-    (Key.MoveToStartOfDocument, Move.TEXT_START, False),
-    (Key.MoveToEndOfDocument, Move.TEXT_END, False),
-    (Key.SelectPreviousChar, Move.LEFT, True),
-    (Key.SelectNextChar, Move.RIGHT, True),
-    (Key.SelectPreviousWord, Move.WORD_LEFT, True),
-    (Key.SelectNextWord, Move.WORD_RIGHT, True),
-    (Key.SelectPreviousLine, Move.UP, True),
-    (Key.SelectNextLine, Move.DOWN, True),
-    (Key.SelectStartOfLine, Move.LINE_START, True),
-    (Key.SelectEndOfLine, Move.LINE_END, True),
-    (Key.SelectStartOfDocument, Move.TEXT_START, True),
-    (Key.SelectEndOfDocument, Move.TEXT_END, True),
-)
-_PAGES: tuple[tuple[Key, int, bool], ...] = (
-    (Key.MoveToPreviousPage, -1, False),
-    (Key.MoveToNextPage, 1, False),
-    (Key.SelectPreviousPage, -1, True),
-    (Key.SelectNextPage, 1, True),
-)
 
 
 class Page(SheetView):
@@ -287,22 +258,15 @@ class Page(SheetView):
         if flow is None:
             event.ignore()
             return
-        for key, move, extend in _MOVES:
-            if event.matches(key):
-                self._move(flow, move, extend=extend)
-                return
-        for key, screens, extend in _PAGES:
-            if event.matches(key):
-                self._turn(flow, screens, extend=extend)
-                return
-        plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier is Qt.KeyboardModifier.NoModifier
-        if event.matches(Key.SelectAll):
-            self.select_all()
-        elif event.key() == Qt.Key.Key_Space and plain:
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._turn(flow, -1 if back else 1, extend=False)
-        else:
+        wish = wish_of(event)
+        if wish is None:
             event.ignore()
+        elif wish.everything:
+            self.select_all()
+        elif wish.move is not None:
+            self._move(flow, wish.move, extend=wish.extend)
+        else:
+            self._turn(flow, wish.screens, extend=wish.extend)
 
     def _move(self, flow: Flow, move: Move, *, extend: bool) -> None:
         self._caret_shown = True
@@ -357,6 +321,11 @@ class Page(SheetView):
         """Hide the caret."""
         super().focusOutEvent(event)
         self._show_caret()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End a drag that can no longer go on."""
+        self._drag_timer.stop()
+        super().hideEvent(event)
 
     # things dropped
 

@@ -14,6 +14,8 @@ from reader.window.panels.draft import Draft
 DRAFT_MS = 400
 """So long after the first letter what is typed is told; with the commit it stays under half a second."""
 LEAST_LINES, MOST_LINES = 2, 14
+FRAME = 10
+"""Pixels above and below the text that the style sheet takes, until the field is laid out and can be asked."""
 
 
 class NoteEdit(QPlainTextEdit):
@@ -75,9 +77,8 @@ class NoteEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = max(LEAST_LINES, min(MOST_LINES, self._line_count()))
-        margins = self.contentsMargins()
-        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
-        return QSize(120, math.ceil(lines * QFontMetricsF(self.font()).lineSpacing() + around) + 2)
+        around = 2 * self.document().documentMargin() + max(FRAME, self.height() - self.viewport().height())
+        return QSize(120, math.ceil(lines * QFontMetricsF(self.font()).lineSpacing() + around))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
