@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reader import __version__
+from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts, write
+from reader.cli.spoken import Commands, option
 from reader.errors import Busy, KnownError
-from reader.language import mark, tr, use_language
+from reader.language import mark, use_language
 from reader.text.rendering import NoiseView, Script, View
 
 if TYPE_CHECKING:
@@ -25,13 +26,11 @@ if TYPE_CHECKING:
     from reader.notes.shelf import TextInfo
     from reader.settings import Settings
 
-PROGRAM = "hanzi-reader"
-LINK = "hanzi-reader:"
 STANDARD = "-"
 ID_LENGTH = 12
 """Hexadecimal digits of an id in lines for people; JSON has them all."""
-USAGE, FAILED, INTERRUPTED, PIPE_CLOSED = 2, 1, 130, 141
-"""Exit codes: the last two are those of a program that SIGINT or SIGPIPE ended."""
+FAILED, INTERRUPTED = 1, 130
+"""Exit codes; the second is that of a program that SIGINT ended, and Click's own for usage is 2."""
 
 OpenWindow = Callable[[Sequence[str], Path | None, Path | None], int]
 """Opens the window with files and links, a folder for the data and a picture to draw it into; gives the exit code."""
@@ -52,56 +51,12 @@ class Start:
     author: str = ""
 
 
-class Option(click.Option):
-    """An option whose help is a catalogue key."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Its names and its help in the language in use."""
-        record = super().get_help_record(ctx)
-        return (record[0], record[1].replace(self.help, tr(self.help))) if record and self.help else record
-
-
-class Command(click.Command):
-    """A command whose help is a catalogue key."""
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Its help in the list of commands."""
-        return tr(self.help).rstrip(".") if self.help else ""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write its help in the language in use."""
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(tr(self.help or ""))
-
-
-class Commands(Command, click.Group):
-    """The commands; what is none of them but is a file or a link is opened."""
-
-    command_class = Command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named first, or "open" for files and links; commands win over files."""
-        name = args[0]
-        if self.get_command(ctx, name) is not None:
-            return super().resolve_command(ctx, args)
-        if name.lower().startswith(LINK) or os.path.exists(name):
-            return "open", self.get_command(ctx, "open"), args
-        raise click.UsageError(tr("There is neither a command nor a file called “{name}”.", name=name), ctx)
-
-
-def _option(*names: str, **settings: Any) -> Callable[[Any], Any]:
-    return click.option(*names, cls=Option, **settings)
-
-
 def _choice(kind: type[StrEnum], *left_out: str) -> click.Choice[str]:
     return click.Choice([one.value for one in kind if one.value not in left_out])
 
 
-_ENCODING = _option("--encoding", default="", metavar="NAME", help=mark("Encoding of the file; guessed if not given."))
-_JSON = _option("--json", "as_json", is_flag=True, help=mark("Write JSON, with whole ids and all that is known."))
+_ENCODING = option("--encoding", default="", metavar="NAME", help=mark("Encoding of the file; guessed if not given."))
+_JSON = option("--json", "as_json", is_flag=True, help=mark("Write JSON, with whole ids and all that is known."))
 
 
 @click.group(
@@ -112,7 +67,7 @@ _JSON = _option("--json", "as_json", is_flag=True, help=mark("Write JSON, with w
     context_settings={"help_option_names": ["-h", "--help"]},
     help=mark("Read and annotate Chinese texts. Without a command the window opens."),
 )
-@_option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help=mark("Folder of the library to use."))
+@option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help=mark("Folder of the library to use."))
 @click.version_option(__version__, "-V", "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
 def commands(ctx: click.Context, data_dir: Path | None) -> int | None:
@@ -120,14 +75,14 @@ def commands(ctx: click.Context, data_dir: Path | None) -> int | None:
     settings, complaint = _settings(data_dir)
     use_language(settings.language)
     if complaint:
-        _complain(complaint)
+        complain(complaint)
     ctx.obj = Start(ctx.obj.open_window, data_dir, settings.author)
     return ctx.obj.open_window([], data_dir, None) if ctx.invoked_subcommand is None else None
 
 
 @commands.command("open", help=mark("Open the window, with files or links."))
 @click.argument("files", nargs=-1)
-@_option("--picture", type=click.Path(dir_okay=False, path_type=Path), hidden=True)
+@option("--picture", type=click.Path(dir_okay=False, path_type=Path), hidden=True)
 @click.pass_obj
 def open_files(start: Start, files: tuple[str, ...], picture: Path | None) -> int:
     """Hand everything over to the window."""
@@ -136,8 +91,8 @@ def open_files(start: Start, files: tuple[str, ...], picture: Path | None) -> in
 
 @commands.command(help=mark("Write a text to standard output in another script, with or without its pinyin marks."))
 @click.argument("file")
-@_option("--script", type=_choice(Script), default=Script.SOURCE.value, help=mark("Script to write."))
-@_option(
+@option("--script", type=_choice(Script), default=Script.SOURCE.value, help=mark("Script to write."))
+@option(
     "--noise",
     type=_choice(NoiseView, NoiseView.ABOVE.value),
     default=NoiseView.SOURCE.value,
@@ -156,7 +111,7 @@ def render(file: str, script: str, noise: str, encoding: str) -> None:
         from reader.text.render import render_source
 
         source = render_source(source, view, make_survey(source))
-    _write(source.encode("utf-8"))
+    write(source.encode("utf-8"))
 
 
 @commands.command("import", help=mark("Take files into the library."))
@@ -172,10 +127,10 @@ def import_files(start: Start, files: tuple[str, ...], encoding: str) -> int:
                 changed = desk.import_file(Path(file), encoding)
             except KnownError as error:
                 failed = FAILED
-                _complain(error)
+                complain(error)
             else:
                 for info in changed.texts:
-                    _say(_columns(info.id[:ID_LENGTH], info.title))
+                    say(columns(info.id[:ID_LENGTH], info.title))
     return failed
 
 
@@ -187,11 +142,11 @@ def list_texts(start: Start, as_json: bool) -> None:
     with _desk(start, writable=False) as desk:
         texts = desk.texts()
     if as_json:
-        _say_json([_text_facts(info) for info in texts])
+        say_json([text_facts(info) for info in texts])
         return
     for info in texts:
         progress = f"{info.progress:.0%}"
-        _say(_columns(info.id[:ID_LENGTH], info.title, info.length, info.highlights, progress, info.source_name))
+        say(columns(info.id[:ID_LENGTH], info.title, info.length, info.highlights, progress, info.source_name))
 
 
 @commands.command(help=mark("List the notes: id, text, paragraph, colour, tags, quote, note."))
@@ -207,28 +162,28 @@ def notes(start: Start, text_id: str, as_json: bool) -> None:
         for info in _chosen(desk, [text_id] if text_id else []):
             found += passages(_with_highlights(desk, info), Options(Quotes.SOURCE))
     if as_json:
-        _say_json([_note_facts(passage) for passage in found])
+        say_json([note_facts(passage) for passage in found])
         return
     for passage in found:
         highlight = passage.highlight
         ids = highlight.id[:ID_LENGTH], highlight.text_id[:ID_LENGTH]
         tags = " ".join(f"#{tag}" for tag in highlight.tags)
         number = f"¶ {passage.number}" if passage.number else ""
-        _say(_columns(*ids, number, highlight.colour.value, tags, " ".join(passage.quote), highlight.note))
+        say(columns(*ids, number, highlight.colour.value, tags, " ".join(passage.quote), highlight.note))
 
 
 @commands.command(help=mark("Export the notes of all texts, or of those whose ids are given."))
 @click.argument("text_ids", metavar="[ID]…", nargs=-1)
-@_option("--format", "kind", type=_choice(Format), default=Format.MARKDOWN.value, help=mark("Format to write."))
-@_option(
+@option("--format", "kind", type=_choice(Format), default=Format.MARKDOWN.value, help=mark("Format to write."))
+@option(
     "--quotes",
     type=click.Choice(["page", "source", "simplified", "traditional"]),
     default="page",
     help=mark("Quotes as on the page, as in the source, or in one script."),
 )
-@_option("--noise", is_flag=True, help=mark("Keep pinyin marks in the quotes."))
-@_option("-o", "--output", default=STANDARD, metavar="PATH", help=mark("File to write; “-” is standard output."))
-@_option("--replace", is_flag=True, help=mark("Write over a file that was changed by hand."))
+@option("--noise", is_flag=True, help=mark("Keep pinyin marks in the quotes."))
+@option("-o", "--output", default=STANDARD, metavar="PATH", help=mark("File to write; “-” is standard output."))
+@option("--replace", is_flag=True, help=mark("Write over a file that was changed by hand."))
 @click.pass_obj
 def export(
     start: Start, text_ids: tuple[str, ...], kind: str, quotes: str, noise: bool, output: str, replace: bool
@@ -242,7 +197,7 @@ def export(
             raise KnownError("There are no notes to export.", advice="Highlight something first.")
         written = desk.export_markdown(chosen, Quotes(quotes), noise=noise)
         if output == STANDARD:
-            _write(written.encode("utf-8"))
+            write(written.encode("utf-8"))
             return
         try:
             desk.export_to(Path(output), written, replace=replace)
@@ -259,10 +214,10 @@ def main(words: Sequence[str] | None, open_window: OpenWindow) -> int:
         result = commands.main(list(words), PROGRAM, standalone_mode=False, obj=Start(open_window))
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
-        _complain(error.format_message())
+        complain(error.format_message())
         return error.exit_code
     except KnownError as error:
-        _complain(error)
+        complain(error)
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -293,7 +248,7 @@ def _desk(start: Start, *, writable: bool = True) -> Iterator[Desk]:
         desk = Desk.open(folder, author=start.author)
     try:
         if desk.warning:
-            _complain(desk.warning)
+            complain(desk.warning)
         yield desk
     finally:
         desk.close()
@@ -312,71 +267,9 @@ def _with_highlights(desk: Desk, info: TextInfo) -> ExportText:
     try:
         text = desk.open_text(info.id)
     except KnownError as error:  # its source is missing: the stored quotes serve
-        _complain(error)
+        complain(error)
         return ExportText(info, highlights=tuple(desk.highlights(info.id)))
     return ExportText(info, text.article, text.paragraphs, text.survey, text.rulings, text.highlights)
-
-
-def _text_facts(info: TextInfo) -> dict[str, object]:
-    return {
-        "id": info.id,
-        "title": info.title,
-        "source_name": info.source_name,
-        "encoding": info.encoding,
-        "length": info.length,
-        "highlights": info.highlights,
-        "progress": info.progress,
-        "created": info.created,
-        "opened": info.opened,
-    }
-
-
-def _note_facts(passage: Passage) -> dict[str, object]:
-    highlight = passage.highlight
-    return {
-        "id": highlight.id,
-        "text_id": highlight.text_id,
-        "span": passage.span,
-        "paragraph": passage.number,
-        "colour": highlight.colour.value,
-        "tags": highlight.tags,
-        "quote": "\n".join(passage.quote),
-        "note": highlight.note,
-        "author": highlight.author,
-        "revision": highlight.revision,
-        "created": highlight.created,
-        "modified": highlight.modified,
-    }
-
-
-def _columns(*values: object) -> str:
-    """One line with tabs between; blanks and line ends inside a value become one space."""
-    return "\t".join(" ".join(str(value).split()) for value in values)
-
-
-def _say_json(value: object) -> None:
-    _say(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _say(line: str) -> None:
-    """One line on standard output: UTF-8, but for a terminal what it understands."""
-    if sys.stdout.isatty():
-        click.echo(line)
-    else:
-        _write(f"{line}\n".encode("utf-8", "replace"))
-
-
-def _write(data: bytes) -> None:
-    """Bytes on standard output, as they are; quiet where nobody reads them any more."""
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        with contextlib.suppress(OSError):  # or Python would complain at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise click.exceptions.Exit(PIPE_CLOSED) from None
-    except OSError as error:
-        raise KnownError("Standard output cannot be written: {reason}.", reason=error.strerror or error) from error
 
 
 def _read(path: Path) -> bytes:
@@ -386,7 +279,3 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
         raise KnownError("“{path}” could not be read: {reason}.", path=path, reason=reason) from error
-
-
-def _complain(sentence: object) -> None:
-    click.echo(f"{PROGRAM}: {sentence}", err=True)

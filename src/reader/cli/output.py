@@ -1,0 +1,91 @@
+"""What the commands say: lines for people and for other programs, bytes as they are, complaints."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import KnownError
+
+if TYPE_CHECKING:
+    from reader.exports.quotes import Passage
+    from reader.notes.shelf import TextInfo
+
+PROGRAM = "hanzi-reader"
+PIPE_CLOSED = 141
+"""The exit code of a program that SIGPIPE ended."""
+
+
+def columns(*values: object) -> str:
+    """One line with tabs between; blanks and line ends inside a value become one space."""
+    return "\t".join(" ".join(str(value).split()) for value in values)
+
+
+def say_json(value: object) -> None:
+    """A value on standard output as JSON, Chinese as it is."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(line: str) -> None:
+    """One line on standard output: UTF-8, but for a terminal what it understands."""
+    if sys.stdout.isatty():
+        click.echo(line)
+    else:
+        write(f"{line}\n".encode("utf-8", "replace"))
+
+
+def write(data: bytes) -> None:
+    """Bytes on standard output, as they are; quiet where nobody reads them any more."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):  # or Python would complain at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(PIPE_CLOSED) from None
+    except OSError as error:
+        raise KnownError("Standard output cannot be written: {reason}.", reason=error.strerror or error) from error
+
+
+def complain(sentence: object) -> None:
+    """One line on standard error."""
+    click.echo(f"{PROGRAM}: {sentence}", err=True)
+
+
+def text_facts(info: TextInfo) -> dict[str, object]:
+    """What JSON says of a text; `length` in code points."""
+    return {
+        "id": info.id,
+        "title": info.title,
+        "source_name": info.source_name,
+        "encoding": info.encoding,
+        "length": info.length,
+        "highlights": info.highlights,
+        "progress": info.progress,
+        "created": info.created,
+        "opened": info.opened,
+    }
+
+
+def note_facts(passage: Passage) -> dict[str, object]:
+    """What JSON says of a note; `span` in code points of the source, null where it has no place."""
+    highlight = passage.highlight
+    return {
+        "id": highlight.id,
+        "text_id": highlight.text_id,
+        "span": passage.span,
+        "paragraph": passage.number,
+        "colour": highlight.colour.value,
+        "tags": highlight.tags,
+        "quote": "\n".join(passage.quote),
+        "note": highlight.note,
+        "author": highlight.author,
+        "revision": highlight.revision,
+        "created": highlight.created,
+        "modified": highlight.modified,
+    }

@@ -1,0 +1,58 @@
+"""Click's parts in the language in use: their help is a catalogue key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from reader.language import tr
+
+LINK = "hanzi-reader:"
+
+
+class Option(click.Option):
+    """An option whose help is a catalogue key."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Its names and its help in the language in use."""
+        record = super().get_help_record(ctx)
+        return (record[0], record[1].replace(self.help, tr(self.help))) if record and self.help else record
+
+
+class Command(click.Command):
+    """A command whose help is a catalogue key."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Its help in the list of commands."""
+        return tr(self.help).rstrip(".") if self.help else ""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write its help in the language in use."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(tr(self.help or ""))
+
+
+class Commands(Command, click.Group):
+    """The commands; what is none of them but is a file or a link is opened."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first, or "open" for files and links; commands win over files."""
+        name = args[0]
+        if self.get_command(ctx, name) is not None:
+            return super().resolve_command(ctx, args)
+        if name.lower().startswith(LINK) or os.path.exists(name):
+            return "open", self.get_command(ctx, "open"), args
+        raise click.UsageError(tr("There is neither a command nor a file called “{name}”.", name=name), ctx)
+
+
+def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """Declare an option of a command."""
+    return click.option(*names, cls=Option, **settings)
