@@ -140,6 +140,12 @@ def test_front_matter_is_yaml_that_reads_back(circle: ExportText) -> None:
     assert front["tags"] == ["to_do", "地方/室內", "結尾"]
 
 
+def test_all_that_the_page_does_to_the_words_is_told(circle: ExportText) -> None:
+    view = View(Script.TAIWAN, NoiseView.SOURCE, regional_words=True, repair=True, punctuation=True)
+    how = "traditional, Taiwan, regional words, pinyin marks hidden, repaired, full-width punctuation"
+    assert f"\nquotes: as on the page ({how})\n" in export([replace(circle, view=view)], options())
+
+
 def test_headings_stand_over_their_notes_and_no_others(circle: ExportText) -> None:
     written = export([circle], options())
     assert re.findall("^#+ .*", written, re.MULTILINE) == ["# 星期四的長桌", "## 讀什麼,由誰說了算", "## 九點散會"]

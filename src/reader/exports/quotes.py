@@ -77,7 +77,6 @@ _SCRIPTS = {
     Script.TAIWAN: mark("traditional, Taiwan"),
     Script.HONGKONG: mark("traditional, Hong Kong"),
 }
-_NOISE_HIDDEN, _NOISE_SHOWN = mark("pinyin marks hidden"), mark("pinyin marks shown")
 _BLANKS = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
 
 
@@ -90,11 +89,19 @@ def view_of(text: ExportText, options: Options) -> View:
 
 def described(text: ExportText, options: Options) -> str:
     """How the quotes of a text are written, in words for a person."""
-    script = tr(_SCRIPTS[view_of(text, options).script])
-    noise = tr(_NOISE_SHOWN if options.noise else _NOISE_HIDDEN)
+    view = view_of(text, options)
+    chosen = {
+        _SCRIPTS[view.script]: True,
+        mark("regional words"): view.regional_words,
+        mark("pinyin marks shown") if options.noise else mark("pinyin marks hidden"): True,
+        mark("repaired"): view.repair,
+        mark("full-width punctuation"): view.punctuation,
+    }
+    script, *others = (tr(words) for words, holds in chosen.items() if holds)
+    comma = tr(", ")
     if options.quotes is Quotes.PAGE:
-        return tr("as on the page ({script}, {noise})", script=script, noise=noise)
-    return tr("{script} ({noise})", script=script, noise=noise)
+        return tr("as on the page ({how})", how=comma.join([script, *others]))
+    return tr("{script} ({how})", script=script, how=comma.join(others))
 
 
 def title_of(text: ExportText) -> str:
