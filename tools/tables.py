@@ -65,8 +65,9 @@ def marked(dictionary: str) -> str:
 
 
 def several(tables: dict[str, list[str]]) -> dict[str, str]:
-    """Characters with more than one candidate, and these."""
-    return {key: "".join(values) for key, values in sorted(tables.items()) if len(values) > 1}
+    """Characters with more than one candidate, and these; without what few fonts have (beyond the basic plane)."""
+    usual = {key: [value for value in values if value <= "\uffff"] for key, values in sorted(tables.items())}
+    return {key: "".join(values) for key, values in usual.items() if len(values) > 1}
 
 
 def main() -> None:
