@@ -120,11 +120,10 @@ class Desk:
         """A text with all that is needed to show it; also notes that it was opened, where that can be saved."""
         with self._database.read() as connection:
             info = self._info(connection, text_id)
-            structure = library.structure_hash(connection, text_id)
             place = library.place(connection, text_id)
             noted = notebook.of_text(connection, text_id)
         self._note_unsound(noted)
-        article = self._shelf.article(info, structure)
+        _, article = self._article(text_id)
         survey = self._shelf.survey(info.source_hash, article.source)
         highlights, unplaced = placed(noted, article.source, info.source_hash)
         rulings = self._rulings(text_id, article.source, info.source_hash)
@@ -363,8 +362,7 @@ class Desk:
 
     def _article(self, text_id: str) -> tuple[TextInfo, Article]:
         with self._database.read() as connection:
-            info = self._info(connection, text_id)
-            structure = library.structure_hash(connection, text_id)
+            info, structure = recording.known(library.stored_files(connection, text_id))
         return info, self._shelf.article(info, structure)
 
     def _export_text(self, text_id: str, view: View | None) -> ExportText:

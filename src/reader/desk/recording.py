@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from reader.desk.values import Changed
 from reader.errors import KnownError
@@ -13,6 +14,8 @@ from reader.store import library, notebook
 from reader.store.actions import RowChange
 from reader.store.library import Listed
 from reader.store.rows import HIGHLIGHTS, RULINGS, TEXTS, Row, get, text_of
+
+T = TypeVar("T")
 
 HIGHLIGHT = mark("Highlight")
 EDIT_NOTE = mark("Edit note")
@@ -63,10 +66,14 @@ def edit_label(before: Row, after: Row) -> str:
 
 def listed_text(connection: sqlite3.Connection, text_id: str) -> Listed:
     """A text of the library or the trash; KnownError where it is gone."""
-    listed = library.text(connection, text_id)
-    if listed is None:
+    return known(library.text(connection, text_id))
+
+
+def known(found: T | None) -> T:
+    """What was found of a text; KnownError where it is gone."""
+    if found is None:
         raise KnownError("This text is no longer in the library.", advice="Import it again.")
-    return listed
+    return found
 
 
 def highlight_row(connection: sqlite3.Connection, highlight_id: str) -> Row:

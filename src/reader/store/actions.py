@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from reader.errors import KnownError
 from reader.language import mark, tr
@@ -17,6 +18,9 @@ DONE, UNDONE, PASSED = "done", "undone", "passed over"
 
 KEPT = 1000
 """How many actions are remembered."""
+
+MOMENT = timedelta(minutes=1)
+"""What is typed with shorter pauses is one action."""
 
 CHANGED_SINCE = mark("“{action}” cannot be undone: what it changed has been changed since.")
 CHANGED_SINCE_UNDO = mark("“{action}” cannot be done again: what it changed has been changed since.")
@@ -40,19 +44,27 @@ class Undone:
 
 
 def perform(
-    connection: sqlite3.Connection, label: str, changes: Sequence[RowChange], *, author: str, now: str
+    connection: sqlite3.Connection,
+    label: str,
+    changes: Sequence[RowChange],
+    *,
+    author: str,
+    now: str,
+    joins: bool = False,
 ) -> tuple[RowChange, ...]:
     """Write the rows' new content and remember the action; what was undone before can no longer be done again.
 
-    Rows that stay as they are are left out; with none left, nothing is remembered. Returns what changed.
+    Rows that stay as they are are left out; with none left, nothing is remembered. With `joins`, an action that
+    goes on where the last one of its label left off a moment ago becomes one with it. Returns what changed.
     """
     real = tuple(change for change in changes if change.before != change.after)
     if not real:
         return ()
     for change in real:
         put(connection, change.table, change.after, now)
+    remembered = _joined(connection, label, real, now) if joins else real
     rows = json.dumps(
-        [{"table": change.table.name, "before": change.before, "after": change.after} for change in real],
+        [{"table": change.table.name, "before": change.before, "after": change.after} for change in remembered],
         ensure_ascii=False,
     )
     connection.execute("DELETE FROM actions WHERE state = ?", (UNDONE,))
@@ -62,6 +74,31 @@ def perform(
     )
     connection.execute("DELETE FROM actions WHERE id <= ?", ((cursor.lastrowid or 0) - KEPT,))
     return real
+
+
+def _joined(
+    connection: sqlite3.Connection, label: str, changes: tuple[RowChange, ...], now: str
+) -> tuple[RowChange, ...]:
+    """The changes, beginning where the last action began if they go on from it; it is forgotten then."""
+    last = fetch(connection, "SELECT id, label, rows, checksum, state, made FROM actions ORDER BY id DESC LIMIT 1")
+    if not last:
+        return changes
+    number, last_label, rows, check, state, made = last[0]
+    if _text(last_label) != label or state != DONE or not _a_moment_ago(_text(made), now):
+        return changes
+    before = _changes(_text(rows), _text(check))
+    if [(c.table, c.after) for c in before] != [(c.table, c.before) for c in changes]:
+        return changes
+    connection.execute("DELETE FROM actions WHERE id = ?", (number,))
+    return tuple(RowChange(new.table, old.before, new.after) for old, new in zip(before, changes, strict=True))
+
+
+def _a_moment_ago(made: str, now: str) -> bool:
+    try:
+        passed = datetime.fromisoformat(now) - datetime.fromisoformat(made)
+    except (ValueError, TypeError):
+        return False
+    return timedelta() <= passed <= MOMENT
 
 
 def labels(connection: sqlite3.Connection) -> tuple[str, str]:

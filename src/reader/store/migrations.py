@@ -20,8 +20,7 @@ _ANCHOR = {
 }
 
 
-@LIBRARY()
-def create_texts(db: Database) -> None:
+def _create_texts(db: Database) -> None:
     """The library's list, and where the reader is in each text."""
     texts: dict[str, type] = {"id": str, "title": str, "source_name": str, "source_hash": str, "original_hash": str}
     texts |= {"structure_hash": str, "encoding": str, "length": int, "trashed": str, **_KEPT}
@@ -33,8 +32,7 @@ def create_texts(db: Database) -> None:
     )
 
 
-@LIBRARY()
-def create_highlights(db: Database) -> None:
+def _create_highlights(db: Database) -> None:
     """Marks, tags, and which mark has which tags."""
     highlights = {"id": str, "text_id": str, **_ANCHOR, "colour": str, "note": str, "trashed": str, **_KEPT}
     db.table("highlights").create(
@@ -60,8 +58,7 @@ def create_highlights(db: Database) -> None:
     db.table("highlight_tags").create_index(["tag_id"])
 
 
-@LIBRARY()
-def create_rulings(db: Database) -> None:
+def _create_rulings(db: Database) -> None:
     """What the reader decided on noise; `noise` is 1, 0, or NULL for a ruling that was taken back."""
     rulings = {"id": str, "text_id": str, "scope": str, "character": str, **_ANCHOR, "noise": int, **_KEPT}
     db.table("rulings").create(
@@ -73,18 +70,26 @@ def create_rulings(db: Database) -> None:
     db.table("rulings").create_index(["text_id", "scope", "character", "span_start"], unique=True)
 
 
-@LIBRARY()
-def create_actions(db: Database) -> None:
+def _create_actions(db: Database) -> None:
     """What was done, for undo: the rows before and after as JSON; `state` is done, undone or passed over."""
     actions = {"id": int, "label": str, "rows": str, "state": str, "author": str, "made": str, "checksum": str}
     db.table("actions").create(actions, pk="id", not_null=set(actions))
 
 
-@LIBRARY()
-def create_exports(db: Database) -> None:
+def _create_exports(db: Database) -> None:
     """What was last written to which file, to know one that a person has changed since."""
     exports = {"path": str, "sha256": str, "exported": str}
     db.table("exports").create(exports, pk="path", not_null=set(exports))
+
+
+@LIBRARY()
+def version_1(db: Database) -> None:
+    """The first library."""
+    _create_texts(db)
+    _create_highlights(db)
+    _create_rulings(db)
+    _create_actions(db)
+    _create_exports(db)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
 from reader.notes.highlight import Colour, Highlight
-from reader.store.rows import HIGHLIGHTS, TAGS, Kept, Row, fetch, loaded, number_of, put, select, stored, text_of
+from reader.store.rows import HIGHLIGHTS, TAGS, Kept, Row, each, fetch, loaded, number_of, put, select, stored, text_of
 from reader.text.anchor import Anchor
 from reader.text.span import Span
 
@@ -24,7 +24,7 @@ class Noted:
 
 def of_text(connection: sqlite3.Connection, text_id: str) -> list[Noted]:
     """The highlights of a text in its order; those in the trash are left out."""
-    found = select(connection, HIGHLIGHTS, "text_id = ? AND trashed = ''", (text_id,), "span_start, span_end, rowid")
+    found = each(connection, HIGHLIGHTS, "text_id = ? AND trashed = ''", (text_id,), "span_start, span_end, rowid")
     return _noted(connection, found)
 
 
@@ -101,8 +101,8 @@ def anchor_of(row: Row) -> Anchor:
     )
 
 
-def _noted(connection: sqlite3.Connection, found: Sequence[Kept]) -> list[Noted]:
-    names = _tag_names(connection) if any(kept.row["tags"] for kept in found) else {}
+def _noted(connection: sqlite3.Connection, found: Iterable[Kept]) -> list[Noted]:
+    names = _tag_names(connection)
     return [_one(kept, names) for kept in found]
 
 

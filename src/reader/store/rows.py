@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Value = str | int | None | list[str]
@@ -74,10 +74,14 @@ def loaded(cell: Cell) -> str | int | None:
 
 def checksum(table: Table, row: Row) -> str:
     """The checksum over all that a person made in a row, as 32 hexadecimal digits."""
-    values = [table.name, row["id"], *[row[name] for name in table.content]]
-    if table.tagged:
-        values.append(row["tags"])
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
+    values = [row["id"], *[row[name] for name in table.content]]
+    return _checksum(table, values, row["tags"] if table.tagged else None)
+
+
+def _checksum(table: Table, values: Sequence[Value], tags: Value) -> str:
+    # SHA-256 over the JSON array of the table's name, the id, the content in its order, and the tags' ids.
+    array = [table.name, *values, tags] if table.tagged else [table.name, *values]
+    return hashlib.sha256(json.dumps(array).encode()).hexdigest()[:32]
 
 
 def get(connection: sqlite3.Connection, table: Table, row_id: str) -> Row | None:
@@ -90,6 +94,13 @@ def select(
     connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
 ) -> list[Kept]:
     """The rows of a table that meet an SQL condition, each held against its checksum."""
+    return list(each(connection, table, where, values, order))
+
+
+def each(
+    connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
+) -> Iterator[Kept]:
+    """As `select`, one after the other, so that a hundred thousand rows are not held twice."""
     names = ("id", *table.content)
     cells = fetch(
         connection,
@@ -97,14 +108,7 @@ def select(
         [stored(value) for value in values],
     )
     tags = _tags(connection, where, values) if table.tagged else {}
-    kept = []
-    for *content, revision, modified, check in cells:
-        row: Row = {name: loaded(cell) for name, cell in zip(names, content, strict=True)}
-        if table.tagged:
-            row["tags"] = tags.get(str(row["id"]), [])
-        sound = checksum(table, row) == check
-        kept.append(Kept(row, number_of(loaded(revision)), text_of(loaded(modified)), sound))
-    return kept
+    return (_kept(table, names, row, tags) for row in cells)
 
 
 def fetch(connection: sqlite3.Connection, sql: str, values: Sequence[Cell] = ()) -> list[Sequence[Cell]]:
@@ -120,6 +124,17 @@ def fetch(connection: sqlite3.Connection, sql: str, values: Sequence[Cell] = ())
         return connection.execute(sql, values).fetchall()
     finally:
         connection.text_factory = str
+
+
+def _kept(table: Table, names: Sequence[str], cells: Sequence[Cell], tags: dict[str, list[str]]) -> Kept:
+    *content, revision, modified, check = cells
+    values: list[Value] = [loaded(cell) if isinstance(cell, bytes) else cell for cell in content]
+    row: Row = dict(zip(names, values, strict=True))
+    mine = tags.get(str(values[0]), [])
+    if table.tagged:
+        row["tags"] = mine
+    sound = _checksum(table, values, mine) == check
+    return Kept(row, number_of(loaded(revision)), text_of(loaded(modified)), sound)
 
 
 def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -> None:
