@@ -63,3 +63,20 @@ def test_monsters_have_words_too(text: str) -> None:
 def test_notation() -> None:
     assert marked("我[們]學") == ("我們學", Span(1, 2))
     assert show("我們學", Span(1, 2)) == "我[們]學"
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "cut"),
+    [
+        ("新利平台很好", set(), "新 利 平台 很 好"),
+        ("新利平台很好", {"新利平台"}, "新利平台 很 好"),
+        ("主題教育開展", {"主题教育"}, "主題教育 開展"),
+        ("學了乙丙丁", {"乙丙", "丙丁"}, "學 了 乙丙 丁"),
+        ("甲乙丙丁", {"乙丙丁", "甲乙", "甲"}, "甲乙 丙丁"),
+        ("學習學習", {"习学"}, "學 習學 習"),
+        ("學習", {""}, "學習"),
+    ],
+)
+def test_own_words(text: str, own: set[str], cut: str) -> None:
+    found = words(text, frozenset(own))
+    assert " ".join(text[slice(*word)] for word in found) == cut

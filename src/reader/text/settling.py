@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from reader.text.alignment import Alignment
 from reader.text.han import candidates
@@ -12,6 +10,7 @@ from reader.text.rendering import Doubt, Script, View
 from reader.text.rulings import Rulings
 from reader.text.script import Fixed
 from reader.text.span import Span
+from reader.text.words import any_of
 
 
 def direction(script: Script) -> str:
@@ -37,7 +36,7 @@ def settled(kept: str, span: Span, hidden: Alignment, view: View, rulings: Rulin
     taken = {at for one in fixed for at in range(*one.span)}
     words = rulings.words.get(wanted, {})
     if words:
-        for found in _any_of(tuple(words)).finditer(kept):
+        for found in any_of(tuple(words)).finditer(kept):
             if taken.isdisjoint(range(*found.span())):
                 fixed.append(Fixed(Span(*found.span()), words[found[0]]))
     return sorted(fixed)
@@ -52,8 +51,3 @@ def doubts(kept: str, converted: Alignment, view: View, fixed: Sequence[Fixed]) 
             shown = converted.to_rendered(Span(at, at + 1))
             if shown.length == 1:
                 yield Doubt(shown.start, several[character])
-
-
-@lru_cache(maxsize=16)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -25,7 +25,8 @@ def words(text: str, own: frozenset[str] = frozenset()) -> list[Span]:
     import rjieba
 
     simplified = _SURROGATE.sub("\ufffd", simplify(text))
-    ends = list(accumulate(map(len, rjieba.cut(simplified)), initial=0))
+    # Without its guesses at unknown words, which make one of 學了: a name can be taught, a wrong word is in the way.
+    ends = list(accumulate(map(len, rjieba.cut(simplified, hmm=False)), initial=0))
     if own:
         ends = _with_own(simplified, ends, own)
     return [Span(start, end) for start, end in pairwise(ends)]
@@ -38,17 +39,17 @@ def simplify(text: str) -> str:
 
 def _with_own(simplified: str, ends: list[int], own: frozenset[str]) -> list[int]:
     boundaries = set(ends)
-    taken: set[int] = set()
-    for word in sorted(own, key=lambda word: (-len(word), word)):
-        at = simplified.find(word) if word else -1
-        while at >= 0:
-            inside = range(at, at + len(word))
-            if taken.isdisjoint(inside):
-                taken.update(inside)
-                boundaries.difference_update(inside[1:])
-                boundaries |= {at, at + len(word)}
-            at = simplified.find(word, at + 1)
+    for word in any_of(tuple(sorted(own))).finditer(simplified):
+        boundaries.difference_update(range(*word.span()))
+        boundaries.update(word.span())
     return sorted(boundaries)
+
+
+@lru_cache(maxsize=32)
+def any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of some entries, the longest that begins at a place."""
+    longest_first = sorted(filter(None, entries), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def word_at(
