@@ -43,7 +43,7 @@ class Running:
         self.session = Session(self.storage)
         self.choices = Choices(folder / "settings.json")
         self.window = MainWindow(self.session, self.choices, folder)
-        self.bugs: list[object] = []
+        self.bugs: list[Exception] = []
         self.said: list[str] = []
         self.storage.bug.connect(self.bugs.append)
         self.storage.sorry.connect(lambda error: self.said.append(str(error)))
@@ -128,7 +128,8 @@ class Running:
             self.storage.close()
             self.window.deleteLater()
             self.session.deleteLater()
-        assert self.bugs == []
+        for bug in self.bugs:
+            raise bug
 
 
 Start = Callable[..., Running]

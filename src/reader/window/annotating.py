@@ -104,7 +104,7 @@ class Annotating(QObject):
         ):
             action = self._actions[action_id]
             action.setText(
-                tr("{action} {label}", action=sentence, label=tr(label)) if label else sentence
+                tr("{action}: {label}", action=sentence, label=tr(label)) if label else sentence
             )
             action.setToolTip(self._actions.tip(action_id, plain(action.text())))
 
