@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from nasty import noisy, surrogates, survey_of
 from reader.text.alignment import identity
 from reader.text.render import render
-from reader.text.rendering import NoiseView, Rendering, Script, View
+from reader.text.rendering import Doubt, NoiseView, Rendering, Script, View
 from reader.text.span import Span
 from reader.window.page.line_layout import LaidOut
 from reader.window.page.setting import Setting
@@ -165,3 +165,18 @@ def test_nothing_is_drawn_right_to_left(setting: Setting) -> None:
     laid = plain("一\u202e二三\u202c四", setting, 1000)
     lefts = [laid.x_of(offset, 0) for offset in range(7)]
     assert lefts == sorted(lefts)
+
+
+def test_doubts_stand_under_their_characters(setting: Setting) -> None:
+    text = "一𠮷里發三"
+    rendering = Rendering(text, identity(5), doubts=(Doubt(2, "裡里"), Doubt(3, "發髮")))
+    laid = LaidOut(Span(0, 5), rendering, setting.text, setting.reading, EM * 3 + 1)
+    assert laid.doubts() == [*laid.bands(Span(2, 3)), *laid.bands(Span(3, 4))]
+
+
+def test_headings_are_not_stretched(setting: Setting) -> None:
+    text = "入冬以後天，黑得早得很，鎮上的圖書館。"
+    rendering = Rendering(text, identity(len(text)))
+    laid = LaidOut(Span(0, len(text)), rendering, setting.heading, setting.reading, EM * 5 + 1, justified=False)
+    assert laid.count > 2
+    assert laid.bands(laid.line_span(0))[0].right < EM * 5

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from reader.notes.highlight import Colour
 from reader.notes.layers import Layers
-from reader.text.rendering import NoiseView, Script, View
+from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.span import Span
 from reader.text.survey import Heading, SourceScript, Survey
 from reader.window.page.margins import info_parts
@@ -168,6 +168,16 @@ def test_readings_stand_above_their_characters(make_page: MakePage) -> None:
     assert len(colours_in(image_of(page), above)) > 2
     page.set_view(View(Script.SOURCE, NoiseView.HIDDEN))
     assert colours_in(image_of(page), above) == {COLOURS.sheet}
+
+
+@pytest.mark.parametrize("readings", [Readings.PINYIN, Readings.NUMBERS, Readings.ZHUYIN])
+def test_readings_of_all_characters_keep_clear_of_each_other(make_page: MakePage, readings: Readings) -> None:
+    page = make_page("裝床莊霜雙床，裝床莊霜雙床" * 8, View(Script.SOURCE, NoiseView.HIDDEN, readings=readings))
+    placed = page.laid.placed_at(100).laid._place_readings()
+    metrics = QFontMetricsF(page.laid.setting.reading)
+    assert len(placed) == 96
+    for (line, left, reading), (next_line, next_left, _) in itertools.pairwise(placed):
+        assert line < next_line or left + metrics.horizontalAdvance(reading) <= next_left + 0.01
 
 
 def test_paragraphs_are_numbered_but_not_headings_and_blanks(make_page: MakePage) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reader.text.rendering import NoiseView
+from reader.text.rendering import NoiseView, Readings, View
 from reader.window.page.boxes import edges, room_around
 from reader.window.page.setting import Setting
 from reader.window.page.text import PageText
@@ -19,6 +19,8 @@ _NARROW = 0.49
 """The width of a Latin letter, blank or bracket in ems."""
 _LETTER = 0.25
 """The width of a letter of a reading, in ems of the text; a reading may reach 1.36 before it widens its character."""
+_READINGS = {Readings.PINYIN: 0.04, Readings.NUMBERS: 0.11, Readings.ZHUYIN: 0.26}
+"""How much readings over all characters widen them on average, in ems."""
 _LOST, _LOST_UNEVEN = 0.15, 0.25
 """Ems that a line loses to line breaking, and those it loses besides where not everything is as wide as an em."""
 
@@ -57,12 +59,12 @@ class Estimate:
         return min(max(bisect_right(range(last + 1), y, key=self.top) - 1, 0), last)
 
 
-def estimate(text: PageText, noise: NoiseView, setting: Setting) -> Estimate:
+def estimate(text: PageText, view: View, setting: Setting) -> Estimate:
     """Fit the plane to about sixty pieces of the text; the cost does not grow with it."""
     paragraphs = text.paragraphs
     pieces = _sample(len(paragraphs))
     lengths = [float(paragraphs.starts[i + 1] - paragraphs.starts[i]) for i in pieces]
-    heights = [_height(text, i, noise, setting) for i in pieces]
+    heights = [_height(text, i, view, setting) for i in pieces]
     head, tail = edges(text, setting)
     if len(pieces) == len(paragraphs):
         tops = list(accumulate(heights, initial=float(head)))
@@ -76,19 +78,22 @@ def _sample(count: int) -> list[int]:
     return sorted({int((k * _GOLDEN) % 1 * count) for k in range(_SAMPLES)})
 
 
-def _height(text: PageText, piece: int, noise: NoiseView, setting: Setting) -> float:
+def _height(text: PageText, piece: int, view: View, setting: Setting) -> float:
     span = text.paragraphs.span(piece)
     shown = text.source[span.start : span.end]
     uneven = len(shown.encode("ascii", "ignore"))
     ems = len(shown) - uneven + uneven * _NARROW
-    if noise is not NoiseView.SOURCE:
+    if view.noise is not NoiseView.SOURCE:
         lengths = [mark.length for mark in text.noise(span)]
         uneven -= sum(lengths)
         ems -= sum(lengths) * _NARROW
-        if noise is NoiseView.ABOVE:
+        if view.noise is NoiseView.ABOVE and view.readings is Readings.NONE:
             widening = [max(0.0, (length - 3) * _LETTER - 1.36) for length in lengths]
             uneven += sum(map(bool, widening))
             ems += sum(widening)
+    if view.readings is not Readings.NONE and not view.new_words_only:
+        ems += (len(shown) - uneven) * _READINGS[view.readings]
+        uneven = len(shown)
     face = setting.face(text.level(piece))
     room = setting.column.width / face.em
     lost = _LOST + _LOST_UNEVEN * min(1.0, uneven * room / max(ems, 1.0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.text.rendering import NoiseView, View
+from reader.text.rendering import View
 from reader.text.span import Span
 from reader.window.page.boxes import Box, Boxes
 from reader.window.page.estimates import Estimate, estimate
@@ -48,7 +48,7 @@ class Flow:
         self.sticky = 0
         self._sticky_y = 0
         self._piece, self._above = 0, 0
-        self._estimates: dict[tuple[NoiseView, tuple[object, ...]], Estimate] = {}
+        self._estimates: dict[tuple[View, tuple[object, ...]], Estimate] = {}
         self._remember()
 
     @property
@@ -201,9 +201,9 @@ class Flow:
             self._remember()
 
     def _estimate(self) -> Estimate:
-        key = (self.boxes.view.noise, self.setting.key)
+        key = (self.boxes.view, self.setting.key)
         if key not in self._estimates:
-            self._estimates[key] = estimate(self.text, self.boxes.view.noise, self.setting)
+            self._estimates[key] = estimate(self.text, self.boxes.view, self.setting)
         return self._estimates[key]
 
     # the anchor

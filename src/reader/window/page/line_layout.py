@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
-    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -79,6 +78,8 @@ class LaidOut:
         self._halves = [at + i for i, at in enumerate(self._beyond)]
         self._reading_font = reading
         self._readings = [(above.offset, above.reading) for above in rendering.above]
+        self._doubts = [doubt.offset for doubt in rendering.doubts]
+        self._placed_readings: list[tuple[int, float, str]] = []
         self._layout = QTextLayout(text, face.font)
         self._layout.setTextOption(_option(justified))
         self._layout.setCacheEnabled(True)
@@ -184,6 +185,16 @@ class LaidOut:
             number += 1
         return bands
 
+    def doubts(self) -> list[Band]:
+        """Where characters stand that could have been converted otherwise."""
+        found = []
+        for offset in self._doubts:
+            unit, following = self._units(offset), self._units(offset + 1)
+            line = self._layout.lineForTextPosition(unit)
+            if line.isValid():
+                found.append(Band(line.lineNumber(), self._x(line, unit), self._x(line, following)))
+        return found
+
     # hits and steps
 
     def spot_at(self, x: float, line: int) -> Spot:
@@ -258,20 +269,31 @@ class LaidOut:
         """Draw what stands above the characters, each reading over the middle of its own."""
         if not self._readings:
             return
-        metrics = QFontMetricsF(self._reading_font)
+        if not self._placed_readings:
+            self._placed_readings = self._place_readings()
+        line = self.face.line
         painter.setFont(self._reading_font)
-        painter.setPen(QPen(ink))
+        painter.setPen(ink)
+        first = bisect_left(self._placed_readings, (int((clip.top() - at.y()) // line) - 1,))
+        for number, left, reading in self._placed_readings[first:]:
+            top = at.y() + number * line
+            if top > clip.bottom():
+                break
+            painter.drawText(QPointF(at.x() + left, top + self.face.band_top), reading)
+
+    def _place_readings(self) -> list[tuple[int, float, str]]:
+        """Line, left edge and letters of each reading, in the order of the lines."""
+        metrics = QFontMetricsF(self._reading_font)
+        placed = []
         for offset, reading in self._readings:
             unit = self._units(offset)
             line = self._layout.lineForTextPosition(unit)
-            top = at.y() + line.lineNumber() * self.face.line
-            if not line.isValid() or top > clip.bottom() or top + self.face.line < clip.top():
-                continue
-            middle = self._x(line, unit) + self._character_width(line, unit, offset) / 2
-            left = middle - metrics.horizontalAdvance(reading) / 2
-            painter.drawText(QPointF(at.x() + left, top + self.face.band_top), reading)
+            if line.isValid():
+                middle = self._x(line, unit) + self._character_width(line, unit) / 2
+                placed.append((line.lineNumber(), middle - metrics.horizontalAdvance(reading) / 2, reading))
+        return sorted(placed)
 
-    def _character_width(self, line: QTextLine, unit: int, offset: int) -> float:
+    def _character_width(self, line: QTextLine, unit: int) -> float:
         following = self._layout.nextCursorPosition(unit)
         width = abs(self._x(line, following) - self._x(line, unit)) if following > unit else 0.0
         return min(width, float(self.face.em))

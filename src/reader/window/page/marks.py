@@ -86,6 +86,16 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     return path
 
 
+def paint_doubts(painter: QPainter, placed: Placed, left: int, colours: PageColours, clip: QRectF) -> None:
+    """Paint a row of fine dots under each character that could have been converted otherwise."""
+    face = placed.laid.face
+    for band in placed.laid.doubts():
+        y = placed.lines_top + band.line * face.line + face.band_top + face.band + 0.5
+        if clip.top() <= y <= clip.bottom():
+            painter.setPen(_pen(Sign.DOTTED, QColor(colours.accent)))
+            painter.drawLine(QPointF(left + band.left + 2, y), QPointF(left + band.right - 2, y))
+
+
 def paint_outline(painter: QPainter, placed: Placed, left: int, highlight: Highlight, colours: PageColours) -> None:
     """Paint the frame of the selected highlight."""
     mark = colours.marks[highlight.colour]
