@@ -162,6 +162,7 @@ def test_a_full_disk_is_said_and_works_again_later(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="The disk is full"):
         desk.highlight(text_id, Span(0, 1), note="長" * 10_000)
     assert quotes(desk, text_id) == before
+    assert len(desk.open_text(text_id).highlights) == len(before)
     connection.execute("PRAGMA max_page_count = 1000000")
     put_mark(desk, text_id, "部署")
     desk.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -361,4 +362,19 @@ def test_a_library_whose_list_was_lost_says_so(tmp_path: Path) -> None:
         desk.close()
     desk = open_desk(tmp_path)
     assert desk.warning == ""
+    desk.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not let an open file be replaced")
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_library_that_is_taken_away_is_not_written_into_nowhere(tmp_path: Path, replaced: bool) -> None:
+    desk, text_id = filled(tmp_path)
+    if replaced:
+        shutil.copyfile(tmp_path / "reader.sqlite", tmp_path / "copy")
+        os.replace(tmp_path / "copy", tmp_path / "reader.sqlite")
+    else:
+        (tmp_path / "reader.sqlite").unlink()
+    with pytest.raises(KnownError, match="was deleted or replaced"):
+        put_mark(desk, text_id, "部署")
+    assert len(desk.open_text(text_id).highlights) == 3
     desk.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ from reader.notes.highlight import Colour, Highlight
 from reader.notes.shelf import Place, TextInfo
 from reader.store import actions, judgements, library, notebook
 from reader.store.actions import RowChange, Undone
-from reader.store.database import PATIENCE, Database
+from reader.store.database import PATIENCE, Connection, Database
 from reader.store.library import Listed
 from reader.store.notebook import Noted
 from reader.store.opening import open_library
@@ -127,10 +127,10 @@ class Desk:
         survey = self._shelf.survey(info.source_hash, article.source)
         highlights, unplaced = placed(noted, article.source, info.source_hash)
         rulings = self._rulings(text_id, article.source, info.source_hash)
-        if not self.read_only:
-            with self._database.write() as connection:
-                library.note_opened(connection, text_id, self._now())
-                info = self._info(connection, text_id)
+        # A full disk must not keep anyone from reading.
+        with suppress(KnownError), self._database.write() as connection:
+            library.note_opened(connection, text_id, self._now())
+            info = self._info(connection, text_id)
         paragraphs = find_paragraphs(article.source)
         return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced)
 
@@ -325,11 +325,13 @@ class Desk:
                 return Changed()
             return self._perform(connection, label, [RowChange(TEXTS, before, {**before, **cells})], self._now())
 
-    def _perform(self, connection: sqlite3.Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
-        real = actions.perform(connection, label, changes, author=self._author, now=now)
+    def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
+        # A note is saved while it is being typed: that is one action.
+        joins = label == recording.EDIT_NOTE
+        real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)
         return recording.changed(connection, label, real) if real else Changed()
 
-    def _turned(self, turn: Callable[[sqlite3.Connection, str], Undone | KnownError | None]) -> Changed:
+    def _turned(self, turn: Callable[[Connection, str], Undone | KnownError | None]) -> Changed:
         with self._database.write() as connection:
             turned = turn(connection, self._now())
             if isinstance(turned, Undone):
@@ -381,7 +383,7 @@ class Desk:
         rulings = self._rulings(text_id, source, info.source_hash)
         return ExportText(info, article, find_paragraphs(source), survey, rulings, highlights, view)
 
-    def _info(self, connection: sqlite3.Connection, text_id: str) -> TextInfo:
+    def _info(self, connection: Connection, text_id: str) -> TextInfo:
         return self._seen(recording.listed_text(connection, text_id))
 
     def _seen(self, listed: Listed) -> TextInfo:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -12,6 +11,7 @@ from reader.errors import KnownError
 from reader.language import mark
 from reader.store import library, notebook
 from reader.store.actions import RowChange
+from reader.store.database import Connection
 from reader.store.library import Listed
 from reader.store.rows import HIGHLIGHTS, RULINGS, TEXTS, Row, get, text_of
 
@@ -38,7 +38,7 @@ def clock() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def changed(connection: sqlite3.Connection, label: str, changes: Sequence[RowChange]) -> Changed:
+def changed(connection: Connection, label: str, changes: Sequence[RowChange]) -> Changed:
     """The new state of all that some row changes touched; a highlight's text comes too, since its count changed."""
     rows = {(c.table.name, text_of(c.after["id"])): c.after for c in changes}
     marks = [key for table, key in rows if table == HIGHLIGHTS.name]
@@ -64,7 +64,7 @@ def edit_label(before: Row, after: Row) -> str:
     return edited[0] if len(edited) == 1 else EDIT_MARK
 
 
-def listed_text(connection: sqlite3.Connection, text_id: str) -> Listed:
+def listed_text(connection: Connection, text_id: str) -> Listed:
     """A text of the library or the trash; KnownError where it is gone."""
     return known(library.text(connection, text_id))
 
@@ -76,7 +76,7 @@ def known(found: T | None) -> T:
     return found
 
 
-def highlight_row(connection: sqlite3.Connection, highlight_id: str) -> Row:
+def highlight_row(connection: Connection, highlight_id: str) -> Row:
     """The row of a highlight that is not in the trash; KnownError where it is gone."""
     row = get(connection, HIGHLIGHTS, highlight_id)
     if row is None or row["trashed"]:

@@ -8,7 +8,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.errors import KnownError
 from reader.store.faults import Damaged, ReadOnly, explained
+
+Connection = sqlite3.Connection
+"""For those who may not import sqlite3."""
 
 PATIENCE = 5.0
 """Seconds to wait for another program's transaction."""
@@ -43,6 +47,10 @@ class Database:
     connection: sqlite3.Connection
     read_only: bool = False
     warning: str = ""
+    _file: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        self._file = None if self.read_only else _identity(self.path)
 
     @property
     def suspect(self) -> Path:
@@ -68,6 +76,7 @@ class Database:
         with self._watched():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self._require_the_same_file()
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -97,6 +106,15 @@ class Database:
         """Let the file go."""
         self.connection.close()
 
+    def _require_the_same_file(self) -> None:
+        # SQLite goes on writing into a file that was deleted or replaced, and nobody would ever see it again.
+        if _identity(self.path) != self._file:
+            raise KnownError(
+                "{path} was deleted or replaced by another program, so nothing was saved.",
+                advice="Keep a copy of what you have written, close the program and start it again.",
+                path=self.path,
+            )
+
     def _roll_back(self) -> None:
         # A full or failing disk makes SQLite roll back by itself, or fail at it: the journal does it later.
         with suppress(sqlite3.OperationalError):
@@ -112,3 +130,11 @@ class Database:
             with suppress(OSError):
                 self.suspect.touch()
             raise
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

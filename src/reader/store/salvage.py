@@ -126,13 +126,17 @@ def _keep(path: Path, folder: Path) -> None:
     writing = folder.with_name(f".writing-{folder.name}")
     shutil.rmtree(writing, ignore_errors=True)
     writing.mkdir()
-    for ending in COMPANIONS:
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            kept = writing / part.name
-            shutil.copy2(part, kept)
-            with kept.open("rb+") as file:
-                os.fsync(file.fileno())
+    try:
+        for ending in COMPANIONS:
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                kept = writing / part.name
+                shutil.copy2(part, kept)
+                with kept.open("rb+") as file:
+                    os.fsync(file.fileno())
+    except OSError:
+        shutil.rmtree(writing, ignore_errors=True)
+        raise
     sync_folder(writing)
     os.replace(writing, folder)
 
