@@ -51,7 +51,7 @@ class FindBar(QWidget):
         self.field.setMaximumWidth(320)
         self.count = QLabel()
         self.count.setFont(sized(self.font(), 12))
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("8,888 / 8,888"))
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("10,000 / 10,000"))
         self.previous_button = GlyphButton("up", tr("Previous (Shift+F3)"), theme)
         self.next_button = GlyphButton("down", tr("Next (F3)"), theme)
         self.close_button = GlyphButton("close", tr("Close (Esc)"), theme)

@@ -155,9 +155,13 @@ class FilterChips(QWidget):
         chip.setChecked(offer.on)
         too_long = chip.fontMetrics().horizontalAdvance(offer.text) > WIDEST - 2 * BESIDE
         chip.setToolTip(offer.text if too_long else "")
-        chip.clicked.connect(lambda: self.changed.emit(offer.then))
+        chip.clicked.connect(lambda: self._press(chip, offer))
         self._flow.addWidget(chip)
         chip.show()
+
+    def _press(self, chip: Chip, offer: Offer) -> None:
+        chip.setChecked(offer.on)  # it is the filter that presses chips, not the click
+        self.changed.emit(offer.then)
 
     def _add_fold(self, hidden: int) -> None:
         chip = Chip(tr("+ Filter") if hidden else tr("Fewer"), self._theme)

@@ -137,7 +137,8 @@ class LibraryPanel(Panel):
             self.delegate.trash = False
         trash = self.delegate.trash
         self.heading.setText((tr("Trash") if trash else tr("Library")).upper())
-        self.model.set_texts(self._trashed if trash else self._texts)
+        texts = self._trashed if trash else self._texts
+        self.list.stay(lambda: self._put(texts))
         self.empty.setVisible(not self._texts and not trash)
         self.list.setHidden(not self.model.texts)
         self.trash_button.setText(
@@ -147,6 +148,15 @@ class LibraryPanel(Panel):
         self.list.viewport().update()
         self.list.updateGeometry()
         self.updateGeometry()
+
+    def _put(self, texts: Sequence[TextInfo]) -> None:
+        """Fill the list; the row that the keys are at follows its text."""
+        current = self.list.currentIndex()
+        current_id = current.data(INFO).id if current.isValid() else ""
+        self.model.set_texts(texts)
+        row = self.model.row_of(current_id)
+        if row >= 0 and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self.model.index(row))
 
     def _choose(self, index: QModelIndex) -> None:
         info: TextInfo = index.data(INFO)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -63,6 +63,13 @@ class RowList(QListView):
         """The height that shows every row, in pixels."""
         model = self.model()
         return self._row_height * (model.rowCount() if model else 0)
+
+    def stay(self, change: Callable[[], None]) -> None:
+        """Change the rows, and stay where the list is scrolled to."""
+        scrolled = self.verticalScrollBar().value()
+        change()
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(scrolled)
 
     def sizeHint(self) -> QSize:
         return QSize(220, self.wanted_height())

@@ -23,6 +23,7 @@ BETWEEN = " ,，、;；#＃\t　"
 class _Line(QLineEdit):
     """A line edit that offers each key to `keys` before it uses it itself; True means that it was taken."""
 
+    entered = Signal()
     left = Signal()
     composed = Signal()
     """An input method has ended a composition."""
@@ -44,6 +45,10 @@ class _Line(QLineEdit):
         super().inputMethodEvent(event)
         if not self.composing:
             self.composed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -84,6 +89,7 @@ class TagLine(QWidget):
         column.addWidget(self._strip)
         self._strip.hide()
         self.line.composed.connect(self._composed)
+        self.line.entered.connect(self._offer)
         self.line.left.connect(self._leave)
         self.line.textEdited.connect(self._edited)
         self.line.cursorPositionChanged.connect(lambda _old, _new: self._offer())

@@ -116,9 +116,7 @@ class TagsPanel(Panel):
         """List these tags; the same ones again leave the list where it is scrolled to."""
         rows = tag_tree(tags)
         if rows != self.model.rows:
-            scrolled = self.list.verticalScrollBar().value()
-            self.model.set_rows(rows)
-            self.list.verticalScrollBar().setValue(scrolled)
+            self.list.stay(lambda: self.model.set_rows(rows))
         self.setVisible(bool(rows))
         self.list.updateGeometry()
         self.updateGeometry()

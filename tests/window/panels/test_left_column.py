@@ -1,0 +1,48 @@
+"""How the panels at the left share the height."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.window.panels.library import LibraryPanel
+from reader.window.panels.row_list import SideColumn, share
+from reader.window.panels.tags import TagsPanel
+from reader.window.theme import DARK, PAPER
+from window.panels.marks import text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "given"),
+    [
+        ([], 100, []),
+        ([30, 20, 10], 100, [30, 20, 10]),  # enough for all
+        ([90, 20, 10], 100, [70, 20, 10]),  # the high one gives way
+        ([900, 900, 10], 100, [45, 45, 10]),
+        ([900, 900, 900], 99, [33, 33, 33]),
+        ([50], 20, [20]),
+    ],
+)
+def test_sharing(wanted: list[int], room: int, given: list[int]) -> None:
+    assert share(wanted, room) == given
+
+
+def test_a_full_shelf_leaves_room_for_the_tags(qtbot: QtBot) -> None:
+    library, tags = LibraryPanel(PAPER), TagsPanel(PAPER)
+    column = SideColumn([library, tags])
+    qtbot.addWidget(column)
+    column.resize(250, 500)
+    column.show()
+    library.set_texts([text(i, f"文章 {i}") for i in range(3000)])
+    tags.set_tags([Tag("難點", 3)])
+    qtbot.waitUntil(lambda: tags.geometry().bottom() == 499)
+    assert library.height() == 500 - tags.height()
+    assert tags.list.height() == tags.list.wanted_height()
+    column.set_theme(DARK)
+    assert library.theme is DARK
+    assert tags.theme is DARK
+
+
+class Tag:
+    def __init__(self, name: str, count: int) -> None:
+        self.name, self.count = name, count
