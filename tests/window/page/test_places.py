@@ -102,6 +102,16 @@ def test_another_text_begins_at_its_beginning(make_page: MakePage) -> None:
     page.grab()
 
 
+def test_a_text_can_begin_where_it_was_left(make_page: MakePage) -> None:
+    page = make_page("一")
+    page.set_text(page_text("一二三四五六七八\n" * 5000, None), at=27_000)
+    assert page.place() == 27_000
+    assert page.laid.boxes.made < 40
+    before = picture(page)
+    page.go_to(27_000)
+    assert picture(page) == before
+
+
 def test_without_a_survey_the_page_shows_the_source(make_page: MakePage) -> None:
     page = make_page("學{(xi) }發", View(Script.SIMPLIFIED, NoiseView.HIDDEN), surveyed=False)
     page.select_all()

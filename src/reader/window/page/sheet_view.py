@@ -56,8 +56,10 @@ class SheetView(QAbstractScrollArea):
 
     # what is shown
 
-    def set_text(self, text: PageText | None) -> None:
-        """Show a text from its beginning; more knowledge about the same source changes no place and no selection."""
+    def set_text(self, text: PageText | None, *, at: int = 0) -> None:
+        """Show a text, the line that holds `at` on top; what is new about the same source changes no place and no
+        selection, and `at` says nothing then.
+        """
         same = self._flow is not None and text is not None and self._flow.text.source == text.source
         if text is None:
             self._flow = None
@@ -66,6 +68,8 @@ class SheetView(QAbstractScrollArea):
             self._relay()
         else:
             self._flow = Flow(text, self._view, self._setting(text), self.viewport().height())
+            if at > 0:
+                self._flow.go_to(at, self._flow.setting.text.line // 2)
         if not same:
             self._caret = Caret()
             self._scene.layers = Layers()
@@ -81,8 +85,9 @@ class SheetView(QAbstractScrollArea):
 
     def set_view(self, view: View) -> None:
         """Show script and noise otherwise; the reader's place and the selection stay."""
-        self._view = view
-        self._relay()
+        if view != self._view:
+            self._view = view
+            self._relay()
 
     def view(self) -> View:
         """The view that was asked for."""
@@ -90,8 +95,9 @@ class SheetView(QAbstractScrollArea):
 
     def set_type(self, family: str, px: int) -> None:
         """Set the text in a family ("" for the one that fits the script) at a size in pixels."""
-        self._type = (family, px)
-        self._relay()
+        if (family, px) != self._type:
+            self._type = (family, px)
+            self._relay()
 
     def set_colours(self, colours: PageColours) -> None:
         """Paint with other colours."""
