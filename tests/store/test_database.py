@@ -1,0 +1,56 @@
+"""Every use case that writes is one transaction that takes the write lock at its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from library_maker import filled, put_mark
+from reader.desk import Desk
+from reader.notes.shelf import Place
+from reader.text.span import Span
+
+WRITING: dict[str, Callable[[Desk, str, str], object]] = {
+    "import": lambda desk, text, mark: desk.import_text("新的文章"),
+    "open": lambda desk, text, mark: desk.open_text(text),
+    "place": lambda desk, text, mark: desk.keep_place(text, Place(3)),
+    "rename": lambda desk, text, mark: desk.rename_text(text, "x"),
+    "trash": lambda desk, text, mark: desk.delete_text(text),
+    "highlight": lambda desk, text, mark: desk.highlight(text, Span(0, 2), tags=["新", "舊"]),
+    "edit": lambda desk, text, mark: desk.edit_highlight(mark, tags=["新"], note="x"),
+    "delete": lambda desk, text, mark: desk.delete_highlights([mark]),
+    "rule": lambda desk, text, mark: desk.rule_text(text, True),
+    "undo": lambda desk, text, mark: desk.undo(),
+}
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_use_case_is_one_transaction(tmp_path: Path, name: str) -> None:
+    desk, text_id = filled(tmp_path / "library")
+    mark = put_mark(desk, text_id, "部署").id
+    statements: list[str] = []
+    desk._database.connection.set_trace_callback(statements.append)
+    WRITING[name](desk, text_id, mark)
+    desk.close()
+    writes = [i for i, sql in enumerate(statements) if sql.split()[0] in ("INSERT", "UPDATE", "DELETE")]
+    begins = [i for i, sql in enumerate(statements) if sql == "BEGIN IMMEDIATE"]
+    commits = [i for i, sql in enumerate(statements) if sql == "COMMIT"]
+    assert len(begins) == len(commits) == 1
+    assert begins[0] < min(writes) <= max(writes) < commits[0]
+
+
+def test_what_fails_in_the_middle_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, text_id = filled(tmp_path)
+    before = desk.highlights(text_id), desk.tags(), desk.undo_state()
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reader.store.actions._checksum", fail)
+    with pytest.raises(ZeroDivisionError):
+        put_mark(desk, text_id, "部署")
+    monkeypatch.undo()
+    assert (desk.highlights(text_id), desk.tags(), desk.undo_state()) == before
+    desk.close()
