@@ -10,6 +10,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "reader"
 CATALOGUES = ROOT / "resources" / "translations"
 _SPOKEN = {"tr", "mark", "trn", "KnownError"}
+
+_HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
 Sentence = str | tuple[str, str]
 """One sentence, or the two forms of a count."""
@@ -65,9 +68,12 @@ def places(text: str) -> set[str]:
 
 
 def read(path: Path) -> Catalog:
-    """A catalogue as it stands."""
+    """A catalogue as it stands; the same sentences always make the same bytes."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parent.parent.name)
+        catalogue = read_po(file, locale=path.parent.parent.name)
+    catalogue.project, catalogue.version = "hanzi-reader", ""
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    return catalogue
 
 
 def faults(catalogue: Catalog, wanted: set[Sentence]) -> list[str]:
@@ -76,7 +82,7 @@ def faults(catalogue: Catalog, wanted: set[Sentence]) -> list[str]:
     problems = [f"missing: {s!r}" for s in sorted(wanted - found.keys(), key=str)]
     problems += [f"no longer said: {s!r}" for s in sorted(found.keys() - wanted, key=str)]
     for sentence, message in found.items():
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or [""])
         if not all(forms) or message.fuzzy:
             problems.append(f"not translated: {sentence!r}")
         elif any(places(form) != _wanted_places(sentence) for form in forms):
@@ -86,6 +92,14 @@ def faults(catalogue: Catalog, wanted: set[Sentence]) -> list[str]:
 
 def _wanted_places(sentence: Sentence) -> set[str]:
     return places(sentence) if isinstance(sentence, str) else places(sentence[1])
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The bytes of `reader.po`, with no more of a header than gettext needs."""
+    out = BytesIO()
+    write_po(out, catalogue, width=110, sort_output=True, omit_header=True)
+    head = "".join(f'"{name}: {value}\\n"\n' for name, value in catalogue.mime_headers if name in _HEADERS)
+    return f'msgid ""\nmsgstr ""\n{head}\n'.encode() + out.getvalue()
 
 
 def compiled(catalogue: Catalog) -> bytes:
@@ -103,9 +117,7 @@ def update(path: Path, wanted: set[Sentence]) -> list[str]:
     for sentence in sorted(wanted, key=str):
         if (sentence if isinstance(sentence, str) else sentence[0]) not in catalogue:
             catalogue.add(sentence)
-    out = BytesIO()
-    write_po(out, catalogue, width=110, sort_output=True, omit_header=False)
-    path.write_bytes(out.getvalue())
+    path.write_bytes(written(catalogue))
     path.with_suffix(".mo").write_bytes(compiled(catalogue))
     return faults(catalogue, wanted)
 
