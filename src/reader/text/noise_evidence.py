@@ -1,154 +1,214 @@
-"""The evidence by which a neighbourhood of bracketed readings is told from a reader's or author's own."""
+"""What is known of a passage with marks in it before anything is decided."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 
-from reader.text.han import HAN, differing
-from reader.text.span import Span
+from reader.text.han import HAN
+from reader.text.noise_reading import WORD, Reading
 
-_HAN = re.compile(f"[{HAN}]")
-_IN_BRACKETS = re.compile(r"[(（][^()（）\r\n]*[)）]")
+_HAN_RUNS = re.compile(f"[{HAN}]+")
+_ANY_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 
 FEWEST = 3
 """Marks, and distinct marked characters, below which nothing is removed."""
-SURE = math.log(30)
-"""The odds at which marks are taken for noise."""
+SURE = 4.6
+"""Log odds (a hundred to one) from which marks are taken for noise."""
 DENSE = 0.6
-"""Share of a line's characters from which its readings are somebody's own: noise marks 3 to 40 %, ruby 70 to 100."""
-SHORT_LINE = 8
-"""Han characters below which a line says nothing by its density."""
-SPARSEST_B, DENSEST_B = 0.1, 0.55
-"""Share of characters that family B marks."""
+"""Share of a passage's characters from which readings are somebody's own: noise marks 3 to 40 %, ruby 70 to 100."""
+DENSE_IF_SHORT, LONG = 0.75, 20
+"""The same for passages of fewer than so many Han characters, which chance alone may cover."""
+LONGEST_RUN = 8
+"""Characters in a row that a farm marks by chance."""
+LONGEST_WORD = 4
+"""Han characters between blanks and punctuation, on average, up to which a line is a list of words."""
+LONGEST_PASSAGE = 600
+"""Code points after which a long line is weighed in parts."""
 
 
 @dataclass(slots=True)
 class Mark:
-    """A bracket with one syllable: its span with the blank behind, the character it stands behind, its style.
+    """A bracket with one syllable: where it stands with its blank, the character before it, its style, its verdict.
 
-    `tone` and `blank` are None where either would do: a neutral reading, the end of a line.
+    `toned` is None for a neutral reading, `blank` at the end of a line: there either would do.
     """
 
-    span: Span
+    start: int
+    end: int
     host: str
-    tone: bool | None
+    reading: Reading
+    toned: bool | None
     blank: bool | None
-    fits: bool
     verdict: str = ""
 
 
-@dataclass(slots=True)
-class _Line:
-    """The marks of one style in one line, with the line's Han characters outside brackets."""
+@dataclass
+class Passage:
+    """A line, or part of a long one, with its marks."""
 
+    text: str
+    start: int
     marks: list[Mark]
-    characters: Counter[str]
+    words: int = 0
+    """Readings of whole words beside them."""
 
-    @property
-    def size(self) -> int:
-        return sum(self.characters.values())
+    @cached_property
+    def han(self) -> str:
+        """The Han characters of the passage."""
+        return "".join(_HAN_RUNS.findall(self.text))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each Han character stands in the passage."""
+        return Counter(self.han)
 
     @property
     def coverage(self) -> float:
-        return min(1.0, len(self.marks) / max(1, self.size))
+        """The share of characters that are marked."""
+        return min(1.0, (len(self.marks) - self.repeats) / max(1, len(self.han)))
 
-    def neighbours(self, source: str) -> float:
-        """The share of marks behind whose bracket the very next character is marked too."""
-        hosts = {mark.span.start - 1 for mark in self.marks}
-        return sum(mark.span.end in hosts for mark in self.marks) / len(self.marks)
+    @cached_property
+    def repeats(self) -> int:
+        """Marks behind another mark: no author writes a reading twice."""
+        return sum(a.end == b.start for a, b in zip(self.marks, self.marks[1:], strict=False))
+
+    @cached_property
+    def neighbours(self) -> int:
+        """Marks whose next character is marked too."""
+        return sum(a.end == b.start - 1 for a, b in zip(self.marks, self.marks[1:], strict=False))
+
+    @property
+    def is_list(self) -> bool:
+        """Whether every marked character stands by itself, with no Han character on either side."""
+        return not any(self._is_han(mark.start - 2) or self._is_han(mark.end) for mark in self.marks)
+
+    @property
+    def is_annotated(self) -> bool:
+        """Whether most characters have readings, those of one form too, or words have them as well."""
+        if self.words * 2 >= max(2, len(self.marks)):
+            return True
+        if self.repeats:
+            return False
+        dense = DENSE if len(self.han) >= LONG else DENSE_IF_SHORT
+        return len(self.marks) >= FEWEST and self.coverage >= dense and self.one_form > 0
+
+    @cached_property
+    def one_form(self) -> int:
+        """Marks that fit characters whose two forms are the same."""
+        return sum(mark.reading.fits and not mark.reading.differs for mark in self.marks)
+
+    @cached_property
+    def lists_words(self) -> bool:
+        """Whether the text is made of short words, as in an exercise, and not of sentences."""
+        words = _HAN_RUNS.findall(_ANY_BRACKET.sub("", self.text))
+        return len(words) > 1 and sum(map(len, words)) <= LONGEST_WORD * len(words)
+
+    def _is_han(self, offset: int) -> bool:
+        at = offset - self.start
+        return 0 <= at < len(self.text) and bool(_HAN_RUNS.match(self.text, at))
+
+    def keep(self, verdict: str) -> None:
+        """Keep all that is not yet decided."""
+        write(self.marks, verdict)
 
 
-def judge(source: str, marks: list[Mark], *, toned: bool, blank: bool) -> None:
-    """Write a verdict into each mark of one neighbourhood and style that can be decided."""
-    lines = []
-    for line in _lines(source, marks):
-        if _is_annotation(source, line):
-            _write(line.marks, f"kept: readings for {line.coverage:.0%} of the line")
-        else:
-            lines.append(line)
-    lines = _without_clean(lines)
-    inside = [mark for line in lines for mark in line.marks]
-    if len(inside) < FEWEST or len({mark.host for mark in inside}) < FEWEST:
-        return
-    share = len(inside) / max(1, sum(line.size for line in lines))
-    fitting = [mark for mark in inside if mark.fits]
-    if _odds(lines, fitting) >= SURE and share < DENSE:
-        family = "C" if toned else "A"
-        both = [mark for mark in fitting if mark.host in differing()]
-        _write(both, f"removed: family {family}, {len(both)} marks, coverage {share:.0%}")
-        _write(inside, "kept: a character of one form only")
-    elif not toned and not blank and _is_random(source, lines, inside, share):
-        _write(inside, f"removed: family B, {len(inside)} marks, coverage {share:.0%}")
-    else:
-        _write(inside, "kept: could be the author's")
-
-
-def _write(marks: Iterable[Mark], verdict: str) -> None:
+def write(marks: Iterable[Mark], verdict: str) -> None:
+    """A verdict for marks that have none; one that keeps them says so where the reading is wrong."""
     for mark in marks:
         if not mark.verdict:
-            misfit = not mark.fits and not verdict.startswith("removed")
+            misfit = not mark.reading.fits and verdict.startswith("kept")
             mark.verdict = "kept: no reading of its character" if misfit else verdict
 
 
-def _lines(source: str, marks: list[Mark]) -> Iterable[_Line]:
-    for start, of_line in groupby(marks, key=lambda mark: source.rfind("\n", 0, mark.span.start) + 1):
-        end = source.find("\n", start)
-        text = source[start : end if end >= 0 else len(source)]
-        yield _Line(list(of_line), Counter(_HAN.findall(_IN_BRACKETS.sub("", text))))
-
-
-def _is_annotation(source: str, line: _Line) -> bool:
-    if line.size < SHORT_LINE or len(line.marks) < FEWEST:
-        return False
-    return line.coverage >= DENSE or (len(line.marks) > FEWEST and line.neighbours(source) >= DENSE)
-
-
-def _without_clean(lines: list[_Line]) -> list[_Line]:
-    """Leave out lines in which the characters marked elsewhere mostly go unmarked: other people's text."""
-    marked = Counter(mark.host for line in lines for mark in line.marks)
-    usual = {host for host, n in marked.items() if n >= FEWEST}
-    left = []
-    for line in lines:
-        here = Counter(mark.host for mark in line.marks)
-        unmarked = sum(line.characters[host] - here[host] for host in usual)
-        if unmarked >= FEWEST and unmarked > 2 * len(line.marks):
-            _write(line.marks, "kept: the line leaves others like it unmarked")
+def passages(source: str, marks: Iterable[Mark]) -> list[Passage]:
+    """The passages that hold open marks, in order; no longer than LONGEST_PASSAGE, give or take a mark."""
+    found: list[Passage] = []
+    end = 0
+    for mark in marks:
+        if mark.verdict and mark.verdict != WORD:
+            continue
+        if mark.start >= end:
+            earliest = max(end, mark.start - LONGEST_PASSAGE // 2)
+            start = max(source.rfind("\n", earliest, mark.start) + 1, earliest)
+            end = _end(source, mark, start)
+            found.append(Passage(source[start:end], start, []))
+        if mark.verdict:
+            found[-1].words += 1
         else:
-            left.append(line)
+            found[-1].marks.append(mark)
+    return [passage for passage in found if passage.marks]
+
+
+def _end(source: str, mark: Mark, start: int) -> int:
+    furthest = max(mark.end, start + LONGEST_PASSAGE)
+    line_end = source.find("\n", mark.end, furthest)
+    if line_end >= 0:
+        return line_end
+    sentence = source.rfind("。", max(mark.end, furthest - LONGEST_PASSAGE // 2), furthest)
+    return sentence + 1 if sentence >= 0 else min(len(source), furthest)
+
+
+Style = tuple[bool, bool]
+"""Whether readings have tones, and whether a blank stands behind them."""
+
+
+def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
+    """The passages by style, each with its marks of that style, after what is plainly somebody's own was kept.
+
+    Marks that would go with either style go with most others of their passage, or with those of the one before.
+    """
+    left = _without_annotation(found)
+    by_style: dict[Style, list[Passage]] = {}
+    usual: Style = next((s for passage in left if (s := _usual(passage))), (False, False))
+    for passage in left:
+        usual = _usual(passage) or usual
+        split: dict[Style, list[Mark]] = {}
+        for mark in passage.marks:
+            toned = usual[0] if mark.toned is None else mark.toned
+            blank = usual[1] if mark.blank is None else mark.blank
+            split.setdefault((toned, blank), []).append(mark)
+        for style, marks in split.items():
+            part = passage if len(split) == 1 else Passage(passage.text, passage.start, marks)
+            by_style.setdefault(style, []).append(part)
+    return by_style
+
+
+def _without_annotation(found: list[Passage]) -> list[Passage]:
+    left = []
+    annotated = [passage.is_annotated for passage in found]
+    for i, passage in enumerate(found):
+        if annotated[i] or (passage.coverage >= DENSE and any(annotated[max(0, i - 1) : i + 2])):
+            passage.keep(f"kept: readings for {passage.coverage:.0%} of the line")
+            continue
+        for run in _runs(passage.marks):
+            write(run, "kept: a run of readings")
+        marks = [mark for mark in passage.marks if not mark.verdict]
+        if marks:
+            left.append(passage if len(marks) == len(passage.marks) else Passage(passage.text, passage.start, marks))
     return left
 
 
-def _odds(lines: list[_Line], marks: list[Mark]) -> float:
-    """Log odds that only characters of two forms are marked, and these every time, against chance."""
-    two_forms = differing()
-    characters: Counter[str] = sum((line.characters for line in lines), Counter())
-    both = sum(n for c, n in characters.items() if c in two_forms)
-    chance = min(0.6, max(0.15, both / max(1, sum(characters.values()))))
-    hosts = Counter(mark.host for mark in marks)
-    differ = sum(n for host, n in hosts.items() if host in two_forms)
-    again = sum(n - 1 for host, n in hosts.items() if host in two_forms)
-    missed = sum(max(0, characters[host] - n) for host, n in hosts.items() if host in two_forms)
-    return (
-        differ * math.log(0.9 / chance)
-        + (len(marks) - differ) * math.log(0.1 / (1 - chance))
-        + again * math.log(0.95 / 0.3)
-        + missed * math.log(0.05 / 0.7)
-    )
+def _runs(marks: list[Mark]) -> Iterable[list[Mark]]:
+    """Readings behind three characters in a row or more, not all of two forms, or behind more than chance marks."""
+    first = 0
+    for i in range(1, len(marks) + 1):
+        if i < len(marks) and marks[i - 1].end == marks[i].start - 1:
+            continue
+        run = marks[first:i]
+        first = i
+        one_form = sum(not mark.reading.differs for mark in run)
+        long = FEWEST if any(mark.toned or mark.blank for mark in run) else LONGEST_RUN
+        if len(run) >= long and (one_form > 1 or one_form > 0.3 * len(run)):
+            yield run
 
 
-def _is_random(source: str, lines: list[_Line], marks: list[Mark], share: float) -> bool:
-    """Family B: any character, at random, sometimes twice, now and then with a reading that does not fit."""
-    if not SPARSEST_B <= share <= DENSEST_B or sum(not mark.fits for mark in marks) > len(marks) / 5:
-        return False
-    if sum(line.neighbours(source) * len(line.marks) for line in lines) > len(marks) * DENSE:
-        return False
-    hosts = Counter(mark.host for mark in marks)
-    characters: Counter[str] = sum((line.characters for line in lines), Counter())
-    missed = sum(max(0, characters[host] - n) for host, n in hosts.items())
-    repeats = sum(marks[i].span.end == marks[i + 1].span.start for i in range(len(marks) - 1))
-    return repeats > 0 or (len(marks) >= 3 * FEWEST and missed >= FEWEST)
+def _usual(passage: Passage) -> Style | None:
+    styles = Counter((m.toned, m.blank) for m in passage.marks if m.toned is not None and m.blank is not None)
+    for (toned, blank), _ in styles.most_common(1):
+        if toned is not None and blank is not None:
+            return toned, blank
+    return None

@@ -9,6 +9,7 @@ from functools import cache
 from reader.text.script import convert
 
 _TONES = {"\u0300", "\u0301", "\u0304", "\u0306", "\u030c"}  # grave, acute, macron, breve, caron
+_SAME_LETTERS = str.maketrans("vɑɡ", "uag")
 
 
 def has_tone(syllable: str) -> bool:
@@ -17,9 +18,9 @@ def has_tone(syllable: str) -> bool:
 
 
 def toneless(syllable: str) -> str:
-    """The bare letters of a syllable: no tone; ü, v and u all u; ê as e."""
+    """The bare letters of a syllable: no tone; ü, v and u all u; ê as e; the textbooks' ɑ and ɡ as a and g."""
     letters = unicodedata.normalize("NFD", syllable.casefold())
-    return "".join("u" if c == "v" else c for c in letters if not unicodedata.combining(c))
+    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_SAME_LETTERS)
 
 
 @cache

@@ -1,0 +1,72 @@
+"""What a bracket's content says by itself about the character before it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from reader.text.han import candidates, simplified_only, traditional_only
+from reader.text.readings import can_be_neutral, first_reading, fits, has_tone, syllables, toneless
+from reader.text.script import convert
+
+_COMMON = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
+"""Where these standards have the characters in common use, by lead byte: 3,755 simplified, 5,401 traditional."""
+_NEUTRAL_TOO = "个個"
+"""Characters that pypinyin reads without a tone in words (這個) and not by themselves."""
+
+_TWO_FORMS_TOO = frozenset("着著么麼")
+"""Characters that OpenCC changes in words only."""
+WORD = "kept: the reading of a word"
+
+
+class Reading(NamedTuple):
+    """A bracket's content, weighed.
+
+    `verdict` is set where it cannot be noise; `toned` is None for a neutral reading, which either style may hold;
+    `differs` says whether the character's two forms do, `needless` whether every reader knows the reading.
+    """
+
+    verdict: str
+    toned: bool | None = None
+    fits: bool = False
+    differs: bool = False
+    needless: bool = False
+
+
+def weigh(character: str, content: str) -> Reading:
+    """Weigh what stands in a bracket behind a character."""
+    if any(c.isupper() for c in content):
+        return Reading("kept: upper case")
+    syllable = unicodedata.normalize("NFC", content)
+    fitting = fits(character, syllable)
+    bare = toneless(syllable)
+    if not fitting and not bare.isalpha() and not has_tone(syllable):
+        return Reading("kept: more than one syllable")
+    if not fitting and (bare not in syllables() or len(bare) == 1):
+        return Reading(WORD if has_tone(syllable) else "kept: not a syllable")
+    neutral = character in _NEUTRAL_TOO or can_be_neutral(character)
+    toned = True if has_tone(syllable) else None if neutral else False
+    return Reading("", toned, fitting, character in two_forms(), is_needless(character, syllable))
+
+
+@cache
+def two_forms() -> frozenset[str]:
+    """Characters that a conversion changes; not those with a second form that it hardly ever chooses (面, 制, 系)."""
+    tables = (candidates("traditional"), candidates("simplified"))
+    changed = {character for table in tables for character, found in table.items() if found[0] != character}
+    return simplified_only() | traditional_only() | changed | _TWO_FORMS_TOO
+
+
+def is_needless(character: str, syllable: str) -> bool:
+    """Whether the character is in common use and the syllable its commonest reading."""
+    simplified = convert(character, "t2s")[0]
+    if not _is_common(character):
+        return False
+    firsts = {first_reading(character), first_reading(simplified)}
+    return syllable in firsts if has_tone(syllable) else toneless(syllable) in map(toneless, firsts)
+
+
+@cache
+def _is_common(character: str) -> bool:
+    return any(character.encode(standard, "replace")[0] in rows for standard, rows in _COMMON)
