@@ -7,7 +7,7 @@ A list view would ask for the exact height of every card before it showed the fi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
@@ -50,13 +50,14 @@ class CardColumn(QAbstractScrollArea):
         self._row_of: dict[str, int] = {}
         self._heights: list[int] = []
         self._tops: list[int] = [0]
-        self._measured: dict[str, tuple[Highlight, int]] = {}
+        self._known: dict[str, tuple[Highlight, int]] = {}
         self._faces: dict[str, Face] = {}
         self._cards: dict[str, Card] = {}
         self._spare: list[Card] = []
         self._lit = ""
         self._editor: CardEditor | None = None
         self._placing = False
+        self._set_for = 0
         self._follow = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,6 +78,10 @@ class CardColumn(QAbstractScrollArea):
         self._return_to(anchor)
         self._place()
 
+    def forget_all_but(self, ids: Container[str]) -> None:
+        """Let go of what is known about other highlights than these."""
+        self._known = {i: entry for i, entry in self._known.items() if i in ids}
+
     def set_lit(self, highlight_id: str, editor: CardEditor | None = None) -> None:
         """Frame this card as the chosen one, and put the editor in its place where one is given."""
         if self._editor is not None and self._editor is not editor:
@@ -92,7 +97,7 @@ class CardColumn(QAbstractScrollArea):
         anchor = self._anchor()
         self._style = style or self._style
         self._faces.clear()
-        self._measured.clear()
+        self._known.clear()
         self._estimate_all()
         self._return_to(anchor)
         self._place()
@@ -138,15 +143,19 @@ class CardColumn(QAbstractScrollArea):
     # Where everything lies
 
     def _width(self) -> int:
-        return max(80, self.viewport().width() - 2 * SIDE)
+        """The width of a card; the scroll bar lies in the right margin, so that its coming changes nothing."""
+        return max(80, self.width() - 2 * SIDE)
 
     def _estimate_all(self) -> None:
-        measured, estimate = self._measured, self._estimator()
-        self._heights = []
+        """Take the heights that are known, measured or estimated before, and estimate the others."""
+        known, estimate = self._known, self._estimator()
+        heights = []
         for highlight in self._rows:
-            known = measured.get(highlight.id)
-            exact = known is not None and (known[0] is highlight or known[0] == highlight)
-            self._heights.append(known[1] if known and exact else estimate(highlight))
+            entry = known.get(highlight.id)
+            if entry is None or (entry[0] is not highlight and entry[0] != highlight):
+                entry = known[highlight.id] = (highlight, estimate(highlight))
+            heights.append(entry[1])
+        self._heights = heights
         self._sum_up()
 
     def _estimator(self) -> Callable[[Highlight], int]:
@@ -247,7 +256,7 @@ class CardColumn(QAbstractScrollArea):
         if face is None:
             face = self._faces[highlight.id] = self._face(highlight)
         height = card.show_highlight(highlight, face, self._style, width)
-        self._measured[highlight.id] = (highlight, height)
+        self._known[highlight.id] = (highlight, height)
         return height
 
     def _editor_height(self, width: int) -> int:
@@ -285,7 +294,12 @@ class CardColumn(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.refresh()
+        if self._width() != self._set_for:
+            self._set_for = self._width()
+            self.refresh()
+        else:
+            self._sum_up()
+            self._place()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._place()

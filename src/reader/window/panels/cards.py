@@ -17,7 +17,7 @@ from reader.window.panels.card_column import CardColumn
 from reader.window.panels.card_editor import CardEditor
 from reader.window.panels.chips import FilterChips
 from reader.window.panels.dates import short_date
-from reader.window.panels.filters import CardFilter, in_use
+from reader.window.panels.filters import CardFilter, InUse, in_use
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.theme import Theme, chinese_families
 
@@ -40,6 +40,7 @@ class CardsPanel(QWidget):
         self._highlights: list[Highlight] = []
         self._by_id: dict[str, Highlight] = {}
         self._unplaced: Container[str] = ()
+        self._in_use = InUse()
         self._filter = CardFilter()
         self._selected = ""
         self._writable = True
@@ -89,8 +90,10 @@ class CardsPanel(QWidget):
         """
         self._highlights, self._unplaced = list(highlights), unplaced
         self._by_id = {highlight.id: highlight for highlight in self._highlights}
+        self._in_use = in_use(self._highlights)
         if self._selected not in self._by_id:
             self._close()
+        self.column.forget_all_but(self._by_id)
         self._show()
         if self.editor is not None:
             highlight = self._by_id[self._selected]
@@ -148,12 +151,12 @@ class CardsPanel(QWidget):
         self._close()
         highlight = self._by_id.get(highlight_id)
         if highlight is None:
-            self._show()
+            self._show_selected()
             return
         self._selected = highlight_id
         if self._writable:
             self.editor = self._new_editor(highlight)
-        self._show()
+        self._show_selected()
         self.column.set_lit(highlight_id, self.editor)
         self.column.show_card(highlight_id)
 
@@ -216,10 +219,17 @@ class CardsPanel(QWidget):
             place, quote = f"¶ {number:,}" if number else "", self._quote(highlight)
         return Face(quote, " · ".join(filter(None, (place, day))), unplaced)
 
+    def _show_selected(self) -> None:
+        """Let the chosen card through a filter that would keep it back, and the last one no more."""
+        if self._filter != CardFilter():
+            self._show()
+
     def _show(self) -> None:
-        self.chips.show_filter(in_use(self._highlights), self._filter)
-        through, selected = self._filter.lets_through, self._selected
-        rows = [h for h in self._highlights if h.id == selected or through(h)]
+        self.chips.show_filter(self._in_use, self._filter)
+        rows = self._highlights
+        if self._filter != CardFilter():
+            through, selected = self._filter.lets_through, self._selected
+            rows = [h for h in rows if h.id == selected or through(h)]
         self.column.set_rows(rows)
         self.column.setVisible(bool(rows))
         self.empty.setVisible(not rows)
