@@ -39,16 +39,22 @@ def paint_marks(
     painter: QPainter, placed: Placed, left: int, layers: Layers, colours: PageColours, clip: QRectF
 ) -> None:
     """Paint the highlights of a box: the shortest one's ground, and the lines of all."""
-    span = placed.laid.span
-    for stretch in flatten(layers.within(span), span):
+    part = _part_in(placed, clip)
+    for stretch in flatten(layers.within(part), part):
         topmost = colours.marks[stretch.highlights[-1].colour]
         for rect in rectangles(placed, stretch.span, left):
-            if rect.bottom() + 12 < clip.top() or rect.top() > clip.bottom():
-                continue
             painter.fillRect(rect, QColor(topmost.fill))
             for level, highlight in enumerate(stretch.highlights[:_LEVELS]):
                 mark = colours.marks[highlight.colour]
                 paint_sign(painter, mark.sign, QColor(mark.line), rect.translated(0, level * _LEVEL_STEP))
+
+
+def _part_in(placed: Placed, clip: QRectF) -> Span:
+    """What the lines inside `clip` show, with those next to it."""
+    laid, line = placed.laid, placed.laid.face.line
+    first = laid.line_at(clip.top() - placed.lines_top - line)
+    last = laid.line_at(clip.bottom() - placed.lines_top + line)
+    return Span(laid.line_span(first).start, laid.line_span(last).end)
 
 
 def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF) -> None:
