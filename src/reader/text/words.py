@@ -52,6 +52,13 @@ def any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
+def is_word(text: str) -> bool:
+    """Whether the segmenter's dictionary has this word, in either script."""
+    import rjieba
+
+    return rjieba._DEFAULT_JIEBA.has_word(convert(text, "t2s")[0]) if text else False
+
+
 def word_at(
     source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()
 ) -> Span:

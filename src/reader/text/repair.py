@@ -1,0 +1,248 @@
+"""Characters that a conversion one by one got wrong (全麵, 製定, 聯係) or left behind (關于, 奮斗), and what they should be.
+
+A round trip through the other script would mend most of them and damage good text. Here a character is changed only
+inside a known word that a segmenter confirms, and only where nothing else explains it as it stands.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from reader.text.han import HAN, simplified_only, traditional_only
+from reader.text.repair_words import RepairWords, repair_words
+from reader.text.span import Span
+from reader.text.words import is_word, words
+
+SAMPLE = 100_000
+"""Code points from which it is told whether a text is simplified."""
+KNOWN_HABIT = 2
+"""Sure repairs of one character in a text after which doubtful ones of the same kind are made as well."""
+HABIT_RATE = 1 / 3_000
+"""Such sure repairs a code point that make a habit in a longer text."""
+DAMAGED_RATE = 1 / 600
+"""Sure repairs a code point from which a text is damaged beyond doubt."""
+FEWEST_REPAIRS = 3
+"""Fewer repairs than this are slips of the pen, not damage."""
+RAREST_REPAIRS = 1 / 4_000
+"""Repairs a code point below which a text is not called damaged."""
+LONGEST_CLAUSE = 200
+"""Code points of the longest stretch without punctuation that is looked at as one."""
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]")
+_CLAUSE = re.compile(f"[{HAN}]{{2,{LONGEST_CLAUSE}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One character to be replaced: where (code points of the text without noise), by what, and why.
+
+    `kind` is "over-conversion" (a traditional form that belongs to another word) or "under-conversion" (a form that
+    simplified text shares); span and replacement have the same length.
+    """
+
+    span: Span
+    replacement: str
+    kind: str
+    reason: str
+
+
+class _Certainty(Enum):
+    SURE = 1
+    DOUBTFUL = 2  # it may be a word by itself
+    SOFT = 3  # it may be good style
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A wrong sense at a place, the right one, and the word that says so."""
+
+    offset: int
+    found: str
+    wanted: str
+    word: str
+    certainty: _Certainty
+
+
+def find_repairs(text: str) -> Iterator[Repair]:
+    """The repairs of a text without noise, in order, disjoint; offsets in code points."""
+    if text.isascii() or _is_simplified(text):
+        return
+    table = repair_words()
+    candidates = [found for line, hits in _suspicious_lines(text, table) for found in _in_line(text, line, hits, table)]
+    habits = Counter(one.found + one.wanted for one in candidates if one.certainty is _Certainty.SURE)
+    allowed = {
+        _Certainty.SURE: 0.0,
+        _Certainty.DOUBTFUL: max(KNOWN_HABIT, len(text) * HABIT_RATE),
+        _Certainty.SOFT: 0.0 if habits.total() >= max(FEWEST_REPAIRS, len(text) * DAMAGED_RATE) else math.inf,
+    }
+    for one in candidates:
+        if habits[one.found + one.wanted] >= allowed[one.certainty]:
+            yield _repair(text, one, table)
+
+
+def damage(repairs: Sequence[Repair], length: int) -> bool:
+    """Whether a text of `length` code points is so damaged that its repair should be suggested."""
+    return len(repairs) >= max(FEWEST_REPAIRS, length * RAREST_REPAIRS)
+
+
+def _repair(text: str, candidate: _Candidate, table: RepairWords) -> Repair:
+    styles = table.styles[candidate.wanted]
+    replacement = max(styles, key=text.count) if len(styles) > 1 else styles
+    was = text[candidate.offset]
+    kind = "over-conversion" if was in traditional_only() else "under-conversion"
+    return Repair(Span(candidate.offset, candidate.offset + 1), replacement, kind, f"{was} → {replacement}: {candidate.word}")
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether nearly all characters that tell are simplified."""
+    sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[len(text) // 2 :][: SAMPLE // 2]
+    simplified, traditional = _tally(sample)
+    return simplified > 9 * traditional
+
+
+def _tally(text: str) -> tuple[int, int]:
+    """How many characters only simplified text holds, and how many only traditional text."""
+    counts = Counter(text)
+    only_simplified, only_traditional = simplified_only(), traditional_only()
+    return (
+        sum(n for character, n in counts.items() if character in only_simplified),
+        sum(n for character, n in counts.items() if character in only_traditional),
+    )
+
+
+def _suspicious_lines(text: str, table: RepairWords) -> Iterator[tuple[Span, list[int]]]:
+    """Each traditional line without kana that holds characters in suspicious company, and where they stand."""
+    line, hits = Span(0, 0), list[int]()
+    for hit in _suspicious_places(text, table):
+        if hit >= line.end:
+            if hits and _is_traditional(text, line):
+                yield line, hits
+            end = text.find("\n", hit)
+            line, hits = Span(text.rfind("\n", 0, hit) + 1, end if end >= 0 else len(text)), []
+        hits.append(hit)
+    if hits and _is_traditional(text, line):
+        yield line, hits
+
+
+def _suspicious_places(text: str, table: RepairWords) -> Iterator[int]:
+    """Where a character stands beside another as it does in a word written wrongly."""
+    suspicious, senses, heads, last = table.suspicious, table.senses, table.heads, len(text) - 1
+    for match in table.ambiguous.finditer(text):
+        i, character = match.start(), match.group()
+        sense = senses.get(ord(character), character)
+        if i and heads.get(ord(before := text[i - 1]), before) + sense in suspicious:
+            yield i
+        elif i < last and sense + heads.get(ord(behind := text[i + 1]), behind) in suspicious:
+            yield i
+
+
+def _is_traditional(text: str, line: Span) -> bool:
+    content = text[line.start : line.end]
+    if _KANA.search(content):
+        return False
+    simplified, traditional = _tally(content)
+    return 2 * simplified <= traditional
+
+
+def _in_line(text: str, line: Span, hits: Sequence[int], table: RepairWords) -> Iterator[_Candidate]:
+    """The candidates of one line, clause by clause."""
+    for clause in _CLAUSE.finditer(text, line.start, line.end):
+        within = hits[bisect_left(hits, clause.start()) : bisect_left(hits, clause.end())]
+        if within:
+            yield from _Clause(clause.start(), clause.group(), table).candidates(within)
+
+
+class _Clause:
+    """A stretch of Han characters in three shapes (as it is, senses, skeleton) and cut into words."""
+
+    def __init__(self, start: int, text: str, table: RepairWords) -> None:
+        self._start = start
+        self._text = text
+        self._table = table
+        self._senses = text.translate(table.senses)
+        self._skeleton = text.translate(table.heads)
+        self._words = list(words(text))
+        self._edges = [0, *(word.end for word in self._words)]
+
+    def candidates(self, hits: Sequence[int]) -> Iterator[_Candidate]:
+        for hit in hits:
+            if found := self._candidate(hit - self._start):
+                yield found
+
+    def _candidate(self, i: int) -> _Candidate | None:
+        """What is wrong with the character at `i`, unless a word explains it as it stands."""
+        found = self._senses[i]
+        wrong: Span | None = None
+        wanted = ""
+        right: list[Span] = []
+        for word, forms in self._known_words(i):
+            if self._senses[word.start : word.end] in forms:
+                right.append(word)
+            elif (form := self._mended(word, forms)) and self._is_confirmed(word):
+                if form[i - word.start] == found:
+                    right.append(word)  # the damage is elsewhere in the word
+                elif wrong is None or word.length > wrong.length:
+                    wrong, wanted = word, form
+        if wrong is None or any(self._explains(word, wrong) for word in right):
+            return None
+        certainty = _Certainty.DOUBTFUL if self._stands_alone(i) else _Certainty.SURE
+        if self._table.mending[wanted]:
+            certainty = _Certainty.SOFT
+        return _Candidate(self._start + i, found, wanted[i - wrong.start], wanted, certainty)
+
+    def _known_words(self, i: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
+        """All words of the table that cover `i`, in whatever forms."""
+        longest, known = self._table.longest, self._table.words
+        for start in range(max(0, i - longest + 1), i + 1):
+            for end in range(max(i + 1, start + 2), min(len(self._skeleton), start + longest) + 1):
+                if forms := known.get(self._skeleton[start:end]):
+                    yield Span(start, end), forms
+
+    def _mended(self, word: Span, forms: Sequence[str]) -> str:
+        """The right form that the word can be mended into with the fewest changes; "" where there is none or two."""
+        table = self._table
+        mended: dict[str, int] = {}
+        for form in forms:
+            changes = [a + b for a, b in zip(self._senses[word.start : word.end], form, strict=True) if a != b]
+            if form in table.mending and all(
+                change in table.mendable and form in table.limited.get(change, (form,)) for change in changes
+            ):
+                mended[form] = len(changes)
+        best = [form for form, changes in mended.items() if changes == min(mended.values())]
+        return best[0] if len(best) == 1 else ""
+
+    def _is_confirmed(self, word: Span) -> bool:
+        """Whether the segmenter cuts at both ends of the word, or at one end of it and nowhere inside."""
+        first, last = bisect_left(self._edges, word.start), bisect_right(self._edges, word.end) - 1
+        starts, ends = self._edges[first] == word.start, self._edges[last] == word.end
+        return (starts and ends) or ((starts or ends) and last - first < 1)
+
+    def _explains(self, right: Span, wrong: Span) -> bool:
+        """Whether a word that is right as it stands speaks against mending the character as a part of another.
+
+        It does not where it lies inside the other, nor where it breaks a word of the segmenter's (全麵|包圍, 聯係|數十年).
+        """
+        if wrong.covers(right):
+            return False
+        if wrong not in self._words:
+            return True
+        return not any(
+            word.length > 1 and word.overlaps(right) and not right.covers(word) and not word.overlaps(wrong)
+            for word in self._words
+        )
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether the characters beside this one find words without it, so that it may be one by itself (必須|係|列表)."""
+        at = bisect_right(self._edges, i) - 1
+        word = self._words[at]
+        before = self._words[at - 1].start if at else word.start
+        behind = self._words[at + 1].end if at + 1 < len(self._words) else word.end
+        return (i == word.start or (before < word.start and is_word(self._text[before:i]))) and (
+            i + 1 == word.end or (behind > word.end and is_word(self._text[i + 1 : behind]))
+        )
