@@ -14,6 +14,7 @@ _CHUNK = 256
 """Highlights that share one greatest end: a look-up reads the ends of all chunks, then the chunks it hits."""
 
 _Key = tuple[int, int, str]
+_Depth = tuple[int, str]
 
 
 class Stretch(NamedTuple):
@@ -89,22 +90,25 @@ def _key(highlight: Highlight) -> _Key:
 
 def flatten(highlights: Iterable[Highlight], within: Span) -> list[Stretch]:
     """Cut overlapping highlights into disjoint stretches inside `within`, in order; each is painted once."""
-    edges: list[tuple[int, bool, Highlight]] = []
+    edges: list[tuple[int, bool, _Depth, Highlight]] = []
     for highlight in highlights:
         start, end = highlight.anchor.span.clip(within)
         if start < end:
-            edges += [(start, True, highlight), (end, False, highlight)]
+            depth = (-highlight.anchor.span.length, highlight.id)
+            edges += [(start, True, depth, highlight), (end, False, depth, highlight)]
     edges.sort(key=lambda edge: edge[0])
-    open_now: dict[str, Highlight] = {}
+    depths: list[_Depth] = []  # of those open here, outermost first, and beside them the highlights themselves
+    covering: list[Highlight] = []
     stretches: list[Stretch] = []
     last = within.start
-    for at, opens, highlight in edges:
-        if open_now and at > last:
-            covering = sorted(open_now.values(), key=lambda h: (-h.anchor.span.length, h.id))
+    for at, opens, depth, highlight in edges:
+        if covering and at > last:
             stretches.append(Stretch(Span(last, at), tuple(covering)))
         last = at
+        place = bisect_left(depths, depth)
         if opens:
-            open_now[highlight.id] = highlight
+            depths.insert(place, depth)
+            covering.insert(place, highlight)
         else:
-            del open_now[highlight.id]
+            del depths[place], covering[place]
     return stretches
