@@ -117,5 +117,6 @@ def test_the_list_of_keys_names_every_key(language: str, qtbot: QtBot) -> None:
     dialog = KeysDialog(PAPER)
     qtbot.addWidget(dialog)
     listed = " ".join(key for section in rows().values() for key, _ in section)
-    missing = [k for a in ACTIONS for k in a.keys if QKeySequence(k).toString() not in listed]
+    keys = [key for action in ACTIONS for key in action.keys if action.menu != "colour"]
+    missing = [key for key in [*keys, "1 – 8"] if QKeySequence(key).toString() not in listed and key not in listed]
     assert missing == []

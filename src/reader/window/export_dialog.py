@@ -111,7 +111,7 @@ class ExportDialog(QDialog):
                 self.preview.setPlainText(markdown)
                 self.count.setText(trn("{n} note", "{n} notes", self._info.highlights))
 
-        self._storage.ask(lambda desk: _export(desk, text_id, quotes, noise), show, self._sorry)
+        self._storage.ask(lambda desk: _export(desk, text_id, quotes, noise), show, self._sorry, owner=self)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._markdown)
@@ -145,7 +145,7 @@ class ExportDialog(QDialog):
             self.written.emit(str(path))
             self.accept()
 
-        self._storage.ask(lambda desk: desk.export_to(path, markdown, replace=replace), done, failed)
+        self._storage.ask(lambda desk: desk.export_to(path, markdown, replace=replace), done, failed, owner=self)
 
     def _ask_to_replace(self, path: Path, error: Exception) -> None:
         from PySide6.QtWidgets import QMessageBox

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -17,12 +18,14 @@ def rows() -> dict[str, list[tuple[str, str]]]:
     """All keys by section: what is pressed, what it does."""
     found: dict[str, list[tuple[str, str]]] = {}
     for action in ACTIONS:
-        if action.keys:
+        if action.keys and action.menu != "colour":
             top = SUBMENUS[action.menu][0] if action.menu in SUBMENUS else action.menu
             native = QKeySequence.SequenceFormat.NativeText
             keys = "   ".join(QKeySequence(key).toString(native) for key in action.keys)
             section = found.setdefault(plain(tr(MENUS[top])), [])
             section.append((keys, plain(tr(action.text)).removesuffix("…")))
+    colours = [action.keys[0] for action in ACTIONS if action.menu == "colour"]
+    found[plain(tr(MENUS["annotate"]))].append((f"{colours[0]} – {colours[-1]}", plain(tr(SUBMENUS["colour"][1]))))
     found[tr("On the page")] = [(tr(key), tr(text)) for key, text in PAGE_KEYS]
     return found
 
@@ -49,20 +52,24 @@ class KeysDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
-        self.resize(760, 620)
+        self.resize(1000, 600)
 
 
 def _html(theme: Theme) -> str:
     sections = [_section(name, keys, theme) for name, keys in rows().items()]
-    half = _half([len(keys) + 2 for keys in rows().values()])
-    columns = ("".join(sections[:half]), "".join(sections[half:]))
-    cells = "".join(f"<td valign='top' style='padding-right: 36px'><table>{c}</table></td>" for c in columns)
+    parts = _columns([len(keys) + 2 for keys in rows().values()])
+    cells = "".join(
+        f"<td valign='top' style='padding-right: 34px'><table>{''.join(sections[first:last])}</table></td>"
+        for first, last in pairwise(parts)
+    )
     return f"<table><tr>{cells}</tr></table>"
 
 
-def _half(sizes: list[int]) -> int:
-    """How many sections fill the first of two columns best."""
-    return min(range(1, len(sizes)), key=lambda n: abs(sum(sizes[:n]) - sum(sizes[n:])))
+def _columns(sizes: list[int]) -> list[int]:
+    """Where three columns begin and end, so that the longest is as short as can be."""
+    count = len(sizes)
+    cuts = ([0, i, j, count] for i in range(1, count) for j in range(i, count))
+    return min(cuts, key=lambda parts: max(sum(sizes[a:b]) for a, b in pairwise(parts)))
 
 
 def _section(name: str, keys: list[tuple[str, str]], theme: Theme) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QTimer, QTranslator, Signal
@@ -15,11 +16,12 @@ from reader.language import environment_language, tr, use_language
 from reader.window.choices import Choices
 from reader.window.dress import dress, interface_font
 from reader.window.first_look import FirstLook
-from reader.window.frame import Frame
+from reader.window.frame import Frame, State
 from reader.window.session import Session
 from reader.window.theme import PAPER, THEMES
 
 FIRST_SIZE = (1280, 820)
+WAIT_MS = 20
 WATCH_MS = 1_000
 """How often the library is asked whether another program has changed it."""
 
@@ -122,12 +124,19 @@ class MainWindow(QMainWindow):
     def _chosen(self, names: set[str]) -> None:
         if names & {"language", "theme"}:
             # Not from within the menu or list that was used: it goes with the old frame.
-            QTimer.singleShot(0, self, self._rebuild)
+            QTimer.singleShot(0, self, self._leave_frame)
 
-    def _rebuild(self) -> None:
-        """Make everything anew, at the same place, with the same selection and highlight."""
-        old = self._frame
-        state = old.leave()
+    def _leave_frame(self) -> None:
+        self._rebuild(self._frame.leave())
+
+    def _rebuild(self, state: State) -> None:
+        """Make everything anew, at the same place, with the same selection and highlight.
+
+        Not before the old frame has had the answers that it waits for.
+        """
+        if self.session.storage.pending:
+            QTimer.singleShot(WAIT_MS, self, partial(self._rebuild, state))
+            return
         self._build()
         self._frame.resume(state)
         self._name()

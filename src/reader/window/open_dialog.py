@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QGridLayout,
+    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
@@ -34,6 +35,12 @@ class OpenDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self.setNameFilters([tr("Text files (*.txt *.text *.md)"), tr("All files (*)")])
+        # Qt's own catalogue does not have all of these.
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Folder:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileName, tr("File &name:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, tr("Kind:"))
+        self.setLabelText(QFileDialog.DialogLabel.Accept, tr("&Open"))
+        self.setLabelText(QFileDialog.DialogLabel.Reject, tr("Cancel"))
         self.encodings = QComboBox()
         self.encodings.currentIndexChanged.connect(self._look)
         self.preview = QPlainTextEdit()
@@ -47,7 +54,7 @@ class OpenDialog(QFileDialog):
         self._fill_encodings("")
         self._add_widgets()
         self.currentChanged.connect(self.look_at)
-        self.resize(960, 560)
+        self.resize(1040, 560)
 
     @property
     def encoding(self) -> str:
@@ -68,7 +75,9 @@ class OpenDialog(QFileDialog):
         side.addWidget(self.encodings)
         side.addSpacing(8)
         side.addWidget(self.preview, 1)
-        layout = self.layout()
+        layout, details = self.layout(), self.findChild(QHeaderView)
+        if details is not None:
+            details.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         if isinstance(layout, QGridLayout):
             layout.addLayout(side, 0, layout.columnCount(), layout.rowCount(), 1)
 

@@ -46,7 +46,8 @@ class _Segment(QAbstractButton):
         theme = self.theme
         painter.setClipPath(self._outline(inset=0))
         painter.fillRect(self.rect(), QColor(self._ground()))
-        painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.line), 1))
+        on = self.isChecked() and self.isEnabled()
+        painter.setPen(QPen(QColor(theme.accent if on else theme.line), 1))
         painter.drawPath(self._outline(inset=0.5))
         if not self._last and not self.isChecked():
             painter.fillRect(self.width() - 1, 1, 1, self.height() - 2, QColor(theme.line))

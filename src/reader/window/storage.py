@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from reader.errors import Busy, KnownError
 
@@ -30,6 +31,7 @@ class _Job:
     call: Callable[[Any], Any]
     then: Callable[[Any], None] | None = None
     failed: Callable[[Exception], None] | None = None
+    owner: QObject | None = None
     answer: Any = None
     error: Exception | None = None
 
@@ -65,12 +67,16 @@ class Storage(QObject):
         call: Callable[[Desk], T],
         then: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
     ) -> None:
-        """Run `call` on the storage thread behind all earlier ones; `then` gets its answer in this thread."""
+        """Run `call` on the storage thread behind all earlier ones; `then` gets its answer in this thread.
+
+        Where an `owner` is named that is gone by then, nobody gets the answer.
+        """
         self._pending += 1
         if QCoreApplication.instance() and not self._patience.isActive() and not self._waiting:
             self._patience.start()
-        self._jobs.put(_Job(call, then, failed))
+        self._jobs.put(_Job(call, then, failed, owner))
 
     @property
     def pending(self) -> int:
@@ -128,6 +134,8 @@ class Storage(QObject):
                 self.idle.emit()
 
     def _hand_back(self, job: _Job) -> None:
+        if job.owner is not None and not isValid(job.owner):
+            job.then = job.failed = None
         if job.error is None:
             if job.then is not None:
                 job.then(job.answer)

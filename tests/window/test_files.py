@@ -1,0 +1,174 @@
+"""Texts and exports: names, trash, encodings, and files that somebody else has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from reader.window.export_dialog import ExportDialog
+from reader.window.open_dialog import OpenDialog
+from running import TEXT, TITLE, Running, Start
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5hkscs"])
+def test_the_open_dialog_shows_what_an_encoding_gives(encoding: str, tmp_path: Path, qtbot: QtBot) -> None:
+    text = TEXT.replace("𠮷", "吉")
+    path = tmp_path / "text.txt"
+    path.write_bytes(text.encode(encoding))
+    dialog = OpenDialog(None, str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.look_at(str(path))
+    assert dialog.encoding == ""
+    assert dialog.preview.toPlainText().startswith(TITLE)
+    dialog.encodings.setCurrentIndex(dialog.encodings.findData("cp950"))
+    assert dialog.encoding == "cp950"
+    assert dialog.preview.toPlainText().startswith(TITLE) == (encoding == "big5hkscs")
+    dialog.look_at(str(tmp_path))
+    assert dialog.preview.toPlainText() == ""
+
+
+def test_a_file_is_chosen_in_the_dialog_with_its_encoding(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "short.txt"
+    path.write_bytes("國語".encode("cp950"))
+    run = start()
+
+    def choose() -> None:
+        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, OpenDialog))
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(str(path))
+        dialog.encodings.setCurrentIndex(dialog.encodings.findData("cp950"))
+        dialog.done(QFileDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(0, choose)
+    run.act("open")
+    assert run.session.text is not None
+    assert run.session.text.article.source == "國語"
+    assert run.choices.now.open_folder == str(tmp_path)
+
+
+def test_the_dialog_can_be_left(start: Start) -> None:
+    run = start()
+    QTimer.singleShot(0, lambda: next(w for w in QApplication.topLevelWidgets() if isinstance(w, OpenDialog)).reject())
+    run.act("open")
+    assert run.session.text is None
+
+
+def test_a_text_is_renamed_where_it_stands(run: Running) -> None:
+    run.act("rename")
+    library = run.frame.left.library
+    editor = library.list.findChild(type(QApplication.focusWidget()))
+    assert editor is not None
+    library.rename_wanted.emit(run.session.text.info.id, "夜裡的渡口")  # type: ignore[union-attr]
+    run.settle()
+    assert run.window.windowTitle() == "夜裡的渡口"
+    run.act("undo")
+    assert run.window.windowTitle() == TITLE
+
+
+def test_a_text_goes_to_the_trash_and_comes_back_by_the_message(run: Running) -> None:
+    run.mark("老糧站")
+    run.act("delete_text")
+    assert run.session.text is None
+    assert run.frame.middle.currentWidget() is run.frame.start
+    banner = run.frame.banner
+    assert banner.isVisible()
+    assert banner.label.text() == f"“{TITLE}” is in the trash."
+    banner.button.click()
+    run.settle()
+    assert not banner.isVisible()
+    assert run.window.windowTitle() == TITLE
+    assert run.marked() == ["老糧站"]
+
+
+def test_a_text_comes_back_by_the_menu_and_by_undo(start: Start, text_file: Path) -> None:
+    run = start(text_file)
+    run.act("delete_text")
+    run.close()
+    run = start()
+    (restore,) = run.frame.acts.menus["trash"].actions()
+    assert restore.text() == TITLE
+    restore.trigger()
+    run.settle()
+    assert run.window.windowTitle() == TITLE
+    run.act("delete_text")
+    run.act("undo")
+    assert [info.title for info in run.session.shelf.texts] == [TITLE]
+
+
+def test_the_same_file_twice_is_one_text(run: Running, text_file: Path) -> None:
+    run.frame.files.open([str(text_file)])
+    run.settle()
+    assert len(run.session.shelf.texts) == 1
+
+
+def export_dialog(run: Running) -> ExportDialog:
+    run.act("export")
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ExportDialog) and w.isVisible())
+
+
+def test_the_export_is_seen_before_it_is_written(run: Running, tmp_path: Path) -> None:
+    run.mark("圖書(shu) 館")
+    dialog = export_dialog(run)
+    assert dialog.count.text() == "1 note"
+    assert "> 圖書館\n" in dialog.preview.toPlainText()
+    dialog.quotes.button(2).click()
+    run.settle()
+    assert "> 图书馆\n" in dialog.preview.toPlainText()
+    dialog.quotes.button(1).click()
+    dialog.noise.click()
+    run.settle()
+    assert "圖書(shu) 館" in dialog.preview.toPlainText()
+    target = tmp_path / "notes.md"
+    dialog.write(target)
+    run.settle()
+    assert "圖書(shu) 館" in target.read_text("utf-8")
+    assert not isValid(dialog)
+    assert run.said[-1] == f"The notes are in {target}."
+    assert run.choices.now.export_folder == str(tmp_path)
+
+
+@pytest.mark.parametrize("answer", ["Replace", "Cancel"])
+def test_a_file_changed_by_hand_is_not_overwritten_without_asking(
+    answer: str, run: Running, tmp_path: Path
+) -> None:
+    run.mark("老糧站")
+    target = tmp_path / "notes.md"
+    dialog = export_dialog(run)
+    dialog.write(target)
+    run.settle()
+    target.write_text("mine", "utf-8")
+    dialog = export_dialog(run)
+    asked: list[list[str]] = []
+
+    def reply() -> None:
+        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+        if not boxes:
+            QTimer.singleShot(20, reply)
+            return
+        buttons = boxes[0].findChildren(QPushButton)
+        asked.append(sorted(button.text() for button in buttons))
+        next(button for button in buttons if button.text() == answer).click()
+
+    QTimer.singleShot(20, reply)
+    dialog.write(target)
+    run.settle()
+    assert asked == [["Another Name…", "Cancel", "Replace"]]
+    assert (target.read_text("utf-8") == "mine") == (answer == "Cancel")
+    if answer == "Cancel":
+        dialog.close()
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(run: Running, tmp_path: Path) -> None:
+    run.mark("老糧站")
+    dialog = export_dialog(run)
+    dialog.write(tmp_path / "nowhere" / "notes.md")
+    run.settle()
+    assert dialog.isVisible()
+    assert dialog.trouble.isVisible()
+    assert "nowhere" in dialog.trouble.text()
+    dialog.close()
