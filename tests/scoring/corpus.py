@@ -90,6 +90,6 @@ def drawn(seeds: Iterable[int]) -> Iterator[Page]:
 
 def handmade() -> Iterator[Page]:
     """The cases of handmade.txt: "# name" and the text behind it."""
-    for case in re.split(r"^# ", HANDMADE.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+    for case in re.split(r"^# (?=[A-Za-z])", HANDMADE.read_text("utf-8"), flags=re.MULTILINE)[1:]:
         _, _, text = case.partition("\n")
         yield Page("by hand", text.strip("\n"))

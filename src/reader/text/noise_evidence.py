@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from reader.text.han import HAN
 from reader.text.noise_reading import WORD, Reading
@@ -62,6 +63,11 @@ class Passage:
         return "".join(_HAN_RUNS.findall(self.text))
 
     @cached_property
+    def hosts(self) -> Counter[str]:
+        """How often each character is marked."""
+        return Counter([mark.host for mark in self.marks])
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each Han character stands in the passage."""
         return Counter(self.han)
@@ -74,12 +80,12 @@ class Passage:
     @cached_property
     def repeats(self) -> int:
         """Marks behind another mark: no author writes a reading twice."""
-        return sum(a.end == b.start for a, b in zip(self.marks, self.marks[1:], strict=False))
+        return sum([a.end == b.start for a, b in pairwise(self.marks)])
 
     @cached_property
     def neighbours(self) -> int:
         """Marks whose next character is marked too."""
-        return sum(a.end == b.start - 1 for a, b in zip(self.marks, self.marks[1:], strict=False))
+        return sum([a.end == b.start - 1 for a, b in pairwise(self.marks)])
 
     @property
     def is_list(self) -> bool:
@@ -99,7 +105,7 @@ class Passage:
     @cached_property
     def one_form(self) -> int:
         """Marks that fit characters whose two forms are the same."""
-        return sum(mark.reading.fits and not mark.reading.differs for mark in self.marks)
+        return sum([mark.reading.fits and not mark.reading.differs for mark in self.marks])
 
     @cached_property
     def lists_words(self) -> bool:
@@ -110,6 +116,10 @@ class Passage:
     def _is_han(self, offset: int) -> bool:
         at = offset - self.start
         return 0 <= at < len(self.text) and bool(_HAN_RUNS.match(self.text, at))
+
+    def part(self, marks: list[Mark]) -> Passage:
+        """The same passage with only these of its marks."""
+        return self if len(marks) == len(self.marks) else Passage(self.text, self.start, marks)
 
     def keep(self, verdict: str) -> None:
         """Keep all that is not yet decided."""
@@ -172,8 +182,7 @@ def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
             blank = usual[1] if mark.blank is None else mark.blank
             split.setdefault((toned, blank), []).append(mark)
         for style, marks in split.items():
-            part = passage if len(split) == 1 else Passage(passage.text, passage.start, marks)
-            by_style.setdefault(style, []).append(part)
+            by_style.setdefault(style, []).append(passage.part(marks))
     return by_style
 
 
@@ -184,11 +193,12 @@ def _without_annotation(found: list[Passage]) -> list[Passage]:
         if annotated[i] or (passage.coverage >= DENSE and any(annotated[max(0, i - 1) : i + 2])):
             passage.keep(f"kept: readings for {passage.coverage:.0%} of the line")
             continue
-        for run in _runs(passage.marks):
-            write(run, "kept: a run of readings")
+        if passage.one_form and passage.neighbours > 1:
+            for run in _runs(passage.marks):
+                write(run, "kept: a run of readings")
         marks = [mark for mark in passage.marks if not mark.verdict]
         if marks:
-            left.append(passage if len(marks) == len(passage.marks) else Passage(passage.text, passage.start, marks))
+            left.append(passage.part(marks))
     return left
 
 
@@ -207,8 +217,8 @@ def _runs(marks: list[Mark]) -> Iterable[list[Mark]]:
 
 
 def _usual(passage: Passage) -> Style | None:
-    styles = Counter((m.toned, m.blank) for m in passage.marks if m.toned is not None and m.blank is not None)
-    for (toned, blank), _ in styles.most_common(1):
+    styles = Counter([(mark.toned, mark.blank) for mark in passage.marks])
+    for (toned, blank), _ in styles.most_common():
         if toned is not None and blank is not None:
             return toned, blank
     return None

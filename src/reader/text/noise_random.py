@@ -12,6 +12,8 @@ SPARSEST, DENSEST = 0.1, 0.55
 """Share of characters that the family marks over a neighbourhood."""
 ENOUGH = 60
 """Marks that are judged together at most, or twice as many at the end of a neighbourhood."""
+FEW = 9
+"""Marks below which chance shows in repeated readings only."""
 REPEATED = 5.0
 """Log odds of the same reading twice in a row."""
 GLOSSED_AGAIN = 0.05
@@ -78,7 +80,7 @@ def _odds(part: list[Passage], marks: list[Mark], han: str) -> float:
     again = sum(n - 1 for n in hosts.values()) - repeats
     neighbours = sum(passage.neighbours for passage in part)
     spread = 3 * math.sqrt(len(marks) * coverage * (1 - coverage))
-    if not repeats and (neighbours > len(marks) * coverage + spread or missed < again):
+    if not repeats and (len(marks) < FEW or neighbours > len(marks) * coverage + spread or missed < again):
         return -math.inf
     known = _known(part) - repeats
     old = len(han) - len(counts)

@@ -32,6 +32,7 @@ class Reading(NamedTuple):
     fits: bool = False
     differs: bool = False
     needless: bool = False
+    syllable: str = ""
 
 
 def weigh(character: str, content: str) -> Reading:
@@ -47,7 +48,7 @@ def weigh(character: str, content: str) -> Reading:
         return Reading(WORD if has_tone(syllable) else "kept: not a syllable")
     neutral = character in _NEUTRAL_TOO or can_be_neutral(character)
     toned = True if has_tone(syllable) else None if neutral else False
-    return Reading("", toned, fitting, character in two_forms(), is_needless(character, syllable))
+    return Reading("", toned, fitting, character in two_forms(), is_needless(character, syllable), syllable)
 
 
 @cache

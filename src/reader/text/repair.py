@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -25,12 +25,14 @@ KNOWN_HABIT = 2
 """Sure repairs of one character in a text after which doubtful ones of the same kind are made as well."""
 HABIT_RATE = 1 / 3_000
 """Such sure repairs a code point that make a habit in a longer text."""
-DAMAGED_RATE = 1 / 600
+DAMAGED_RATE = 1 / 1_500
 """Sure repairs a code point from which a text is damaged beyond doubt."""
 FEWEST_REPAIRS = 3
 """Fewer repairs than this are slips of the pen, not damage."""
 RAREST_REPAIRS = 1 / 4_000
 """Repairs a code point below which a text is not called damaged."""
+ONLY_WRONG = frozenset("麵製曆须适种愿价确发获尽当个么荐万广关")
+"""Characters that need not be words by themselves to be mended outside words."""
 LONGEST_CLAUSE = 200
 """Code points of the longest stretch without punctuation that is looked at as one."""
 
@@ -74,16 +76,24 @@ def find_repairs(text: str) -> Iterator[Repair]:
     if text.isascii() or _is_simplified(text):
         return
     table = repair_words()
-    candidates = [found for line, hits in _suspicious_lines(text, table) for found in _in_line(text, line, hits, table)]
+    candidates = [
+        candidate
+        for line, places in _traditional_lines(text, _suspicious_places(text, table))
+        for clause, within in _clauses(text, line, places, table)
+        for candidate in clause.candidates(within)
+    ]
     habits = Counter(one.found + one.wanted for one in candidates if one.certainty is _Certainty.SURE)
     allowed = {
         _Certainty.SURE: 0.0,
         _Certainty.DOUBTFUL: max(KNOWN_HABIT, len(text) * HABIT_RATE),
         _Certainty.SOFT: 0.0 if habits.total() >= max(FEWEST_REPAIRS, len(text) * DAMAGED_RATE) else math.inf,
     }
-    for one in candidates:
-        if habits[one.found + one.wanted] >= allowed[one.certainty]:
-            yield _repair(text, one, table)
+    made = [one for one in candidates if habits[one.found + one.wanted] >= allowed[one.certainty]]
+    if habits.total() >= FEWEST_REPAIRS:
+        made += _alone(text, habits, {one.offset for one in made}, table)
+    styles = {one.wanted: _usual_form(text, one.wanted, table) for one in made}
+    for one in sorted(made, key=lambda one: one.offset):
+        yield _repair(text, one, styles[one.wanted])
 
 
 def damage(repairs: Sequence[Repair], length: int) -> bool:
@@ -91,12 +101,30 @@ def damage(repairs: Sequence[Repair], length: int) -> bool:
     return len(repairs) >= max(FEWEST_REPAIRS, length * RAREST_REPAIRS)
 
 
-def _repair(text: str, candidate: _Candidate, table: RepairWords) -> Repair:
-    styles = table.styles[candidate.wanted]
-    replacement = max(styles, key=text.count) if len(styles) > 1 else styles
+def _repair(text: str, candidate: _Candidate, replacement: str) -> Repair:
     was = text[candidate.offset]
     kind = "over-conversion" if was in traditional_only() else "under-conversion"
-    return Repair(Span(candidate.offset, candidate.offset + 1), replacement, kind, f"{was} → {replacement}: {candidate.word}")
+    reason = f"{was} → {replacement}: {candidate.word}"
+    return Repair(Span(candidate.offset, candidate.offset + 1), replacement, kind, reason)
+
+
+def _usual_form(text: str, sense: str, table: RepairWords) -> str:
+    """The form of a sense that the text writes most often."""
+    forms = table.styles[sense]
+    return max(forms, key=text.count) if len(forms) > 1 else forms
+
+
+def _alone(text: str, habits: Counter[str], made: Container[int], table: RepairWords) -> Iterator[_Candidate]:
+    """What a text that never writes the right form of a character gets wrong outside words (…之后，查明后，)."""
+    for pair, not_behind in table.alone.items():
+        found, wanted = pair
+        right = sum(map(text.count, table.styles[wanted]))
+        if not habits[pair] or right * 20 > text.count(found):
+            continue
+        places = [match.start() for match in re.finditer(found, text) if match.start() not in made]
+        for line, hits in _traditional_lines(text, places):
+            for clause, within in _clauses(text, line, hits, table):
+                yield from clause.alone(within, wanted, not_behind)
 
 
 def _is_simplified(text: str) -> bool:
@@ -116,18 +144,18 @@ def _tally(text: str) -> tuple[int, int]:
     )
 
 
-def _suspicious_lines(text: str, table: RepairWords) -> Iterator[tuple[Span, list[int]]]:
-    """Each traditional line without kana that holds characters in suspicious company, and where they stand."""
-    line, hits = Span(0, 0), list[int]()
-    for hit in _suspicious_places(text, table):
-        if hit >= line.end:
-            if hits and _is_traditional(text, line):
-                yield line, hits
-            end = text.find("\n", hit)
-            line, hits = Span(text.rfind("\n", 0, hit) + 1, end if end >= 0 else len(text)), []
-        hits.append(hit)
-    if hits and _is_traditional(text, line):
-        yield line, hits
+def _traditional_lines(text: str, places: Iterable[int]) -> Iterator[tuple[Span, list[int]]]:
+    """The traditional lines without kana that hold some of `places` (sorted), each with those in it."""
+    line, inside = Span(0, 0), list[int]()
+    for place in places:
+        if place >= line.end:
+            if inside and _is_traditional(text, line):
+                yield line, inside
+            end = text.find("\n", place)
+            line, inside = Span(text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)), []
+        inside.append(place)
+    if inside and _is_traditional(text, line):
+        yield line, inside
 
 
 def _suspicious_places(text: str, table: RepairWords) -> Iterator[int]:
@@ -150,12 +178,14 @@ def _is_traditional(text: str, line: Span) -> bool:
     return 2 * simplified <= traditional
 
 
-def _in_line(text: str, line: Span, hits: Sequence[int], table: RepairWords) -> Iterator[_Candidate]:
-    """The candidates of one line, clause by clause."""
+def _clauses(
+    text: str, line: Span, places: Sequence[int], table: RepairWords
+) -> Iterator[tuple[_Clause, Sequence[int]]]:
+    """The clauses of a line that hold some of `places`, each with those in it."""
     for clause in _CLAUSE.finditer(text, line.start, line.end):
-        within = hits[bisect_left(hits, clause.start()) : bisect_left(hits, clause.end())]
+        within = places[bisect_left(places, clause.start()) : bisect_left(places, clause.end())]
         if within:
-            yield from _Clause(clause.start(), clause.group(), table).candidates(within)
+            yield _Clause(clause.start(), clause.group(), table), within
 
 
 class _Clause:
@@ -175,26 +205,41 @@ class _Clause:
             if found := self._candidate(hit - self._start):
                 yield found
 
+    def alone(self, hits: Sequence[int], wanted: str, not_behind: str) -> Iterator[_Candidate]:
+        """Those of `hits` that no word explains as they stand, nor the character before them."""
+        for hit in hits:
+            i = hit - self._start
+            before = self._text[i - 1] if i else ""
+            if (before and before in not_behind) or (not before and self._senses[i] == "于"):  # a surname
+                continue
+            known = any(self._senses[word.start : word.end] in forms for word, forms in self._known_words(i))
+            if not known and (self._text[i] in ONLY_WRONG or Span(i, i + 1) in self._words):
+                yield _Candidate(hit, self._senses[i], wanted, wanted, _Certainty.DOUBTFUL)
+
     def _candidate(self, i: int) -> _Candidate | None:
         """What is wrong with the character at `i`, unless a word explains it as it stands."""
         found = self._senses[i]
-        wrong: Span | None = None
-        wanted = ""
+        wrong: list[tuple[bool, Span, str]] = []
         right: list[Span] = []
         for word, forms in self._known_words(i):
             if self._senses[word.start : word.end] in forms:
                 right.append(word)
-            elif (form := self._mended(word, forms)) and self._is_confirmed(word):
+            elif form := self._mended(word, forms):
                 if form[i - word.start] == found:
                     right.append(word)  # the damage is elsewhere in the word
-                elif wrong is None or word.length > wrong.length:
-                    wrong, wanted = word, form
-        if wrong is None or any(self._explains(word, wrong) for word in right):
+                else:
+                    wrong.append((self._is_confirmed(word), word, form))
+        if not wrong:
             return None
-        certainty = _Certainty.DOUBTFUL if self._stands_alone(i) else _Certainty.SURE
-        if self._table.mending[wanted]:
+        confirmed, word, form = max(wrong, key=lambda one: (one[0], not self._table.mending[one[2]], one[1].length))
+        if any(self._explains(other, word) for other in right):
+            return None
+        certainty = _Certainty.SURE
+        if self._table.mending[form]:
             certainty = _Certainty.SOFT
-        return _Candidate(self._start + i, found, wanted[i - wrong.start], wanted, certainty)
+        elif not confirmed or self._stands_alone(i, word):
+            certainty = _Certainty.DOUBTFUL
+        return _Candidate(self._start + i, found, form[i - word.start], form, certainty)
 
     def _known_words(self, i: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """All words of the table that cover `i`, in whatever forms."""
@@ -237,10 +282,12 @@ class _Clause:
             for word in self._words
         )
 
-    def _stands_alone(self, i: int) -> bool:
+    def _stands_alone(self, i: int, known: Span) -> bool:
         """Whether the characters beside this one find words without it, so that it may be one by itself (必須|係|列表)."""
         at = bisect_right(self._edges, i) - 1
         word = self._words[at]
+        if word.length == 1:
+            return known.length < 3
         before = self._words[at - 1].start if at else word.start
         behind = self._words[at + 1].end if at + 1 < len(self._words) else word.end
         return (i == word.start or (before < word.start and is_word(self._text[before:i]))) and (

@@ -33,6 +33,8 @@ class RepairWords:
     """Words that may be mended into, and whether only in a text that is damaged beyond doubt."""
     limited: dict[str, frozenset[str]]
     """For some pairs of senses, the only words in which they may be exchanged."""
+    alone: dict[str, str]
+    """Pair of senses that is mended even outside words in a text of that habit, to what it may not stand behind."""
     suspicious: frozenset[str]
     """Head of a neighbour and sense, in their order, as they stand where a word is written wrongly."""
     ambiguous: re.Pattern[str]
@@ -71,6 +73,7 @@ def repair_words() -> RepairWords:
         words=words,
         mending=mending,
         limited=limited,
+        alone={line[:2]: line[2:] for line in table["alone"]},
         suspicious=_suspicious(words, mending, groups, pairs),
         ambiguous=re.compile(f"[{forms}]"),
         longest=max(map(len, words)),
