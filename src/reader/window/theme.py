@@ -291,6 +291,7 @@ QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; borde
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:default {{ background: {theme.accent}; color: {theme.accent_ink}; border-color: {theme.accent}; }}
+QPushButton:default:focus {{ border-color: {theme.ink}; }}
 QPushButton:disabled {{ color: {theme.quiet}; }}
 QLineEdit, QPlainTextEdit {{ background: {theme.raised}; border: 1px solid {theme.line};
                              border-radius: 6px; padding: 4px 8px; }}

@@ -64,7 +64,6 @@ class CardEditor(QWidget):
     delete_wanted = Signal()
     done = Signal()
     """The reader has finished typing and wants back to the page."""
-    height_changed = Signal()
 
     def __init__(self, style: CardStyle, parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,7 +105,6 @@ class CardEditor(QWidget):
         self.note.note_typed.connect(lambda note: self.edited.emit(None, note, None))
         self.tags.done.connect(self.done)
         self.note.done.connect(self.done)
-        self.note.height_changed.connect(self.height_changed)
         self.delete_button.clicked.connect(self.delete_wanted)
 
     def begin(self, highlight: Highlight, face: Face) -> None:
@@ -157,7 +155,6 @@ class CardEditor(QWidget):
         self.quote.set_quote(face.quote, theme.quiet if face.unplaced else theme.ink, self._style)
         self.place.setText(face.place)
         self.update()
-        self.height_changed.emit()
 
     def _recolour(self, colour: Colour) -> None:
         if colour is not self._colour:

@@ -24,7 +24,6 @@ class NoteEdit(QPlainTextEdit):
     note_typed = Signal(str)
     done = Signal()
     """The reader has finished with Ctrl+Enter or Esc; the text has been told."""
-    height_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +92,6 @@ class NoteEdit(QPlainTextEdit):
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
-            self.height_changed.emit()
 
     def _typed(self) -> None:
         if not self._timer.isActive():
