@@ -58,7 +58,7 @@ def _marks(source: str) -> Iterator[Mark]:
             verdict = "kept: full-width"
         at_line_end = not blank and (end == length or source[end] in "\r\n")
         behind = None if at_line_end else bool(blank)
-        yield Mark(start, last_end if verdict else end, host, reading, reading.toned, behind, verdict)
+        yield Mark(start, last_end if verdict else end, host, reading, (reading.toned, behind), verdict)
 
 
 def _neighbourhoods(found: list[Passage]) -> Iterator[list[Passage]]:

@@ -31,19 +31,23 @@ LONGEST_PASSAGE = 600
 """Code points after which a long line is weighed in parts."""
 
 
+Style = tuple[bool, bool]
+"""Whether readings have tones, and whether a blank stands behind them."""
+
+
 @dataclass(slots=True)
 class Mark:
     """A bracket with one syllable: where it stands with its blank, the character before it, its style, its verdict.
 
-    `toned` is None for a neutral reading, `blank` at the end of a line: there either would do.
+    The style says whether it has a tone and a blank behind: None for a neutral reading and at the end of a line, where
+    either would do.
     """
 
     start: int
     end: int
     host: str
     reading: Reading
-    toned: bool | None
-    blank: bool | None
+    style: tuple[bool | None, bool | None]
     verdict: str = ""
 
 
@@ -97,10 +101,10 @@ class Passage:
         """Whether most characters have readings, those of one form too, or words have them as well."""
         if self.words * 2 >= max(2, len(self.marks)):
             return True
-        if self.repeats:
-            return False
         dense = DENSE if len(self.han) >= LONG else DENSE_IF_SHORT
-        return len(self.marks) >= FEWEST and self.coverage >= dense and self.one_form > 0
+        if len(self.marks) < max(FEWEST, dense * len(self.han)):
+            return False
+        return self.one_form > 0 and not self.repeats
 
     @cached_property
     def one_form(self) -> int:
@@ -116,6 +120,19 @@ class Passage:
     def _is_han(self, offset: int) -> bool:
         at = offset - self.start
         return 0 <= at < len(self.text) and bool(_HAN_RUNS.match(self.text, at))
+
+    @cached_property
+    def styles(self) -> Counter[tuple[bool | None, bool | None]]:
+        """How often each style occurs."""
+        return Counter([mark.style for mark in self.marks])
+
+    @property
+    def usual_style(self) -> Style | None:
+        """The commonest style that is not in doubt."""
+        for (toned, blank), _ in self.styles.most_common():
+            if toned is not None and blank is not None:
+                return toned, blank
+        return None
 
     def part(self, marks: list[Mark]) -> Passage:
         """The same passage with only these of its marks."""
@@ -162,10 +179,6 @@ def _end(source: str, mark: Mark, start: int) -> int:
     return sentence + 1 if sentence >= 0 else min(len(source), furthest)
 
 
-Style = tuple[bool, bool]
-"""Whether readings have tones, and whether a blank stands behind them."""
-
-
 def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
     """The passages by style, each with its marks of that style, after what is plainly somebody's own was kept.
 
@@ -173,14 +186,17 @@ def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
     """
     left = _without_annotation(found)
     by_style: dict[Style, list[Passage]] = {}
-    usual: Style = next((s for passage in left if (s := _usual(passage))), (False, False))
+    usual: Style = next((style for passage in left if (style := passage.usual_style)), (False, False))
     for passage in left:
-        usual = _usual(passage) or usual
+        usual = passage.usual_style or usual
         split: dict[Style, list[Mark]] = {}
-        for mark in passage.marks:
-            toned = usual[0] if mark.toned is None else mark.toned
-            blank = usual[1] if mark.blank is None else mark.blank
-            split.setdefault((toned, blank), []).append(mark)
+        if len(passage.styles) == 1:
+            split[usual] = passage.marks
+        else:
+            for mark in passage.marks:
+                toned, blank = mark.style
+                style = usual[0] if toned is None else toned, usual[1] if blank is None else blank
+                split.setdefault(style, []).append(mark)
         for style, marks in split.items():
             by_style.setdefault(style, []).append(passage.part(marks))
     return by_style
@@ -211,14 +227,6 @@ def _runs(marks: list[Mark]) -> Iterable[list[Mark]]:
         run = marks[first:i]
         first = i
         one_form = sum(not mark.reading.differs for mark in run)
-        long = FEWEST if any(mark.toned or mark.blank for mark in run) else LONGEST_RUN
+        long = FEWEST if any(True in mark.style for mark in run) else LONGEST_RUN
         if len(run) >= long and (one_form > 1 or one_form > 0.3 * len(run)):
             yield run
-
-
-def _usual(passage: Passage) -> Style | None:
-    styles = Counter([(mark.toned, mark.blank) for mark in passage.marks])
-    for (toned, blank), _ in styles.most_common():
-        if toned is not None and blank is not None:
-            return toned, blank
-    return None
