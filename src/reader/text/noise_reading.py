@@ -62,12 +62,12 @@ def two_forms() -> frozenset[str]:
 def is_needless(character: str, syllable: str) -> bool:
     """Whether the character is in common use and the syllable its commonest reading."""
     simplified = convert(character, "t2s")[0]
-    if not _is_common(character):
+    if not _in_common_use(character):
         return False
     firsts = {first_reading(character), first_reading(simplified)}
     return syllable in firsts if has_tone(syllable) else toneless(syllable) in map(toneless, firsts)
 
 
 @cache
-def _is_common(character: str) -> bool:
+def _in_common_use(character: str) -> bool:
     return any(character.encode(standard, "replace")[0] in rows for standard, rows in _COMMON)

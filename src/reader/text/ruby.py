@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader.text.han import HAN
 from reader.text.lexicon import Lexicon
-from reader.text.pinyin import as_numbers, as_zhuyin, character_readings, word_readings
+from reader.text.readings import as_numbers, as_zhuyin, first_reading, readings_of_word
 from reader.text.rendering import Above, Readings
 from reader.text.span import Span
 from reader.text.words import simplify, words
@@ -37,8 +37,8 @@ def readings_above(text: str, traditional: str, style: Readings, new_only: bool,
 
 
 def _of_word(form: str, traditional: str, word: Span) -> Sequence[str]:
-    by_word = word_readings(form) if len(form) > 1 else None
+    by_word = readings_of_word(form) if len(form) > 1 else None
     if by_word:
         return by_word
     pairs = zip(traditional[word.start : word.end], form, strict=True)
-    return [next(iter(character_readings(old) or character_readings(new)), "") for old, new in pairs]
+    return [first_reading(old) or first_reading(new) for old, new in pairs]
