@@ -33,6 +33,7 @@ class Reading(NamedTuple):
     differs: bool = False
     needless: bool = False
     syllable: str = ""
+    other_form: str = ""
 
 
 def weigh(character: str, content: str) -> Reading:
@@ -48,7 +49,7 @@ def weigh(character: str, content: str) -> Reading:
         return Reading(WORD if has_tone(syllable) else "kept: not a syllable")
     neutral = character in _NEUTRAL_TOO or can_be_neutral(character)
     toned = True if has_tone(syllable) else None if neutral else False
-    return Reading("", toned, fitting, character in two_forms(), is_needless(character, syllable), syllable)
+    return Reading("", toned, fitting, character in two_forms(), is_needless(character, syllable), syllable, _other_form(character))
 
 
 @cache
@@ -62,12 +63,12 @@ def two_forms() -> frozenset[str]:
 def is_needless(character: str, syllable: str) -> bool:
     """Whether the character is in common use and the syllable its commonest reading."""
     simplified = convert(character, "t2s")[0]
-    if not _in_common_use(character):
+    if not _is_in_daily_use(character):
         return False
     firsts = {first_reading(character), first_reading(simplified)}
     return syllable in firsts if has_tone(syllable) else toneless(syllable) in map(toneless, firsts)
 
 
 @cache
-def _in_common_use(character: str) -> bool:
+def _is_in_daily_use(character: str) -> bool:
     return any(character.encode(standard, "replace")[0] in rows for standard, rows in _COMMON)
