@@ -1,4 +1,4 @@
-"""Characters that a conversion one by one got wrong (全麵, 製定, 聯係) or left behind (關于, 奮斗), and what they should be.
+"""Characters that a conversion one by one got wrong (全麵, 製定, 聯係) or left behind (關于, 奮斗), and their repair.
 
 A round trip through the other script would mend most of them and damage good text. Here a character is changed only
 inside a known word that a segmenter confirms, and only where nothing else explains it as it stands.
@@ -33,6 +33,8 @@ RAREST_REPAIRS = 1 / 4_000
 """Repairs a code point below which a text is not called damaged."""
 ONLY_WRONG = frozenset("麵製曆须适种愿价确发获尽当个么荐万广关")
 """Characters that need not be words by themselves to be mended outside words."""
+BEHIND_A_SURNAME = tuple("先女某家氏教老主書小大太醫律")
+"""What begins a title or the like."""
 LONGEST_CLAUSE = 200
 """Code points of the longest stretch without punctuation that is looked at as one."""
 
@@ -117,7 +119,7 @@ def _usual_form(text: str, sense: str, table: RepairWords) -> str:
 def _alone(text: str, habits: Counter[str], made: Container[int], table: RepairWords) -> Iterator[_Candidate]:
     """What a text that never writes the right form of a character gets wrong outside words (…之后，查明后，)."""
     for pair, not_behind in table.alone.items():
-        found, wanted = pair
+        found, wanted = pair[0], pair[1]
         right = sum(map(text.count, table.styles[wanted]))
         if not habits[pair] or right * 20 > text.count(found):
             continue
@@ -166,7 +168,8 @@ def _suspicious_places(text: str, table: RepairWords) -> Iterator[int]:
         sense = senses.get(ord(character), character)
         if i and heads.get(ord(before := text[i - 1]), before) + sense in suspicious:
             yield i
-        elif i < last and sense + heads.get(ord(behind := text[i + 1]), behind) in suspicious:
+            continue
+        if i < last and sense + heads.get(ord(behind := text[i + 1]), behind) in suspicious:
             yield i
 
 
@@ -210,32 +213,34 @@ class _Clause:
         for hit in hits:
             i = hit - self._start
             before = self._text[i - 1] if i else ""
-            if (before and before in not_behind) or (not before and self._senses[i] == "于"):  # a surname
+            found = self._senses[i]
+            is_name = found == "于" and not before and self._text[i + 1 :].startswith(BEHIND_A_SURNAME)
+            if (before and before in not_behind) or is_name:
                 continue
-            known = any(self._senses[word.start : word.end] in forms for word, forms in self._known_words(i))
-            if not known and (self._text[i] in ONLY_WRONG or Span(i, i + 1) in self._words):
-                yield _Candidate(hit, self._senses[i], wanted, wanted, _Certainty.DOUBTFUL)
+            explained = any(
+                self._mended(word, forms)[0][i - word.start :][:1] == found for word, forms in self._known_words(i)
+            )
+            if not explained and (self._text[i] in ONLY_WRONG or Span(i, i + 1) in self._words):
+                yield _Candidate(hit, found, wanted, wanted, _Certainty.DOUBTFUL)
 
     def _candidate(self, i: int) -> _Candidate | None:
         """What is wrong with the character at `i`, unless a word explains it as it stands."""
         found = self._senses[i]
-        wrong: list[tuple[bool, Span, str]] = []
+        wrong: list[tuple[bool, bool, Span, str]] = []
         right: list[Span] = []
         for word, forms in self._known_words(i):
-            if self._senses[word.start : word.end] in forms:
+            form, soft = self._mended(word, forms)
+            if form and form[i - word.start] == found:
                 right.append(word)
-            elif form := self._mended(word, forms):
-                if form[i - word.start] == found:
-                    right.append(word)  # the damage is elsewhere in the word
-                else:
-                    wrong.append((self._is_confirmed(word), word, form))
+            elif form:
+                wrong.append((self._is_confirmed(word), not soft, word, form))
         if not wrong:
             return None
-        confirmed, word, form = max(wrong, key=lambda one: (one[0], not self._table.mending[one[2]], one[1].length))
+        confirmed, firm, word, form = max(wrong, key=lambda one: (one[0], one[1], one[2].length))
         if any(self._explains(other, word) for other in right):
             return None
         certainty = _Certainty.SURE
-        if self._table.mending[form]:
+        if not firm:
             certainty = _Certainty.SOFT
         elif not confirmed or self._stands_alone(i, word):
             certainty = _Certainty.DOUBTFUL
@@ -249,18 +254,26 @@ class _Clause:
                 if forms := known.get(self._skeleton[start:end]):
                     yield Span(start, end), forms
 
-    def _mended(self, word: Span, forms: Sequence[str]) -> str:
-        """The right form that the word can be mended into with the fewest changes; "" where there is none or two."""
+    def _mended(self, word: Span, forms: Sequence[str]) -> tuple[str, bool]:
+        """The word in the right form that takes the fewest changes, and whether it is soft; "" where there is none.
+
+        The word itself where it is right. A difference that is a matter of style stays as it is.
+        """
         table = self._table
-        mended: dict[str, int] = {}
+        written = self._senses[word.start : word.end]
+        mended: dict[tuple[str, bool], int] = {}
         for form in forms:
-            changes = [a + b for a, b in zip(self._senses[word.start : word.end], form, strict=True) if a != b]
-            if form in table.mending and all(
-                change in table.mendable and form in table.limited.get(change, (form,)) for change in changes
-            ):
-                mended[form] = len(changes)
+            wrong = [
+                was + be in table.mendable and form in table.limited.get(was + be, (form,))
+                for was, be in zip(written, form, strict=True)
+            ]
+            if not any(wrong):
+                return written, False
+            if form in table.mending:
+                right = "".join(be if bad else was for was, be, bad in zip(written, form, wrong, strict=True))
+                mended[right, table.mending[form]] = sum(wrong)
         best = [form for form, changes in mended.items() if changes == min(mended.values())]
-        return best[0] if len(best) == 1 else ""
+        return best[0] if len(best) == 1 else ("", False)
 
     def _is_confirmed(self, word: Span) -> bool:
         """Whether the segmenter cuts at both ends of the word, or at one end of it and nowhere inside."""
@@ -271,7 +284,7 @@ class _Clause:
     def _explains(self, right: Span, wrong: Span) -> bool:
         """Whether a word that is right as it stands speaks against mending the character as a part of another.
 
-        It does not where it lies inside the other, nor where it breaks a word of the segmenter's (全麵|包圍, 聯係|數十年).
+        It does not where it lies inside the other, nor where it breaks one of the segmenter's words (聯係|數十年).
         """
         if wrong.covers(right):
             return False
@@ -283,7 +296,7 @@ class _Clause:
         )
 
     def _stands_alone(self, i: int, known: Span) -> bool:
-        """Whether the characters beside this one find words without it, so that it may be one by itself (必須|係|列表)."""
+        """Whether the characters beside this one find words without it, so that it may be one itself (必須|係|列表)."""
         at = bisect_right(self._edges, i) - 1
         word = self._words[at]
         if word.length == 1:

@@ -58,7 +58,8 @@ def repair_words() -> RepairWords:
             heads.update((ord(form), group[0][0]) for form in sense)
             senses.update((ord(form), sense[0]) for form in sense)
     limited = {line[:2]: frozenset(line.split(" ")[1:]) for line in table["limited"]}
-    mending = dict.fromkeys(str(table["mending"]).split(" "), False) | dict.fromkeys(str(table["soft"]).split(" "), True)
+    mending = dict.fromkeys(str(table["mending"]).split(" "), False)
+    mending.update(dict.fromkeys(str(table["soft"]).split(" "), True))
     listed = " ".join([*mending, str(table["explaining"])])
     words: dict[str, tuple[str, ...]] = {}
     for word, skeleton in zip(listed.split(" "), listed.translate(heads).split(" "), strict=True):
