@@ -9,12 +9,15 @@ import socket
 import sys
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from PySide6.QtCore import QThread, QTimer
+from shiboken6 import isValid
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(tempfile.mkdtemp(prefix="hanzi-reader-tests-"))
@@ -122,6 +125,9 @@ def _new(look: Any, before: dict[int, str]) -> dict[int, str]:
         return {}
     from PySide6.QtCore import QCoreApplication, QEvent
 
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if look().keys() <= before.keys():
+        return {}
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return {key: name for key, name in look().items() if key not in before}
@@ -142,14 +148,24 @@ def _windows() -> dict[int, str]:
     return {id(w): f"{type(w).__name__} {w.windowTitle()!r}" for w in windows}
 
 
+def _remember(kind: Any) -> None:
+    """Keep a list of the timers or threads that Python makes: looking through all objects would take far longer."""
+    make = kind.__init__
+
+    def make_and_remember(self: Any, *args: Any, **named: Any) -> None:
+        make(self, *args, **named)
+        _made.add(self)
+
+    kind.__init__ = make_and_remember
+
+
+_made: weakref.WeakSet[Any] = weakref.WeakSet()
+_remember(QTimer)
+_remember(QThread)
+
+
 def _running() -> dict[int, str]:
     """Qt's timers and threads that run."""
-    if _application() is None:
-        return {}
-    from PySide6.QtCore import QThread, QTimer
-    from shiboken6 import isValid
-
-    found = [o for o in gc.get_objects() if isinstance(o, QTimer | QThread) and isValid(o)]
-    current = QThread.currentThread()
-    active = [o for o in found if (o.isActive() if isinstance(o, QTimer) else o.isRunning() and o != current)]
-    return {id(o): f"{type(o).__name__} {o.objectName()}" for o in active}
+    live = [made for made in list(_made) if isValid(made)]
+    active = [made for made in live if (made.isActive() if isinstance(made, QTimer) else made.isRunning())]
+    return {id(made): f"{type(made).__name__} {made.objectName()}" for made in active}
