@@ -156,6 +156,10 @@ class Actions(QObject):
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
 
+    def all(self) -> list[QAction]:
+        """Every action."""
+        return list(self._actions.values())
+
     def on(self, action_id: str, do: Callable[[], object]) -> None:
         """Do this when the action is called."""
         self._actions[action_id].triggered.connect(lambda _checked=False: do())

@@ -63,7 +63,7 @@ class BugReporter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._open: BugDialog | None = None
+        self.dialog: BugDialog | None = None
         self._caught.connect(self._show)
 
     def install(self) -> None:
@@ -86,12 +86,12 @@ class BugReporter(QObject):
         self.show(error)
 
     def _show(self, error: BaseException) -> None:
-        if self._open is not None:
-            self._open.text.appendPlainText("\n" + report(error))
+        if self.dialog is not None:
+            self.dialog.text.appendPlainText("\n" + report(error))
             return
-        self._open = BugDialog(report(error))
-        self._open.destroyed.connect(self._forget)
-        self._open.show()
+        self.dialog = BugDialog(report(error))
+        self.dialog.destroyed.connect(self._forget)
+        self.dialog.show()
 
     def _forget(self) -> None:
-        self._open = None
+        self.dialog = None

@@ -237,6 +237,7 @@ class Toolbar(QWidget):
             layout.invalidate()
             if layout.minimumSize().width() <= self.width():
                 break
+        layout.activate()
 
     def _fold(self, step: int) -> None:
         self._step = step

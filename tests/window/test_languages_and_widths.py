@@ -1,0 +1,132 @@
+"""The interface in two languages and two themes, wide and narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+
+from reader.language import tr
+from reader.text.rendering import NoiseView, Script, View
+from reader.window.toolbar import Toolbar
+from running import Running, Start
+
+
+def test_the_language_changes_at_once_and_nothing_else(run: Running) -> None:
+    highlight = run.mark("老糧站")
+    run.session.look(View(Script.SIMPLIFIED, NoiseView.SOURCE))
+    selected = run.select("農具")
+    place = run.frame.page.place()
+    old = run.frame
+    run.act("language_zh_CN")
+    run.bot.waitUntil(lambda: run.frame is not old)
+    run.settle()
+    assert run.window.menuBar().actions()[0].text() == "文件(&F)"
+    assert run.frame.status.notes.text() == "1 条笔记"
+    assert run.frame.page.place() == place
+    assert run.frame.page.selection() == selected
+    assert run.frame.page.view() == View(Script.SIMPLIFIED, NoiseView.SOURCE)
+    assert run.marked() == ["老糧站"]
+    assert run.frame.acts["undo"].text() == "撤销(&U)：标注"
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
+    box.deleteLater()
+    run.frame.page.select(None)
+    run.session.choose(highlight.id)
+    run.act("colour_red")
+    assert [h.colour.value for h in run.session.layers] == ["red"]
+    run.act("language_en")
+    run.bot.waitUntil(lambda: run.window.menuBar().actions()[0].text() == "&File")
+    assert run.frame.acts["language_en"].isChecked()
+
+
+def test_a_note_being_typed_survives_the_change_of_language(run: Running) -> None:
+    run.select("老糧站")
+    run.act("note")
+    assert run.frame.cards.editor is not None
+    run.bot.keyClicks(run.frame.cards.editor.note, "kept")
+    old = run.frame
+    run.choices.set(language="zh_CN")
+    run.bot.waitUntil(lambda: run.frame is not old)
+    run.settle()
+    assert [h.note for h in run.session.layers] == ["kept"]
+    assert run.frame.cards.editor is not None
+    assert run.frame.cards.editor.note.toPlainText() == "kept"
+
+
+def test_the_theme_changes_and_stays(start: Start, text_file: Path) -> None:
+    run = start(text_file)
+    old = run.frame
+    run.act("theme_dark")
+    run.bot.waitUntil(lambda: run.frame is not old)
+    run.settle()
+    assert run.frame.theme.dark
+    run.close()
+    assert start().frame.theme.dark
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("px", [13, 17])
+def test_the_toolbar_folds_before_anything_is_cut(language: str, px: int, run: Running) -> None:
+    run.choices.set(language=language)
+    run.bot.waitUntil(lambda: run.window.menuBar().actions()[0].text() == tr("&File"))
+    run.settle()
+    toolbar = run.frame.toolbar
+    font = toolbar.font()
+    font.setPixelSize(px)
+    toolbar.setFont(font)
+    steps = []
+    for width in range(1600, 620, -40):
+        run.window.resize(width, 500)
+        run.bot.waitUntil(lambda width=width: toolbar.width() == width)
+        assert toolbar.layout() is not None
+        assert toolbar.layout().minimumSize().width() <= width, width  # type: ignore[union-attr]
+        assert cut(toolbar) == [], width
+        steps.append(toolbar.step)
+    assert steps == sorted(steps)
+    assert steps[0] == 0
+    assert steps[-1] > 1
+
+
+def cut(toolbar: Toolbar) -> list[str]:
+    """The labels and buttons that have less room than they want."""
+    shown: list[QWidget] = [w for w in toolbar.findChildren(QWidget) if w.isVisibleTo(toolbar)]
+    return [
+        getattr(w, "text", lambda: type(w).__name__)()
+        for w in shown
+        if w.width() < w.minimumSizeHint().width() and not isinstance(w, QLabel)
+        or isinstance(w, QLabel) and w.width() < w.sizeHint().width()
+    ]
+
+
+def test_the_state_is_visible_however_narrow(run: Running) -> None:
+    run.session.look(View(Script.HONGKONG, NoiseView.ABOVE))
+    run.window.resize(640, 500)
+    run.bot.waitUntil(lambda: run.frame.toolbar.step >= 3)
+    toolbar = run.frame.toolbar
+    assert toolbar.marks_button.isVisible()
+    assert "Above" in toolbar.marks_button.text()
+    assert (toolbar.script_button if toolbar.step >= 4 else toolbar.script).isVisible()
+    assert toolbar.script_button.text().startswith("港")
+    assert run.frame.status.script.text() == "Hong Kong"
+
+
+def test_a_narrow_window_leaves_the_page_alone_and_a_wide_one_brings_the_panels_back(run: Running) -> None:
+    assert run.frame.sides.left_shown
+    run.window.resize(700, 600)
+    run.bot.waitUntil(lambda: not run.frame.sides.left_shown)
+    run.act("left_panel")
+    assert run.frame.sides.left_shown
+    run.window.resize(1200, 700)
+    run.bot.waitUntil(lambda: run.frame.sides.left_shown and run.frame.sides.right_shown)
+    run.act("panels")
+    assert not run.frame.sides.left_shown
+    assert not run.frame.sides.right_shown
+    run.act("panels")
+    assert run.frame.sides.left_shown
+
+
+def test_every_action_does_something(run: Running) -> None:
+    for action in run.frame.acts.all():
+        assert action.receivers("2triggered(bool)") > 0, action.objectName()
