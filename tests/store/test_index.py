@@ -12,10 +12,13 @@ from reader.store import index as index_module
 from reader.store.index import Index
 from reader.text.detect import make_survey
 from reader.text.span import Span
-from reader.text.survey import Finding, Findings, Heading, SourceScript, Survey
+from reader.text.survey import Finding, Findings, Heading, Repair, Repairs, SourceScript, Survey
 
 FOUND = Findings.of([Finding(Span(3, 9), True, "removed: class A"), Finding(Span(12, 15), False, "kept: 作者")])
-SURVEY = Survey(SourceScript.MIXED, FOUND, (Heading(Span(0, 3), 1), Heading(Span(20, 24), 2)))
+MENDED = Repairs.of([Repair(4, "后", "皇后"), Repair(7, "𠮷", "other"), Repair(9, "\ud800", "皇后")])
+SURVEY = Survey(
+    SourceScript.MIXED, FOUND, (Heading(Span(0, 3), 1), Heading(Span(20, 24), 2)), repairs=MENDED, damaged=True
+)
 
 
 def test_a_survey_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -37,12 +40,12 @@ def test_a_survey_of_other_detectors_is_not_there(tmp_path: Path, monkeypatch: p
     index.close()
 
 
-@pytest.mark.parametrize("damage", ["UPDATE surveys SET starts = x'00'", "UPDATE surveys SET headings = NULL"])
+@pytest.mark.parametrize("damage", ["starts = x'00'", "headings = NULL", "repair_offsets = x'00'", "damaged = 0"])
 def test_a_damaged_survey_is_not_there(tmp_path: Path, damage: str) -> None:
     index = Index(tmp_path)
     index.keep("hash", SURVEY)
     connection = sqlite3.connect(tmp_path / "index.sqlite", isolation_level=None)
-    connection.execute(damage)
+    connection.execute(f"UPDATE surveys SET {damage}")
     connection.close()
     assert index.survey("hash") is None
     index.keep("hash", SURVEY)
@@ -50,7 +53,7 @@ def test_a_damaged_survey_is_not_there(tmp_path: Path, damage: str) -> None:
     index.close()
 
 
-@pytest.mark.parametrize("layout", [0, 99])
+@pytest.mark.parametrize("layout", [0, 1, 99])
 def test_an_index_of_another_layout_is_made_anew(tmp_path: Path, layout: int) -> None:
     connection = sqlite3.connect(tmp_path / "index.sqlite", isolation_level=None)
     connection.execute("CREATE TABLE surveys (strange)")

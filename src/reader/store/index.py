@@ -7,12 +7,13 @@ import hashlib
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from reader.store.faults import is_damage
 from reader.text.span import Span
-from reader.text.survey import VERSION, Findings, Heading, SourceScript, Survey
+from reader.text.survey import VERSION, Findings, Heading, Repairs, SourceScript, Survey
 
-LAYOUT = 1
+LAYOUT = 2
 """The version of the tables here: an index of another one is thrown away."""
 PATIENCE = 0.5
 """Seconds to wait for another program: an index is not worth more."""
@@ -30,8 +31,7 @@ class Index:
         """The survey of a source by the present detectors, if it is here."""
         try:
             found = self._open().execute(
-                "SELECT script, starts, ends, reasons, names, headings, checksum FROM surveys"
-                " WHERE source_hash = ? AND version = ?",
+                f"SELECT {', '.join(PACKED)}, checksum FROM surveys WHERE source_hash = ? AND version = ?",
                 (source_hash, VERSION),
             )
             row = found.fetchone()
@@ -40,17 +40,19 @@ class Index:
             return None
         if row is None or row[-1] != _checksum(*row[:-1]):
             return None
-        return _unpacked(*row[:-1])
+        return _unpacked(dict(zip(PACKED, row[:-1], strict=True)))
 
     def keep(self, source_hash: str, survey: Survey) -> None:
         """Remember a survey; where that fails it will be made again."""
         if not self._writable:
             return
         packed = _packed(survey)
+        cells = [packed[name] for name in PACKED]
+        marks = ", ".join("?" * len(cells))
         try:
             self._open().execute(
-                "INSERT OR REPLACE INTO surveys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (source_hash, survey.version, *packed, _checksum(*packed)),
+                f"INSERT OR REPLACE INTO surveys VALUES (?, ?, {marks}, ?)",
+                (source_hash, survey.version, *cells, _checksum(*cells)),
             )
         except (sqlite3.Error, OSError) as error:
             self._doubt(error)
@@ -83,7 +85,20 @@ class Index:
                     Path(f"{self._path}{ending}").unlink(missing_ok=True)
 
 
-Packed = tuple[str, bytes, bytes, bytes, str, str]
+PACKED = {
+    "script": "TEXT",
+    "starts": "BLOB",
+    "ends": "BLOB",
+    "reasons": "BLOB",
+    "names": "TEXT",
+    "headings": "TEXT",
+    "repair_offsets": "BLOB",
+    "replacements": "BLOB",
+    "repair_reasons": "BLOB",
+    "repair_names": "TEXT",
+    "damaged": "INTEGER",
+}
+"""The columns of a survey: arrays as they are in memory, replacements as UTF-8, the rest as JSON."""
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -91,31 +106,44 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     if connection.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
         return
+    columns = ", ".join(f"{name} {kind}" for name, kind in PACKED.items())
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("DROP TABLE IF EXISTS surveys")
     connection.execute(
-        "CREATE TABLE surveys (source_hash TEXT PRIMARY KEY, version INTEGER, script TEXT, starts BLOB, ends BLOB,"
-        " reasons BLOB, names TEXT, headings TEXT, checksum TEXT)"
+        f"CREATE TABLE surveys (source_hash TEXT PRIMARY KEY, version INTEGER, {columns}, checksum TEXT)"
     )
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
     connection.execute("COMMIT")
 
 
-def _packed(survey: Survey) -> Packed:
-    found = survey.findings
-    headings = [[h.span.start, h.span.end, h.level] for h in survey.headings]
-    names = json.dumps(found.reason_names)
-    numbers = (found.starts.tobytes(), found.ends.tobytes(), found.reasons.tobytes())
-    return (survey.script.value, *numbers, names, json.dumps(headings))
+def _packed(survey: Survey) -> dict[str, str | bytes | int]:
+    found, repairs = survey.findings, survey.repairs
+    return {
+        "script": survey.script.value,
+        "starts": found.starts.tobytes(),
+        "ends": found.ends.tobytes(),
+        "reasons": found.reasons.tobytes(),
+        "names": json.dumps(found.reason_names),
+        "headings": json.dumps([[h.span.start, h.span.end, h.level] for h in survey.headings]),
+        "repair_offsets": repairs.offsets.tobytes(),
+        "replacements": repairs.replacements.encode("utf-8", "surrogatepass"),
+        "repair_reasons": repairs.reasons.tobytes(),
+        "repair_names": json.dumps(repairs.reason_names),
+        "damaged": int(survey.damaged),
+    }
 
 
-def _unpacked(script: str, starts: bytes, ends: bytes, reasons: bytes, names: str, headings: str) -> Survey:
-    findings = Findings(reason_names=json.loads(names))
-    findings.starts.frombytes(starts)
-    findings.ends.frombytes(ends)
-    findings.reasons.frombytes(reasons)
-    found = tuple(Heading(Span(start, end), level) for start, end, level in json.loads(headings))
-    return Survey(SourceScript(script), findings, found, VERSION)
+def _unpacked(row: dict[str, Any]) -> Survey:
+    findings = Findings(reason_names=json.loads(row["names"]))
+    findings.starts.frombytes(row["starts"])
+    findings.ends.frombytes(row["ends"])
+    findings.reasons.frombytes(row["reasons"])
+    headings = tuple(Heading(Span(start, end), level) for start, end, level in json.loads(row["headings"]))
+    repairs = Repairs(reason_names=json.loads(row["repair_names"]))
+    repairs.replacements = row["replacements"].decode("utf-8", "surrogatepass")
+    repairs.offsets.frombytes(row["repair_offsets"])
+    repairs.reasons.frombytes(row["repair_reasons"])
+    return Survey(SourceScript(row["script"]), findings, headings, VERSION, repairs, bool(row["damaged"]))
 
 
 def _checksum(*cells: object) -> str:
