@@ -24,9 +24,7 @@ SEGMENTER = rjieba.Jieba()
 LISTS = tomllib.loads(Path(__file__).with_name("repair.toml").read_text("utf-8"))
 LONGEST = 6
 """Code points of the longest word that is kept."""
-GLUE = frozenset(
-    "爲於之的了有應不將已可且則如是在以與及用該所再又只最從到被把給和或也都就要能會無未一二三兩幾個這那其"
-)
+GLUE = frozenset("爲於之的了有應不將已可且則如是在以與及用該所再又只最從到被把給和或也都就要能會無未一二三兩幾個這那其")
 """Characters that join others without making them a word."""
 
 
@@ -66,7 +64,12 @@ def words() -> dict[str, list[str]]:
 
 def plain(list_: str, standard: dict[str, str]) -> set[str]:
     """The words of one of the lists, in the forms of the table."""
-    return {"".join(standard.get(c, c) for c in word) for word in list_.split()}
+    return {canon(word, standard) for word in list_.split()}
+
+
+def canon(word: str, standard: dict[str, str]) -> str:
+    """A word in the forms of the table."""
+    return "".join(standard.get(c, c) for c in word)
 
 
 def main() -> None:
@@ -81,7 +84,7 @@ def main() -> None:
     not_words = plain(LISTS["not_words"], standard)
     mending, unknown, explaining = plain(LISTS["mending"], standard), set[str](), plain(LISTS["explaining"], standard)
     for word, values in words().items():
-        here = {"".join(standard.get(c, c) for c in value) for value in values} - not_words
+        here = {canon(value, standard) for value in values} - not_words
         if any(c in several for value in here for c in value):
             (mending if is_known(word) else unknown).update(here)
     left_alone = plain(LISTS["left_alone"], standard)
@@ -92,7 +95,10 @@ def main() -> None:
     table = {
         "both ways": [" ".join(group) for group in groups(LISTS["groups"])],
         "one way": [" ".join(group) for group in one_way],
-        "limited": [" ".join([pair, *sorted(plain(listed, standard))]) for pair, listed in limited],
+        "limited": [
+            " ".join(["".join(standard.get(c, c) for c in pair), *sorted(plain(listed, standard))])
+            for pair, listed in limited
+        ],
         "alone": LISTS["alone"].split(),
         "variants": "".join(f"{form}{to}" for form, to in sorted(standard.items())),
         "mending": " ".join(sorted(mending - soft - explaining)),

@@ -75,7 +75,7 @@ class _Candidate:
 
 def find_repairs(text: str) -> Iterator[Repair]:
     """The repairs of a text without noise, in order, disjoint; offsets in code points."""
-    if text.isascii() or _is_simplified(text):
+    if text.isascii() or not _may_be_traditional(text):
         return
     table = repair_words()
     candidates = [
@@ -129,11 +129,11 @@ def _alone(text: str, habits: Counter[str], made: Container[int], table: RepairW
                 yield from clause.alone(within, wanted, not_behind)
 
 
-def _is_simplified(text: str) -> bool:
-    """Whether nearly all characters that tell are simplified."""
+def _may_be_traditional(text: str) -> bool:
+    """Whether some characters are traditional, and not nearly all that tell simplified."""
     sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[len(text) // 2 :][: SAMPLE // 2]
     simplified, traditional = _tally(sample)
-    return simplified > 9 * traditional
+    return traditional > 0 and simplified <= 9 * traditional
 
 
 def _tally(text: str) -> tuple[int, int]:
