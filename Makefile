@@ -9,7 +9,7 @@ WORKERS ?= 2
 PYTEST := $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help setup setup-app run check lint types test test-all app bench sample translations constraints clean
+.PHONY: help setup setup-app run check lint types test test-all app bench score sample translations constraints clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1 — /p' Makefile
@@ -43,6 +43,9 @@ test-all: app lint types ## the long sweeps too
 
 bench: setup ## measure, through the real window, into build/bench.json
 	$(PY) benchmarks $(ARGS)
+
+score: setup ## precision and recall of what is decided by itself, into build/score.json
+	@$(PY) tools/score.py $(ARGS)
 
 sample: setup ## make resources/sample.txt anew from tools/sample-article.txt
 	$(PY) tools/sample.py

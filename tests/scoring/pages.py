@@ -67,7 +67,9 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of what was removed that had to go; 1 where nothing was removed."""
+        """The share of what was removed that had to go; on pages without noise, the share of brackets that survived."""
+        if not self.marks:
+            return 1 - self.wrong / max(1, self.innocent)
         return self.found / (self.found + self.wrong) if self.found + self.wrong else 1.0
 
     @property

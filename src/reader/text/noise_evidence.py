@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reader.text.han import HAN
 from reader.text.noise_reading import WORD, Reading
@@ -204,7 +204,8 @@ def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
 
 def _without_annotation(found: list[Passage]) -> list[Passage]:
     left = []
-    annotated = [passage.is_annotated for passage in found]
+    _keep_word_lists(found)
+    annotated = [passage.is_annotated and not _is_quoting(passage) for passage in found]
     for i, passage in enumerate(found):
         if annotated[i] or (passage.coverage >= DENSE and any(annotated[max(0, i - 1) : i + 2])):
             passage.keep(f"kept: readings for {passage.coverage:.0%} of the line")
@@ -218,6 +219,24 @@ def _without_annotation(found: list[Passage]) -> list[Passage]:
     return left
 
 
+def _keep_word_lists(found: list[Passage]) -> None:
+    """Keep what stands in lists of words, if characters of one form are marked in them too; a site's menu has none."""
+    if not any(passage.one_form for passage in found):
+        return
+    for lists_words, neighbours in groupby(found, key=lambda passage: passage.lists_words and not passage.repeats):
+        lists = list(neighbours) if lists_words else []
+        if sum(passage.one_form for passage in lists) > 0.15 * sum(len(passage.marks) for passage in lists):
+            for passage in lists:
+                passage.keep("kept: a list of words")
+
+
+def _is_quoting(passage: Passage) -> bool:
+    """Whether all readings of characters of one form stand in runs, and others beside them: a quotation."""
+    in_runs = {mark.start for run in _runs(passage.marks) for mark in run}
+    beside = [mark for mark in passage.marks if mark.start not in in_runs]
+    return len(beside) > FEWEST and all(mark.reading.differs for mark in beside)
+
+
 def _runs(marks: list[Mark]) -> Iterable[list[Mark]]:
     """Readings behind three characters in a row or more, not all of two forms, or behind more than chance marks."""
     first = 0
@@ -228,5 +247,5 @@ def _runs(marks: list[Mark]) -> Iterable[list[Mark]]:
         first = i
         one_form = sum(not mark.reading.differs for mark in run)
         long = FEWEST if any(True in mark.style for mark in run) else LONGEST_RUN
-        if len(run) >= long and (one_form > 1 or one_form > 0.3 * len(run)):
+        if len(run) >= long and one_form >= (2 if len(run) in (4, 5) else 1):
             yield run

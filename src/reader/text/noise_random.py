@@ -79,7 +79,7 @@ def _odds(part: list[Passage], marks: list[Mark], han: str) -> float:
     missed = sum(max(0, counts[host] - n) for host, n in hosts.items())
     again = sum(n - 1 for n in hosts.values()) - repeats
     neighbours = sum(passage.neighbours for passage in part)
-    spread = 3 * math.sqrt(len(marks) * coverage * (1 - coverage))
+    spread = 2 * math.sqrt(len(marks) * coverage * (1 - coverage))
     if not repeats and (len(marks) < FEW or neighbours > len(marks) * coverage + spread or missed < again):
         return -math.inf
     known = _known(part) - repeats

@@ -15,8 +15,8 @@ _COMMON = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
 _NEUTRAL_TOO = "个個"
 """Characters that pypinyin reads without a tone in words (這個) and not by themselves."""
 
-_TWO_FORMS_TOO = frozenset("着著么麼")
-"""Characters that OpenCC changes in words only."""
+_TWO_FORMS_TOO = frozenset("着著么麼坏")
+"""Characters that OpenCC changes in words only, or that the tables of both scripts hold."""
 WORD = "kept: the reading of a word"
 
 
@@ -24,7 +24,8 @@ class Reading(NamedTuple):
     """A bracket's content, weighed.
 
     `verdict` is set where it cannot be noise; `toned` is None for a neutral reading, which either style may hold;
-    `differs` says whether the character's two forms do, `needless` whether every reader knows the reading.
+    `differs` says whether the character's two forms do, `needless` whether every reader knows the reading;
+    `other_form` is the character in the other script, where that one does not share it.
     """
 
     verdict: str
@@ -49,7 +50,8 @@ def weigh(character: str, content: str) -> Reading:
         return Reading(WORD if has_tone(syllable) else "kept: not a syllable")
     neutral = character in _NEUTRAL_TOO or can_be_neutral(character)
     toned = True if has_tone(syllable) else None if neutral else False
-    return Reading("", toned, fitting, character in two_forms(), is_needless(character, syllable), syllable, _other_form(character))
+    needless = is_needless(character, syllable)
+    return Reading("", toned, fitting, character in two_forms(), needless, syllable, _other_form(character))
 
 
 @cache
@@ -67,6 +69,18 @@ def is_needless(character: str, syllable: str) -> bool:
         return False
     firsts = {first_reading(character), first_reading(simplified)}
     return syllable in firsts if has_tone(syllable) else toneless(syllable) in map(toneless, firsts)
+
+
+@cache
+def _other_form(character: str) -> str:
+    """The character in the other script, where each is of one script only; "" otherwise (后 may stand beside 後)."""
+    if character in traditional_only():
+        other = convert(character, "t2s")[0]
+        return other if other in simplified_only() else ""
+    if character in simplified_only():
+        other = convert(character, "s2t")[0]
+        return other if other in traditional_only() else ""
+    return ""
 
 
 @cache

@@ -1,0 +1,99 @@
+"""How well repair does: clean passages damaged by farms that know what they did, and clean text left alone.
+
+`rows` is for the score report. Neither tables nor code are shared with the repair: a farm replaces characters by a
+fixed table, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.text.repair import find_repairs
+
+PASSAGES = Path(__file__).with_name("repair_passages.txt")
+SEED = 7
+
+OVER = dict(pair for pair in "面麵 制製 系係 繫係 志誌 穫獲 複復 曆歷 只隻 鐘鍾 採采 迴回 準准 里裡".split())
+"""What a farm writes that knows one traditional form for each simplified character, and often the wrong one."""
+UNDER = dict(
+    pair
+    for pair in """於于 雲云 範范 鬥斗 幹干 乾干 餘余 後后 裡里 裏里 準准 幾几 穀谷 鬆松 錶表 捲卷 捨舍 徵征 禦御 願愿 鹹咸
+        薑姜 術术 鬍胡 鬚须 嚮向 採采 迴回 緻致 遊游 築筑""".split()
+)
+"""What a farm leaves as simplified text writes it that converts only characters without another use."""
+STYLE = [set(forms) for forms in ("裡裏", "麵麪", "臺台", "迴回", "復覆", "週周", "遊游")]
+"""Forms that are not counted as wrong, whichever of them stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A damaged passage and what stood at each place that was damaged."""
+
+    text: str
+    truth: Mapping[int, str]
+
+
+def passages() -> list[str]:
+    """Well-formed traditional text, a paragraph each, written for this test."""
+    return PASSAGES.read_text("utf-8").splitlines()
+
+
+def damaged(clean: str, table: Mapping[str, str], share: float = 1.0, seed: int = SEED) -> Damaged:
+    """`clean` with a share of the characters in `table` replaced."""
+    draw = random.Random(seed)
+    text = "".join(table[c] if c in table and draw.random() < share else c for c in clean)
+    return Damaged(text, {i: was for i, (was, now) in enumerate(zip(clean, text, strict=True)) if was != now})
+
+
+def rows() -> Iterator[dict[str, object]]:
+    """The report: one row a kind of damage, one for each good text with what was changed in it."""
+    everything = "\n".join(passages())
+    for name, table, share in (
+        ("over-converted", OVER, 1.0),
+        ("over-converted, half", OVER, 0.5),
+        ("under-converted", UNDER, 1.0),
+        ("under-converted, half", UNDER, 0.5),
+    ):
+        yield _row(f"repair: {name}", damaged(everything, table, share))
+    for name, text in _good_texts(everything):
+        changes = sum(1 for _ in find_repairs(text))
+        yield {
+            "name": f"repair: {name} left alone",
+            "n": len(text),
+            "precision": 1 - changes / len(text),
+            "recall": 1.0,
+        }
+
+
+def _row(name: str, case: Damaged) -> dict[str, object]:
+    made = {repair.span.start: repair.replacement for repair in find_repairs(case.text)}
+    right = sum(_same(made[i], was) for i, was in case.truth.items() if i in made)
+    wrong = sum(not _same(to, case.truth.get(i, case.text[i])) for i, to in made.items())
+    precision = right / (right + wrong) if made else 1.0
+    return {"name": name, "n": len(case.truth), "precision": precision, "recall": right / len(case.truth)}
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or any(one in forms and other in forms for forms in STYLE)
+
+
+def _good_texts(everything: str) -> Iterator[tuple[str, str]]:
+    yield "passages", everything
+    texts = Path(__file__).parents[3] / "shared" / "texts"
+    classics: list[tuple[str, str, Callable[[Path], str]]] = [
+        ("fengshen", "fengshen_trad.txt", lambda path: path.read_bytes().decode("cp950", "replace")),
+        ("shuihu", "shuihuzhuan_trad.epub", _epub),
+    ]
+    for name, file, read in classics:
+        if (texts / file).exists():
+            yield name, read(texts / file)
+
+
+def _epub(path: Path) -> str:
+    with zipfile.ZipFile(path) as book:
+        pages = [book.read(name).decode("utf-8", "replace") for name in book.namelist() if "htm" in name]
+    return "\n".join(pages)
