@@ -89,6 +89,16 @@ def identity(length: int) -> Alignment:
     return Alignment((0, length), (0, length), (True,)) if length else Alignment((0,), (0,), ())
 
 
+def cut(text: str, span: Span, hidden: Iterable[Span]) -> str:
+    """A stretch of a text without what is hidden in it; `hidden` comes in order, without overlaps, inside `span`."""
+    parts, at = [], span.start
+    for start, end in hidden:
+        parts.append(text[at:start])
+        at = end
+    parts.append(text[at : span.end])
+    return "".join(parts)
+
+
 def hide(length: int, hidden: Iterable[Span]) -> Alignment:
     """The alignment of a text of that many code points with what is left when the `hidden` spans are cut out.
 

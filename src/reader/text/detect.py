@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
+from reader.text.alignment import cut, hide
 from reader.text.han import HAN
 from reader.text.noise import find_noise
 from reader.text.paragraphs import find_paragraphs
+from reader.text.repair import damage, find_repairs
 from reader.text.script import detect_script
 from reader.text.span import Span
-from reader.text.survey import Findings, Heading, Survey
+from reader.text.survey import Findings, Heading, Repair, Repairs, Survey
 
 LONGEST_HEADING = 32
 """Han characters of the longest line that is taken for a heading."""
@@ -22,8 +25,25 @@ _HAN = re.compile(f"[{HAN}]")
 
 def make_survey(source: str) -> Survey:
     """Survey one source; deterministic, offsets in code points of the source."""
-    findings = Findings.of(find_noise(source))
-    return Survey(detect_script(source), findings, tuple(_headings(source, findings)))
+    survey = survey_noise(source)
+    survey.headings = tuple(_headings(source, survey.findings))
+    hidden = hide(len(source), _noise(survey.findings))
+    found = list(find_repairs(cut(source, Span(0, len(source)), _noise(survey.findings))))
+    places = (hidden.to_source(one.span).start for one in found)
+    survey.repairs = Repairs.of(
+        Repair(place, one.replacement, f"{one.kind}: {one.reason}") for place, one in zip(places, found, strict=True)
+    )
+    survey.damaged = damage(found, len(source))
+    return survey
+
+
+def survey_noise(source: str) -> Survey:
+    """As much of a survey as views without repair need: script and noise."""
+    return Survey(detect_script(source), Findings.of(find_noise(source)))
+
+
+def _noise(findings: Findings) -> list[Span]:
+    return [finding.span for finding in findings.within(Span(0, sys.maxsize)) if finding.noise]
 
 
 def _headings(source: str, findings: Findings) -> Iterator[Heading]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reader.text.alignment import Alignment, hide
+from reader.text.alignment import Alignment, cut, hide
 from reader.text.han import variant_classes
 from reader.text.span import Span
 
@@ -30,12 +30,7 @@ def fold(text: str) -> str:
 def fold_source(source: str, noise: Iterable[Span]) -> Folded:
     """A source folded, its noise left out; `noise` is sorted and disjoint, code points."""
     spans = list(noise)
-    parts, at = [], 0
-    for start, end in spans:
-        parts.append(source[at:start])
-        at = end
-    parts.append(source[at:])
-    return Folded(fold("".join(parts)), hide(len(source), spans))
+    return Folded(fold(cut(source, Span(0, len(source)), spans)), hide(len(source), spans))
 
 
 def find_all(folded: Folded, query: str, limit: int = 10_000) -> list[Span]:

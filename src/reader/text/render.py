@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.text.alignment import Alignment, hide, identity
+from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
+from reader.text.punctuation import punctuate
 from reader.text.rendering import Above, NoiseView, Readings, Rendering, Script, View
 from reader.text.ruby import readings_above
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
@@ -114,23 +115,27 @@ class _Lens:
 
     def without(self, span: Span, noise: Sequence[Span]) -> str:
         """A stretch of the source, its noise cut out."""
-        parts, at = [], span.start
-        for start, end in noise:
-            parts.append(self.source[at:start])
-            at = end
-        parts.append(self.source[at : span.end])
-        return "".join(parts)
+        return cut(self.source, span, noise)
 
     def _repaired(self, kept: str, span: Span, hidden: Alignment) -> str:
         """A stretch without noise, mended as the view wants, code point for code point."""
-        if not self.view.repair or self.survey is None:
-            return kept
-        characters = list(kept)
-        for repair in self.survey.repairs.within(span):
-            if self.rulings.repairs.get(repair.offset, True):
-                place = repair.offset - span.start
-                characters[hidden.to_rendered(Span(place, place + 1)).start] = repair.replacement
-        return "".join(characters)
+        if self.view.repair and self.survey is not None:
+            characters = list(kept)
+            for repair in self.survey.repairs.within(span):
+                if self.rulings.repairs.get(repair.offset, self.rulings.repair_text is not False):
+                    place = repair.offset - span.start
+                    characters[hidden.to_rendered(Span(place, place + 1)).start] = repair.replacement
+            kept = "".join(characters)
+        return punctuate(kept, self._region()) if self.view.punctuation else kept
+
+    def _region(self) -> str:
+        """Whose quotation marks a view has."""
+        script = self.view.script
+        if script is Script.SOURCE and self.survey is not None:
+            simplified = self.survey.script is not SourceScript.TRADITIONAL
+        else:
+            simplified = script is Script.SIMPLIFIED
+        return "mainland" if simplified else "hongkong" if script is Script.HONGKONG else "taiwan"
 
     def _convert(self, kept: str, span: Span, config: str, fixed: Sequence[Fixed]) -> tuple[str, Alignment]:
         """Convert a stretch so that a cut inside a sentence does not tear a phrase apart."""

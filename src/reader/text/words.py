@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from reader.text.alignment import hide
+from reader.text.alignment import cut, hide
 from reader.text.script import convert
 from reader.text.span import Span
 
@@ -92,9 +92,5 @@ def words_of(
 ) -> list[Span]:
     """The words of a stretch of the source, noise belonging to the word it stands in; code points of the source."""
     alignment = hide(within.length, [mark.shift(-within.start) for mark in noise])
-    parts, at = [], within.start
-    for start, end in noise:
-        parts.append(source[at:start])
-        at = end
-    text = "".join([*parts, source[at : within.end]])
+    text = cut(source, within, noise)
     return [alignment.to_source(word).shift(within.start) for word in words(text, own)]
