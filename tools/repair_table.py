@@ -1,8 +1,8 @@
 """Write `resources/repair.json`: the words that show which form of an ambiguous character belongs where.
 
 The groups in `repair.toml` are the project's own: which forms of a simplified character differ in meaning, which are
-only a matter of style, and which way a repair may go. The words come from OpenCC's phrase dictionary and from
-`resources/common_words.txt`, as OpenCC converts them.
+only a matter of style, and which way a repair may go. The words come from OpenCC's phrase dictionary, as far
+as the segmenter knows them.
 
 Run it after OpenCC was renewed: `python tools/repair_table.py`.
 """
@@ -14,12 +14,10 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import opencc
 import rjieba
 from tables import candidates
 
 TARGET = Path(__file__).parent.parent / "resources" / "repair.json"
-COMMON_WORDS = TARGET.with_name("common_words.txt")
 SEGMENTER = rjieba.Jieba()
 LISTS = tomllib.loads(Path(__file__).with_name("repair.toml").read_text("utf-8"))
 LONGEST = 6
@@ -55,11 +53,7 @@ def standard_forms(group_list: Iterable[list[str]]) -> dict[str, str]:
 
 def words() -> dict[str, list[str]]:
     """Simplified words to all the traditional forms that are right."""
-    found = candidates("STPhrases")
-    converter = opencc.OpenCC("s2t")
-    for word in COMMON_WORDS.read_text("utf-8").split():
-        found.setdefault(word, [converter.convert(word)])
-    return {word: forms for word, forms in found.items() if 2 <= len(word) <= LONGEST}
+    return {word: forms for word, forms in candidates("STPhrases").items() if 2 <= len(word) <= LONGEST}
 
 
 def plain(list_: str, standard: dict[str, str]) -> set[str]:
@@ -92,6 +86,7 @@ def main() -> None:
     soft |= {word for word in mending if len(word) > 2 and word.endswith("系")}  # 係 may say "is" there: 其管理係為
     explaining |= mending & left_alone
     limited = [line.split(" ", 1) for line in LISTS["limited"].strip().split("\n")]
+    mending.update(word for _, listed in limited for word in plain(listed, standard))
     table = {
         "both ways": [" ".join(group) for group in groups(LISTS["groups"])],
         "one way": [" ".join(group) for group in one_way],

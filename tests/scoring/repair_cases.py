@@ -17,12 +17,11 @@ from reader.text.repair import find_repairs
 PASSAGES = Path(__file__).with_name("repair_passages.txt")
 SEED = 7
 
-OVER = dict(pair for pair in "面麵 制製 系係 繫係 志誌 穫獲 複復 曆歷 只隻 鐘鍾 採采 迴回 準准 里裡".split())
+OVER = str.maketrans("面制系繫志穫複曆只鐘採迴準里", "麵製係係誌獲復歷隻鍾采回准裡")
 """What a farm writes that knows one traditional form for each simplified character, and often the wrong one."""
-UNDER = dict(
-    pair
-    for pair in """於于 雲云 範范 鬥斗 幹干 乾干 餘余 後后 裡里 裏里 準准 幾几 穀谷 鬆松 錶表 捲卷 捨舍 徵征 禦御 願愿 鹹咸
-        薑姜 術术 鬍胡 鬚须 嚮向 採采 迴回 緻致 遊游 築筑""".split()
+UNDER = str.maketrans(
+    "於雲範鬥幹乾餘後裡裏準幾穀鬆錶捲捨徵禦願鹹薑術鬍鬚嚮採迴緻遊築",
+    "于云范斗干干余后里里准几谷松表卷舍征御愿咸姜术胡须向采回致游筑",
 )
 """What a farm leaves as simplified text writes it that converts only characters without another use."""
 STYLE = [set(forms) for forms in ("裡裏", "麵麪", "臺台", "迴回", "復覆", "週周", "遊游")]
@@ -42,10 +41,10 @@ def passages() -> list[str]:
     return PASSAGES.read_text("utf-8").splitlines()
 
 
-def damaged(clean: str, table: Mapping[str, str], share: float = 1.0, seed: int = SEED) -> Damaged:
+def damaged(clean: str, table: Mapping[int, int], share: float = 1.0, seed: int = SEED) -> Damaged:
     """`clean` with a share of the characters in `table` replaced."""
     draw = random.Random(seed)
-    text = "".join(table[c] if c in table and draw.random() < share else c for c in clean)
+    text = "".join(c.translate(table) if draw.random() < share else c for c in clean)
     return Damaged(text, {i: was for i, (was, now) in enumerate(zip(clean, text, strict=True)) if was != now})
 
 

@@ -33,6 +33,8 @@ RAREST_REPAIRS = 1 / 4_000
 """Repairs a code point below which a text is not called damaged."""
 ONLY_WRONG = frozenset("麵製曆须适种愿价确发获尽当个么荐万广关")
 """Characters that need not be words by themselves to be mended outside words."""
+COPULA = "係"
+"""A character that is often a word by itself in good text: 必須係列表, 此係統計資料."""
 BEHIND_A_SURNAME = tuple("先女某家氏教老主書小大太醫律")
 """What begins a title or the like."""
 LONGEST_CLAUSE = 200
@@ -239,10 +241,14 @@ class _Clause:
         confirmed, firm, word, form = max(wrong, key=lambda one: (one[0], one[1], one[2].length))
         if any(self._explains(other, word) for other in right):
             return None
+        alone = self._stands_alone(i)
+        over_converted = self._text[i] in traditional_only()
+        if (alone and found == COPULA) or (over_converted and not confirmed and self._breaks_a_word(word, i)):
+            return None
         certainty = _Certainty.SURE
         if not firm:
             certainty = _Certainty.SOFT
-        elif not confirmed or self._stands_alone(i, word):
+        elif not confirmed or alone or (word.length == 2 and Span(i, i + 1) in self._words):
             certainty = _Certainty.DOUBTFUL
         return _Candidate(self._start + i, found, form[i - word.start], form, certainty)
 
@@ -295,14 +301,23 @@ class _Clause:
             for word in self._words
         )
 
-    def _stands_alone(self, i: int, known: Span) -> bool:
+    def _stands_alone(self, i: int) -> bool:
         """Whether the characters beside this one find words without it, so that it may be one itself (必須|係|列表)."""
         at = bisect_right(self._edges, i) - 1
         word = self._words[at]
-        if word.length == 1:
-            return known.length < 3
         before = self._words[at - 1].start if at else word.start
         behind = self._words[at + 1].end if at + 1 < len(self._words) else word.end
-        return (i == word.start or (before < word.start and is_word(self._text[before:i]))) and (
-            i + 1 == word.end or (behind > word.end and is_word(self._text[i + 1 : behind]))
+        return word.length > 1 and all(
+            not part.length or (whole.length > part.length and is_word(self._text[whole.start : whole.end]))
+            for part, whole in (
+                (Span(word.start, i), Span(before, i)),
+                (Span(i + 1, word.end), Span(i + 1, behind)),
+            )
+        )
+
+    def _breaks_a_word(self, known: Span, i: int) -> bool:
+        """Whether a word of the table takes a part only of another of the segmenter's than that of `i` (安全|麵)."""
+        return any(
+            word.length > 1 and word.overlaps(known) and not known.covers(word) and not word.start <= i < word.end
+            for word in self._words
         )
