@@ -48,9 +48,7 @@ def _is_ours(word: str) -> bool:
     return word.lower().startswith(LINK) or os.path.exists(word)
 
 
-def open_window(
-    files: Sequence[str] = (), data_dir: Path | None = None, picture: Path | None = None
-) -> int:
+def open_window(files: Sequence[str] = (), data_dir: Path | None = None, picture: Path | None = None) -> int:
     """Open the window with files and links; returns the exit code."""
     if picture is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -61,9 +59,7 @@ def open_window(
     from reader.store.locking import take
     from reader.window.app import Surroundings, run
 
-    around = Surroundings(
-        data_dir or data_folder(), data_dir / "settings.json" if data_dir else settings_file(), take
-    )
+    around = Surroundings(data_dir or data_folder(), data_dir / "settings.json" if data_dir else settings_file(), take)
     return run(list(files), around, picture)
 
 

@@ -120,9 +120,7 @@ def test_tags_are_typed_and_completed_from_those_in_use(run: Running) -> None:
     assert [h.tags for h in run.session.layers if h.anchor.quote == "老糧站"] == [("用語/黨建",)]
 
 
-def test_a_click_on_a_card_goes_to_the_mark_and_a_click_on_a_mark_opens_its_card(
-    start: Start, text_file: Path
-) -> None:
+def test_a_click_on_a_card_goes_to_the_mark_and_a_click_on_a_mark_opens_its_card(start: Start, text_file: Path) -> None:
     text_file.write_text(text_file.read_text("utf-8") + "又是一段話。\n" * 200 + "最後的話在這裡。\n", "utf-8")
     run = start(text_file)
     near, far = run.mark("老糧站"), run.mark("最後的話")

@@ -133,9 +133,7 @@ def test_the_export_is_seen_before_it_is_written(run: Running, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("answer", ["Replace", "Cancel"])
-def test_a_file_changed_by_hand_is_not_overwritten_without_asking(
-    answer: str, run: Running, tmp_path: Path
-) -> None:
+def test_a_file_changed_by_hand_is_not_overwritten_without_asking(answer: str, run: Running, tmp_path: Path) -> None:
     run.mark("老糧站")
     target = tmp_path / "notes.md"
     dialog = export_dialog(run)

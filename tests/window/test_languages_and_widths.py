@@ -92,12 +92,8 @@ def test_the_toolbar_folds_before_anything_is_cut(language: str, px: int, run: R
 def cut(toolbar: Toolbar) -> list[str]:
     """The labels and buttons that have less room than they want."""
     shown: list[QWidget] = [w for w in toolbar.findChildren(QWidget) if w.isVisibleTo(toolbar)]
-    return [
-        getattr(w, "text", lambda: type(w).__name__)()
-        for w in shown
-        if w.width() < w.minimumSizeHint().width() and not isinstance(w, QLabel)
-        or isinstance(w, QLabel) and w.width() < w.sizeHint().width()
-    ]
+    wanted = {w: (w.sizeHint() if isinstance(w, QLabel) else w.minimumSizeHint()).width() for w in shown}
+    return [f"{type(w).__name__} {w.accessibleName()}" for w in shown if w.width() < wanted[w]]
 
 
 def test_the_state_is_visible_however_narrow(run: Running) -> None:

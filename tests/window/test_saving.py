@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from running import Running, Start
 
 
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Every statement that SQLite is given, with the thread that gives it."""
     heard: list[tuple[str, str]] = []
     connect = sqlite3.connect
@@ -31,7 +30,7 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", connect_and_listen)
-    yield heard
+    return heard
 
 
 def test_the_window_s_thread_makes_no_sqlite_call(

@@ -53,9 +53,7 @@ def test_calls_run_in_order_on_one_thread_and_answers_come_back_to_this_one(
     answers: list[tuple[object, str]] = []
     with qtbot.waitSignal(storage.idle):
         for n in range(20):
-            storage.ask(
-                lambda desk, n=n: desk.do(n), lambda n: answers.append((n, threading.current_thread().name))
-            )
+            storage.ask(lambda desk, n=n: desk.do(n), lambda n: answers.append((n, threading.current_thread().name)))
     assert desk.done == [(n, "storage") for n in range(20)]
     assert answers == [(n, "MainThread") for n in range(20)]
 
@@ -86,9 +84,7 @@ def test_any_other_error_is_a_bug_even_where_the_asker_takes_known_ones(
     assert taken == []
 
 
-def test_a_busy_library_is_tried_again_and_the_calls_behind_it_wait(
-    make: Any, desk: FakeDesk, qtbot: QtBot
-) -> None:
+def test_a_busy_library_is_tried_again_and_the_calls_behind_it_wait(make: Any, desk: FakeDesk, qtbot: QtBot) -> None:
     storage = make(lambda: desk)
     free = threading.Event()
     tries: list[int] = []
@@ -111,9 +107,7 @@ def test_a_busy_library_is_tried_again_and_the_calls_behind_it_wait(
     assert len(tries) > 1
 
 
-def test_closing_does_what_was_asked_and_then_closes_the_desk_on_its_own_thread(
-    desk: FakeDesk, qtbot: QtBot
-) -> None:
+def test_closing_does_what_was_asked_and_then_closes_the_desk_on_its_own_thread(desk: FakeDesk, qtbot: QtBot) -> None:
     storage = Storage(lambda: desk)
     storage.ask(lambda desk: desk.do("last words"))
     storage.close()

@@ -103,9 +103,7 @@ class Annotating(QObject):
             ("redo", state.redo if state else "", tr("&Redo")),
         ):
             action = self._actions[action_id]
-            action.setText(
-                tr("{action}: {label}", action=sentence, label=tr(label)) if label else sentence
-            )
+            action.setText(tr("{action}: {label}", action=sentence, label=tr(label)) if label else sentence)
             action.setToolTip(self._actions.tip(action_id, plain(action.text())))
 
     def _make(self, colour: Colour, then: Callable[[Highlight], None] | None = None) -> None:

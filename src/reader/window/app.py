@@ -171,9 +171,7 @@ class Program(QObject):
                 self._exit_code = 1
             window.close()
 
-        window.page_painted.connect(
-            lambda: QTimer.singleShot(200, self, draw), Qt.ConnectionType.SingleShotConnection
-        )
+        window.page_painted.connect(lambda: QTimer.singleShot(200, self, draw), Qt.ConnectionType.SingleShotConnection)
 
 
 def make_application() -> QApplication:

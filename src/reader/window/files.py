@@ -30,9 +30,7 @@ RECENT = 12
 class Files(QObject):
     """Brings texts into the library and opens them; renames them, moves them to the trash and back."""
 
-    def __init__(
-        self, session: Session, reading: Reading, actions: Actions, choices: Choices, window: QWidget
-    ) -> None:
+    def __init__(self, session: Session, reading: Reading, actions: Actions, choices: Choices, window: QWidget) -> None:
         super().__init__(window)
         self._choices = choices
         self._session = session
@@ -94,9 +92,7 @@ class Files(QObject):
             self._reading.keep_place()
         sentence = tr("“{title}” is in the trash.", title=info.title)
         offer = Offer(sentence, tr("Restore"), lambda: self.restore(text_id))
-        self._session.change(
-            lambda desk: desk.delete_text(text_id), lambda _changed: self._session.offered.emit(offer)
-        )
+        self._session.change(lambda desk: desk.delete_text(text_id), lambda _changed: self._session.offered.emit(offer))
 
     def restore(self, text_id: str) -> None:
         """Take a text out of the trash and open it."""

@@ -47,9 +47,7 @@ class Frame(QWidget):
 
     quit_wanted = Signal()
 
-    def __init__(
-        self, session: Session, choices: Choices, folder: Path, theme: Theme, window: QMainWindow
-    ) -> None:
+    def __init__(self, session: Session, choices: Choices, folder: Path, theme: Theme, window: QMainWindow) -> None:
         super().__init__(window)
         self.session = session
         self.choices = choices
@@ -140,9 +138,7 @@ class Frame(QWidget):
         )
         self.standing = Standing(session, page, self.reading, self.status, self.toolbar, self)
         self.page_menu = PageMenu(session, page, actions, self.theme)
-        self.commands = Commands(
-            session, self.choices, self.folder, actions, page, self.toolbar, self.theme, self
-        )
+        self.commands = Commands(session, self.choices, self.folder, actions, page, self.toolbar, self.theme, self)
 
     def _join(self) -> None:
         session, library = self.session, self.left.library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.language import mark, tr, trn
 from reader.notes.shelf import Place
 from reader.text.render import render_span
-from reader.text.rendering import NoiseView, Script, View
+from reader.text.rendering import NoiseView, Script
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.actions import Actions
@@ -111,11 +112,11 @@ class Reading(QObject):
 
     def set_script(self, script: Script) -> None:
         """Show the text in this script."""
-        self._session.look(View(script, self._session.view.noise))
+        self._session.look(replace(self._session.view, script=script))
 
     def set_noise(self, noise: NoiseView) -> None:
         """Show the pinyin marks this way."""
-        self._session.look(View(self._session.view.script, noise))
+        self._session.look(replace(self._session.view, noise=noise))
 
     def next_script(self) -> None:
         """Step to the next of source, simplified, traditional."""

@@ -67,5 +67,3 @@ class Standing(QObject):
 
     def _sorry(self, error: Exception) -> None:
         self._status.say(str(error))
-
-

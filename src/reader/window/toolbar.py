@@ -49,9 +49,7 @@ class Toolbar(QWidget):
         self._step = -1
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(
-            f"#toolbar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}"
-        )
+        self.setStyleSheet(f"#toolbar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}")
         self.setFixedHeight(HEIGHT)
         self._make_left()
         self._make_state()
