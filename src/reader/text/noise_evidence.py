@@ -23,7 +23,7 @@ DENSE = 0.6
 """Share of a passage's characters from which readings are somebody's own: noise marks 3 to 40 %, ruby 70 to 100."""
 DENSE_IF_SHORT, LONG = 0.75, 20
 """The same for passages of fewer than so many Han characters, which chance alone may cover."""
-LONGEST_RUN = 8
+LONGEST_RUN = 12
 """Characters in a row that a farm marks by chance."""
 LONGEST_WORD = 4
 """Han characters between blanks and punctuation, on average, up to which a line is a list of words."""

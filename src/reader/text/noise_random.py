@@ -59,7 +59,7 @@ def _parts(passages: list[Passage]) -> Iterator[list[Passage]]:
 def _judge_part(part: list[Passage]) -> None:
     marks = [mark for passage in part for mark in passage.marks]
     han = "".join([passage.han for passage in part])
-    coverage = len(marks) / max(1, len(han))
+    coverage = (len(marks) - sum(passage.repeats for passage in part)) / max(1, len(han))
     if len(marks) < FEWEST or len({mark.host for mark in marks}) < FEWEST:
         write(marks, "kept: too few of its kind")
     elif SPARSEST <= coverage <= DENSEST and _odds(part, marks, han) >= SURE:
@@ -72,14 +72,14 @@ def _odds(part: list[Passage], marks: list[Mark], han: str) -> float:
     """Log odds that characters were marked at random and not for a reader, who needs a reading once if at all."""
     if sum(not mark.reading.fits for mark in marks) > len(marks) / 5:
         return -math.inf
-    coverage = min(0.9, len(marks) / len(han))
     repeats = sum(passage.repeats for passage in part)
+    coverage = min(0.9, (len(marks) - repeats) / len(han))
     counts = Counter(han)
     hosts = Counter(mark.host for mark in marks)
     missed = sum(max(0, counts[host] - n) for host, n in hosts.items())
     again = sum(n - 1 for n in hosts.values()) - repeats
     neighbours = sum(passage.neighbours for passage in part)
-    spread = 2 * math.sqrt(len(marks) * coverage * (1 - coverage))
+    spread = 2.5 * math.sqrt(len(marks) * coverage * (1 - coverage))
     if not repeats and (len(marks) < FEW or neighbours > len(marks) * coverage + spread or missed < again):
         return -math.inf
     known = _known(part) - repeats
