@@ -21,8 +21,10 @@ from reader.text.words import is_word, words
 
 SAMPLE = 100_000
 """Code points from which it is told whether a text is simplified."""
-KNOWN_HABIT = 2
-"""Sure repairs of one character in a text after which doubtful ones of the same kind are made as well."""
+KNOWN_HABIT = 1
+"""Sure repairs of one character in a text from which on doubtful ones of the same kind are made as well."""
+HABITS_ALONE = 2
+"""Sure repairs in a text from which on characters outside words follow its habits."""
 HABIT_RATE = 1 / 3_000
 """Such sure repairs a code point that make a habit in a longer text."""
 DAMAGED_RATE = 1 / 1_500
@@ -93,7 +95,7 @@ def find_repairs(text: str) -> Iterator[Repair]:
         _Certainty.SOFT: 0.0 if habits.total() >= max(FEWEST_REPAIRS, len(text) * DAMAGED_RATE) else math.inf,
     }
     made = [one for one in candidates if habits[one.found + one.wanted] >= allowed[one.certainty]]
-    if habits.total() >= FEWEST_REPAIRS:
+    if habits.total() >= HABITS_ALONE:
         made += _alone(text, habits, {one.offset for one in made}, table)
     styles = {one.wanted: _usual_form(text, one.wanted, table) for one in made}
     for one in sorted(made, key=lambda one: one.offset):

@@ -83,14 +83,14 @@ def repair_words() -> RepairWords:
 
 def _groups(both_ways: list[str], one_way: list[str]) -> tuple[list[list[str]], frozenset[str]]:
     """All groups, and the pairs of senses of which the first may be mended into the second."""
-    groups, pairs = [], set()
+    groups, pairs = list[list[str]](), set[str]()
     for line in both_ways:
         group = line.split(" ")
         groups.append(group)
         pairs.update(a[0] + b[0] for a in group for b in group if a != b)
     for line in one_way:
-        group, target = line.split(" > ")
-        groups.append(group.split(" "))
+        senses, target = line.split(" > ")
+        groups.append(senses.split(" "))
         pairs.update(sense[0] + target for sense in groups[-1] if sense[0] != target)
     return groups, frozenset(pairs)
 
