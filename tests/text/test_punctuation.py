@@ -67,7 +67,7 @@ def test_quotation_marks(text: str, mainland: str, taiwan: str) -> None:
 def test_one_to_one_and_settled(text: str, region: str) -> None:
     once = punctuate(text, region)
     assert len(once) == len(text)
-    assert all(a == b or a in ",;:?!()\"“”‘’「」『』" for a, b in zip(text, once, strict=True))
+    assert all(a == b or a in ',;:?!()"“”‘’「」『』' for a, b in zip(text, once, strict=True))
 
 
 def test_long_lines_of_one_mark_end() -> None:

@@ -23,7 +23,7 @@ _MARKS = re.compile(r"[,;:?!]+(?![/\\)])")
 _BRACKETS = re.compile(r"[()]")
 _CLOSED_BY = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
 _CLOSING = frozenset(_CLOSED_BY.values())
-_QUOTE = re.compile("[\"“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])")
+_QUOTE = re.compile('["“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])')
 _BLANKS = " \t\u3000"
 
 
