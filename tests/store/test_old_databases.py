@@ -8,26 +8,32 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from library_maker import ARTICLE, filled, open_desk, put_mark, quotes
-from reader.desk import Desk, TagCount, UndoState
+from reader.desk import Desk, Reach, TagCount, UndoState, WordState
 from reader.notes.highlight import Colour
 from reader.notes.shelf import Place
 from reader.store.opening import SCHEMA_VERSION
-from reader.text.rendering import NoiseView, Script, View
+from reader.text.lexicon import NO_LEXICON, Lexicon
+from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.span import Span
 
 OLD = Path(__file__).resolve().parent.parent / "old_databases"
 VERSIONS = sorted(int(path.stem[1:]) for path in OLD.glob("v*.sqlite"))
 BRACKET = Span(ARTICLE.index("(dang)"), ARTICLE.index("中央"))
-PLACE = Place(7, View(Script.TAIWAN, NoiseView.ABOVE))
+VIEWS = {1: View(Script.TAIWAN, NoiseView.ABOVE)}
+"""The view that the library of each version was left in; a version that is not here has the last one's."""
+VIEWS[2] = replace(VIEWS[1], regional_words=True, readings=Readings.ZHUYIN, new_words_only=True, doubts=True)
+LEARNED = {1: NO_LEXICON}
+LEARNED[2] = Lexicon(frozenset({"党中央"}), frozenset({"学习", "贯彻"}), frozenset({"部署"}), 500)
 
 
 def fill(folder: Path) -> None:
-    """All that version 1 knows: marks, notes, tags, rulings, a trash, something undone, odd characters."""
+    """All that the present version knows: marks, notes, tags, rulings, words, a trash, something undone, odd signs."""
     desk, text_id = filled(folder, "貫徹 部署")
     first, second = desk.highlights(text_id)
     desk.edit_highlight(first.id, colour=Colour.RED, tags=["用語/黨建", "難點"], note="筆記\n“引號”")
@@ -37,7 +43,8 @@ def fill(folder: Path) -> None:
     desk.rule_character(text_id, "習", False)
     desk.rename_text(text_id, "改過的標題")
     desk.open_text(text_id)
-    desk.keep_place(text_id, PLACE)
+    desk.keep_place(text_id, Place(7, VIEWS[max(VIEWS)]))
+    decide(desk, text_id)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
     desk.export_to(folder / "notes.md", "text")
@@ -46,9 +53,28 @@ def fill(folder: Path) -> None:
     desk.close()
 
 
+def decide(desk: Desk, text_id: str) -> None:
+    """What came with version 2."""
+    desk.rule_repair(text_id, 2, False)
+    desk.rule_repairs(text_id, True)
+    desk.settle_place(text_id, ARTICLE.index("裏"), "traditional", "裡")
+    desk.settle_word("黨中央", "simplified", "党\ud800", text_id)
+    desk.settle_word("野家", "traditional", "埜家")
+    desk.learn(["學習", "贯彻"], WordState.KNOWN)
+    desk.learn(["部署"], WordState.NEW)
+    desk.own_word("黨中央", True)
+    desk.know_commonest(500)
+
+
 @pytest.fixture(params=VERSIONS)
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
-    shutil.copyfile(OLD / f"v{request.param}.sqlite", tmp_path / "reader.sqlite")
+def version(request: pytest.FixtureRequest) -> int:
+    number: int = request.param
+    return number
+
+
+@pytest.fixture
+def old(version: int, tmp_path: Path) -> Desk:
+    shutil.copyfile(OLD / f"v{version}.sqlite", tmp_path / "reader.sqlite")
     (tmp_path / "window.lock").touch()
     return open_desk(tmp_path)
 
@@ -72,11 +98,11 @@ def test_all_that_was_in_it_is_there(old: Desk) -> None:
     old.close()
 
 
-def test_it_goes_on_where_it_was_left(old: Desk) -> None:
+def test_it_goes_on_where_it_was_left(old: Desk, version: int) -> None:
     (info,) = old.texts()
     old.import_bytes(ARTICLE.encode(), "article.txt")
     opened = old.open_text(info.id)
-    assert opened.place == PLACE
+    assert opened.place == Place(7, VIEWS[version])
     assert (opened.rulings.marks, opened.rulings.characters) == ({BRACKET.start: True}, {"習": False})
     assert old.undo_state() == UndoState("Delete text", "Highlight")
     old.redo()
@@ -87,6 +113,60 @@ def test_it_goes_on_where_it_was_left(old: Desk) -> None:
     old.close()
 
 
+def test_what_was_decided_since_version_2_is_there(old: Desk, version: int) -> None:
+    (info,) = old.texts()
+    old.import_bytes(ARTICLE.encode(), "article.txt")
+    rulings = old.open_text(info.id).rulings
+    assert rulings.lexicon == old.lexicon() == LEARNED[version]
+    settled = [(s.reach, s.direction, s.word, s.target, s.offset) for s in old.settlements(info.id)]
+    if version == 1:
+        assert (rulings.repairs, rulings.repair_text, settled) == ({}, None, [])
+        decide(old, info.id)
+        rulings = old.open_text(info.id).rulings
+        settled = [(s.reach, s.direction, s.word, s.target, s.offset) for s in old.settlements(info.id)]
+    assert (rulings.repairs, rulings.repair_text) == ({2: False}, True)
+    assert settled == [
+        (Reach.PLACE, "traditional", "裏", "裡", ARTICLE.index("裏")),
+        (Reach.TEXT, "simplified", "黨中央", "党\ud800", -1),
+        (Reach.ALWAYS, "traditional", "野家", "埜家", -1),
+    ]
+    assert [word.typed for word in old.words()] == ["黨中央", "學習", "贯彻", "部署"]
+    old.close()
+
+
+def test_an_older_one_is_backed_up_as_it_was_before_it_changes(old: Desk, version: int, tmp_path: Path) -> None:
+    old.close()
+    backups = list((tmp_path / "backups").glob("*")) if version < SCHEMA_VERSION else []
+    assert [path.name.startswith(f"reader-version-{version}-") for path in backups] == [True] * (
+        version < SCHEMA_VERSION
+    )
+    for path in backups:
+        assert content(path) == content(OLD / f"v{version}.sqlite")
+
+
+def test_an_older_one_becomes_like_a_new_one(old: Desk, tmp_path: Path) -> None:
+    old.close()
+    open_desk(tmp_path / "new").close()
+    assert schema(tmp_path / "reader.sqlite") == schema(tmp_path / "new" / "reader.sqlite")
+
+
+def test_what_an_older_program_reads_is_kept_up(old: Desk, tmp_path: Path) -> None:
+    """A program of version 1 opens a newer library to read it."""
+    (info,) = old.texts()
+    old.keep_place(info.id, Place(3, View(Script.HONGKONG, NoiseView.SOURCE, doubts=True)))
+    old.close()
+    connection = sqlite3.connect(tmp_path / "reader.sqlite")
+    assert connection.execute("SELECT position, script, noise FROM places").fetchall() == [(3, "hongkong", "source")]
+    connection.close()
+
+
+def content(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
 def test_there_is_one_of_every_version() -> None:
     assert list(range(1, SCHEMA_VERSION + 1)) == VERSIONS
 
@@ -94,12 +174,14 @@ def test_there_is_one_of_every_version() -> None:
 def test_the_present_version_has_the_tables_that_its_file_has(tmp_path: Path) -> None:
     """A change to a step that is already out would leave old libraries behind."""
     open_desk(tmp_path).close()
-    schemas = []
-    for path in (tmp_path / "reader.sqlite", OLD / f"v{SCHEMA_VERSION}.sqlite"):
-        connection = sqlite3.connect(path)
-        schemas.append(connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall())
-        connection.close()
-    assert schemas[0] == schemas[1]
+    assert schema(tmp_path / "reader.sqlite") == schema(OLD / f"v{SCHEMA_VERSION}.sqlite")
+
+
+def schema(path: Path) -> list[tuple[str, ...]]:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+    connection.close()
+    return found
 
 
 if __name__ == "__main__":

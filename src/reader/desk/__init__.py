@@ -4,7 +4,9 @@ from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand
 from reader.desk.values import Changed, OpenText, TagCount, UndoState
 from reader.exports.quotes import Quotes
+from reader.store.judgements import Reach, Settlement
 from reader.store.locking import FileLock, left_text, take
+from reader.store.vocabulary import Word, WordState
 
 __all__ = [
     "Changed",
@@ -13,8 +15,12 @@ __all__ = [
     "FileLock",
     "OpenText",
     "Quotes",
+    "Reach",
+    "Settlement",
     "TagCount",
     "UndoState",
+    "Word",
+    "WordState",
     "left_text",
     "take",
 ]

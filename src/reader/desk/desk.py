@@ -8,44 +8,34 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
+from reader.desk.deciding import Deciding
 from reader.desk.exporting import write_export
-from reader.desk.shelving import Shelf, only, only_highlight, placed
+from reader.desk.learning import Learning
+from reader.desk.shelving import only, only_highlight, placed
 from reader.desk.values import Changed, OpenText, TagCount, UndoState
 from reader.errors import KnownError
 from reader.exports.quotes import ExportText, Options, Quotes
 from reader.language import trn
 from reader.notes.highlight import Colour, Highlight
 from reader.notes.shelf import Place, TextInfo
-from reader.store import actions, judgements, library, notebook
+from reader.store import actions, library, notebook
 from reader.store.actions import RowChange, Undone
-from reader.store.database import PATIENCE, Connection, Database
-from reader.store.library import Listed
-from reader.store.notebook import Noted
+from reader.store.database import PATIENCE, Connection
 from reader.store.opening import open_library
-from reader.store.rows import HIGHLIGHTS, RULINGS, TEXTS, get, put
+from reader.store.rows import HIGHLIGHTS, TEXTS, get, put
 from reader.store.sources import hash_of, to_bytes
-from reader.text.anchor import Anchor, describe
+from reader.text.anchor import describe
 from reader.text.article import Article
 from reader.text.paragraphs import find_paragraphs
 from reader.text.rendering import View
-from reader.text.rulings import Rulings
 from reader.text.span import Span
 
 
-class Desk:
+class Desk(Deciding, Learning):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 
     Busy, a KnownError, says that another program holds the library just now.
     """
-
-    def __init__(self, folder: Path, database: Database, author: str, now: Callable[[], str]) -> None:
-        self.folder = folder
-        self._database = database
-        self._author = author
-        self._now = now
-        self._shelf = Shelf(folder, writable=not database.read_only)
-        self._data_version = database.data_version()
-        self._unsound: set[str] = set()
 
     @classmethod
     def open(
@@ -235,22 +225,6 @@ class Desk:
         with self._database.read() as connection:
             return [TagCount(name, count) for name, count in notebook.tag_counts(connection)]
 
-    # Rulings on noise
-
-    def rule_mark(self, text_id: str, span: Span, noise: bool | None) -> Changed:
-        """Decide on one bracket, by its finding's span (code points); None takes the ruling back."""
-        info, article = self._article(text_id)
-        anchor = describe(article.source, info.source_hash, span)
-        return self._rule(text_id, judgements.MARK, noise, anchor=anchor)
-
-    def rule_character(self, text_id: str, character: str, noise: bool | None) -> Changed:
-        """Decide on all brackets behind one character of a text; None takes the ruling back."""
-        return self._rule(text_id, judgements.CHARACTER, noise, character=character)
-
-    def rule_text(self, text_id: str, noise: bool | None) -> Changed:
-        """Decide on all brackets of a text; None takes the ruling back."""
-        return self._rule(text_id, judgements.TEXT, noise)
-
     # Undo
 
     def undo(self) -> Changed:
@@ -295,7 +269,7 @@ class Desk:
         """
         write_export(self._database, path, markdown, self._now(), replace=replace)
 
-    # What the use cases share
+    # What the use cases need
 
     def _take_in(self, article: Article, original: bytes, name: str) -> Changed:
         self._database.require_writable()
@@ -325,12 +299,6 @@ class Desk:
                 return Changed()
             return self._perform(connection, label, [RowChange(TEXTS, before, {**before, **cells})], self._now())
 
-    def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
-        # A note is saved while it is being typed: that is one action.
-        joins = label == recording.EDIT_NOTE
-        real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)
-        return recording.changed(connection, label, real) if real else Changed()
-
     def _turned(self, turn: Callable[[Connection, str], Undone | KnownError | None]) -> Changed:
         with self._database.write() as connection:
             turned = turn(connection, self._now())
@@ -339,33 +307,6 @@ class Desk:
         if turned is not None:
             raise turned
         return Changed()
-
-    def _rule(
-        self, text_id: str, scope: str, noise: bool | None, *, character: str = "", anchor: Anchor = judgements.NOWHERE
-    ) -> Changed:
-        now = self._now()
-        with self._database.write() as connection:
-            recording.listed_text(connection, text_id)
-            before, after = judgements.change(
-                connection,
-                text_id,
-                scope,
-                noise,
-                character=character,
-                anchor=anchor,
-                author=self._author,
-                now=now,
-            )
-            return self._perform(connection, recording.RULE, [RowChange(RULINGS, before, after)], now)
-
-    def _rulings(self, text_id: str, source: str, source_hash: str) -> Rulings:
-        with self._database.read() as connection:
-            return judgements.rulings(connection, text_id, source, source_hash)
-
-    def _article(self, text_id: str) -> tuple[TextInfo, Article]:
-        with self._database.read() as connection:
-            info, structure = recording.known(library.stored_files(connection, text_id))
-        return info, self._shelf.article(info, structure)
 
     def _export_text(self, text_id: str, view: View | None) -> ExportText:
         with self._database.read() as connection:
@@ -382,14 +323,3 @@ class Desk:
         survey = self._shelf.survey(info.source_hash, source)
         rulings = self._rulings(text_id, source, info.source_hash)
         return ExportText(info, article, find_paragraphs(source), survey, rulings, highlights, view)
-
-    def _info(self, connection: Connection, text_id: str) -> TextInfo:
-        return self._seen(recording.listed_text(connection, text_id))
-
-    def _seen(self, listed: Listed) -> TextInfo:
-        if not listed.sound:
-            self._unsound.add(listed.info.id)
-        return listed.info
-
-    def _note_unsound(self, noted: Sequence[Noted]) -> None:
-        self._unsound.update(one.highlight.id for one in noted if not one.sound)

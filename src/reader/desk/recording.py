@@ -9,13 +9,18 @@ from typing import TypeVar
 from reader.desk.values import Changed
 from reader.errors import KnownError
 from reader.language import mark
-from reader.store import library, notebook
+from reader.store import library, notebook, vocabulary
 from reader.store.actions import RowChange
 from reader.store.database import Connection
+from reader.store.judgements import ALL_TEXTS
 from reader.store.library import Listed
-from reader.store.rows import HIGHLIGHTS, RULINGS, TEXTS, Row, get, text_of
+from reader.store.rows import HIGHLIGHTS, LEXICON, REPAIRS, RULINGS, SETTLEMENTS, TEXTS, WORDS, Row, get, text_of
 
 T = TypeVar("T")
+
+RULED = {RULINGS.name, REPAIRS.name, SETTLEMENTS.name}
+LEARNED = {WORDS.name, LEXICON.name}
+"""The tables that the rulings on one text and on all texts are in; settlements can be either."""
 
 HIGHLIGHT = mark("Highlight")
 EDIT_NOTE = mark("Edit note")
@@ -27,6 +32,14 @@ RENAME_TEXT = mark("Rename text")
 DELETE_TEXT = mark("Delete text")
 RESTORE_TEXT = mark("Restore text")
 RULE = mark("Decide on pinyin marks")
+REPAIR = mark("Decide on repairs")
+SETTLE = mark("Settle a conversion")
+KNOW_WORDS = mark("Mark words as known")
+LEARN_WORDS = mark("Mark words as new")
+FORGET_WORDS = mark("Unmark words")
+ADD_OWN_WORD = mark("Add own word")
+REMOVE_OWN_WORD = mark("Remove own word")
+KNOW_COMMONEST = mark("Know the commonest words")
 """What can be undone."""
 
 LONGEST_TITLE = 40
@@ -43,7 +56,8 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
     rows = {(c.table.name, text_of(c.after["id"])): c.after for c in changes}
     marks = [key for table, key in rows if table == HIGHLIGHTS.name]
     noted = notebook.by_id(connection, marks)
-    ruled = [text_of(row["text_id"]) for (table, _), row in rows.items() if table == RULINGS.name]
+    ruled = [text_of(row["text_id"]) for (table, _), row in rows.items() if table in RULED]
+    of_all = ALL_TEXTS in ruled or any(table in LEARNED for table, _ in rows)
     texts = [key for table, key in rows if table == TEXTS.name]
     if any(c.table is HIGHLIGHTS and c.before["trashed"] != c.after["trashed"] for c in changes):
         texts += [one.highlight.text_id for one in noted]
@@ -52,8 +66,10 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
         texts=tuple(one.info for one in listed if one),
         highlights=tuple(one.highlight for one in noted if not one.trashed),
         gone=tuple(one.highlight.id for one in noted if one.trashed),
-        rulings=tuple(dict.fromkeys(ruled)),
+        rulings=tuple(dict.fromkeys(text_id for text_id in ruled if text_id != ALL_TEXTS)),
         label=label,
+        all_texts=of_all,
+        words=vocabulary.differing(changes),
     )
 
 

@@ -35,6 +35,9 @@ class Changed:
     """What a use case changed: texts and highlights in their new state (a trashed text has its `trashed` set),
 
     the ids of highlights that went, the ids of texts whose rulings changed, and the catalogue key of what was done.
+
+    `all_texts` says that the lexicon, or what is settled for all texts, changed, so that any text may look different;
+    `words` is how many words of the lexicon changed, `listed` how many an imported list holds.
     """
 
     texts: tuple[TextInfo, ...] = ()
@@ -42,6 +45,9 @@ class Changed:
     gone: tuple[str, ...] = ()
     rulings: tuple[str, ...] = ()
     label: str = ""
+    all_texts: bool = False
+    words: int = 0
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

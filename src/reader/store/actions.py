@@ -103,8 +103,7 @@ def _a_moment_ago(made: str, now: str) -> bool:
 
 def labels(connection: sqlite3.Connection) -> tuple[str, str]:
     """The labels of what can be undone and done again now; "" for nothing."""
-    last, next_one = _last_done(connection), _first_undone(connection)
-    return (last[1] if last else "", next_one[1] if next_one else "")
+    return _label(connection, "ORDER BY id DESC LIMIT 1", DONE), _label(connection, "ORDER BY id LIMIT 1", UNDONE)
 
 
 def undo(connection: sqlite3.Connection, now: str) -> Undone | KnownError | None:
@@ -146,6 +145,12 @@ def _last_done(connection: sqlite3.Connection) -> Action | None:
 
 def _first_undone(connection: sqlite3.Connection) -> Action | None:
     return _first(connection, "ORDER BY id LIMIT 1", UNDONE)
+
+
+def _label(connection: sqlite3.Connection, order: str, state: str) -> str:
+    # Without the rows, which a long list of words makes long.
+    found = fetch(connection, f"SELECT label FROM actions WHERE state = ? {order}", (state,))
+    return _text(found[0][0]) if found else ""
 
 
 def _first(connection: sqlite3.Connection, order: str, state: str) -> Action | None:

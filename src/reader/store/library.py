@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.notes.shelf import Place, TextInfo
 from reader.store.rows import TEXTS, Row, fetch, number_of, select, text_of
-from reader.text.rendering import NoiseView, Script, View
+from reader.store.views import packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +53,36 @@ def stored_files(connection: sqlite3.Connection, text_id: str) -> tuple[TextInfo
 
 def place(connection: sqlite3.Connection, text_id: str) -> Place:
     """Where the reader is in a text; the beginning where nothing is known."""
-    for position, script, noise in fetch(
-        connection, "SELECT position, script, noise FROM places WHERE text_id = ?", (text_id,)
-    ):
-        try:
-            return Place(number_of(_plain(position)), View(Script(str(script)), NoiseView(str(noise))))
-        except ValueError:
-            return Place()
-    return Place()
+    found = fetch(connection, "SELECT position, script, noise, view FROM places WHERE text_id = ?", (text_id,))
+    if not found:
+        return Place()
+    position, script, noise, view = found[0]
+    return Place(number_of(_plain(position)), unpacked(str(view), script=str(script), noise=str(noise)))
 
 
 def note_opened(connection: sqlite3.Connection, text_id: str, opened: str) -> None:
     """Remember that a text was opened now; the order is counted, since clocks can be set back."""
-    here = place(connection, text_id)
     connection.execute(
-        "INSERT INTO places (text_id, position, script, noise, opened, turn)"
-        " VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(turn), 0) + 1 FROM places))"
+        "INSERT INTO places (text_id, position, script, noise, view, opened, turn)"
+        " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(turn), 0) + 1 FROM places))"
         " ON CONFLICT(text_id) DO UPDATE SET opened = excluded.opened, turn = excluded.turn",
-        (text_id, here.offset, here.view.script.value, here.view.noise.value, opened),
+        (text_id, *_cells(place(connection, text_id)), opened),
     )
 
 
 def keep_place(connection: sqlite3.Connection, text_id: str, here: Place) -> None:
     """Remember where the reader is."""
     connection.execute(
-        "INSERT INTO places (text_id, position, script, noise, opened, turn) VALUES (?, ?, ?, ?, '', 0)"
-        " ON CONFLICT(text_id) DO UPDATE SET"
-        " position = excluded.position, script = excluded.script, noise = excluded.noise",
-        (text_id, here.offset, here.view.script.value, here.view.noise.value),
+        "INSERT INTO places (text_id, position, script, noise, view, opened, turn) VALUES (?, ?, ?, ?, ?, '', 0)"
+        " ON CONFLICT(text_id) DO UPDATE SET position = excluded.position, script = excluded.script,"
+        " noise = excluded.noise, view = excluded.view",
+        (text_id, *_cells(here)),
     )
+
+
+def _cells(here: Place) -> tuple[int, str, str, str]:
+    # Script and noise stand apart as well: programs of the first version know nothing else.
+    return (here.offset, here.view.script.value, here.view.noise.value, packed(here.view))
 
 
 def new_row(info: TextInfo, structure_hash: str, author: str) -> Row:

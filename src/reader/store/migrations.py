@@ -92,6 +92,58 @@ def version_1(db: Database) -> None:
     _create_exports(db)
 
 
+def _keep_whole_views(db: Database) -> None:
+    """The whole view as JSON; "" where only version 1 has seen the text."""
+    db.table("places").add_column("view", str, not_null_default="")
+
+
+def _create_repairs(db: Database) -> None:
+    """What the reader decided on repairs: of one character, or of a whole text (the span is empty then).
+
+    `applied` is 1, 0, or NULL for a decision that was taken back.
+    """
+    repairs = {"id": str, "text_id": str, **_ANCHOR, "applied": int, **_KEPT}
+    db.table("repairs").create(
+        repairs,
+        pk="id",
+        not_null=set(repairs) - {"applied"},
+        foreign_keys=[ForeignKey("repairs", "text_id", "texts", "id")],
+    )
+    db.table("repairs").create_index(["text_id", "span_start", "span_end"], unique=True)
+
+
+def _create_settlements(db: Database) -> None:
+    """What characters and words become: `direction` is simplified or traditional, `target` NULL when taken back.
+
+    `word` is "" for one place, which the anchor names; `text_id` is "" for a word in all texts.
+    """
+    settlements = {"id": str, "text_id": str, "direction": str, "word": str, **_ANCHOR, "target": str, **_KEPT}
+    db.table("settlements").create(settlements, pk="id", not_null=set(settlements) - {"target"})
+    db.table("settlements").create_index(["text_id", "direction", "word", "span_start"], unique=True)
+
+
+def _create_lexicon(db: Database) -> None:
+    """The reader's words, a row for all that begin with one character, and how many of the commonest are known.
+
+    `known`, `new` and `own` are words in their simplified form, one a line; `typed` gives those that were typed in
+    another form: simplified, tab, as typed.
+    """
+    words = {"id": str, "head": str, "known": str, "new": str, "own": str, "typed": str, **_KEPT}
+    db.table("words").create(words, pk="id", not_null=set(words))
+    db.table("words").create_index(["head"], unique=True)
+    lexicon = {"id": str, "commonest": int, **_KEPT}
+    db.table("lexicon").create(lexicon, pk="id", not_null=set(lexicon))
+
+
+@LIBRARY()
+def version_2(db: Database) -> None:
+    """Whole views, decisions on repairs and conversions, the reader's words."""
+    _keep_whole_views(db)
+    _create_repairs(db)
+    _create_settlements(db)
+    _create_lexicon(db)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Take a database to `version` in one transaction, or leave it as it was.
 

@@ -16,7 +16,7 @@ from reader.store.faults import Damaged, explained, file_fault
 from reader.store.rows import HIGHLIGHTS, TEXTS, select
 
 NAME = "reader.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of migrations: what `user_version` says of a library of today."""
 CHECKED = 2_000_000
 """Bytes up to which a library is checked in full at every opening; that takes 15 ms at most."""

@@ -36,7 +36,11 @@ TEXTS = Table("texts", (*_TEXT, "author", "created", "trashed"))
 TAGS = Table("tags", ("name", "author", "created"))
 HIGHLIGHTS = Table("highlights", ("text_id", *_ANCHOR, "colour", "note", "author", "created", "trashed"), tagged=True)
 RULINGS = Table("rulings", ("text_id", "scope", "character", *_ANCHOR, "noise", "author", "created"))
-TABLES = {table.name: table for table in (TEXTS, TAGS, HIGHLIGHTS, RULINGS)}
+REPAIRS = Table("repairs", ("text_id", *_ANCHOR, "applied", "author", "created"))
+SETTLEMENTS = Table("settlements", ("text_id", "direction", "word", *_ANCHOR, "target", "author", "created"))
+WORDS = Table("words", ("head", "known", "new", "own", "typed", "author", "created"))
+LEXICON = Table("lexicon", ("commonest", "author", "created"))
+TABLES = {t.name: t for t in (TEXTS, TAGS, HIGHLIGHTS, RULINGS, REPAIRS, SETTLEMENTS, WORDS, LEXICON)}
 
 
 @dataclass(frozen=True, slots=True)

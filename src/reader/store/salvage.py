@@ -15,7 +15,7 @@ from reader.store.actions import last_rows
 from reader.store.database import connect
 from reader.store.faults import is_damage
 from reader.store.migrations import migrate
-from reader.store.rows import TEXTS, get, put
+from reader.store.rows import TABLES, TEXTS, get, put, select, stored
 from reader.store.sources import sync_folder
 
 COMPANIONS = ("", "-journal", "-wal", "-shm")
@@ -29,8 +29,10 @@ PAGE = 4096
 CHANGE_COUNTER, SIZE_IN_PAGES, FREE_PAGES, SIZE_VALID_FOR = slice(24, 28), slice(28, 32), slice(32, 40), slice(92, 96)
 """Fields of a file's header: https://www.sqlite.org/fileformat.html#the_database_header"""
 
-ORDER = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "actions", "exports")
-"""The tables that are carried over, referred-to ones first."""
+FIRST = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "actions", "exports")
+SECOND = ("repairs", "settlements", "words", "lexicon")
+SINCE = dict.fromkeys(FIRST, 1) | dict.fromkeys(SECOND, 2)
+"""The tables that are carried over, referred-to ones first, and the version that brought each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def salvage(damaged: Path, work: Path, target: sqlite3.Connection) -> Salvaged:
         if not _carry(work, target):
             _copy(damaged, work)
             _replace_first_page(work, bytearray(first_page))
-            _carry(work, target)
+            _carry(work, target, guessed=True)
+            _drop_unsound(target)
         _look_into_actions(target)
         _drop_orphans(target)
         saved = Salvaged(_count(target, "texts"), _count(target, "highlights"))
@@ -151,7 +154,8 @@ def _copy(damaged: Path, work: Path) -> None:
 
 
 def _replace_first_page(work: Path, page: bytearray) -> None:
-    # Tables made by the same steps have the same root pages, so a fresh file's first page finds them.
+    # Tables made by the same steps have the same root pages, so a fresh file's first page finds them; those of later
+    # versions lie elsewhere in a library that was brought up to date, and other rows are found in their place.
     pages = max(1, work.stat().st_size // PAGE)
     page[SIZE_IN_PAGES] = pages.to_bytes(4, "big")
     page[SIZE_VALID_FOR] = page[CHANGE_COUNTER]
@@ -161,23 +165,31 @@ def _replace_first_page(work: Path, page: bytearray) -> None:
     work.with_name(work.name + "-journal").unlink(missing_ok=True)
 
 
-def _carry(work: Path, target: sqlite3.Connection) -> bool:
-    """Carry over what can be read; False where the tables cannot even be found."""
+def _carry(work: Path, target: sqlite3.Connection, *, guessed: bool = False) -> bool:
+    """Carry over what can be read; False where the tables cannot even be found.
+
+    `guessed` says that the list of tables is not the file's own.
+    """
     try:
         with closing(connect(work, "rw")) as source:
             source.text_factory = bytes
             found = {name for (name,) in source.execute("SELECT name FROM sqlite_master")}
-            for table in ORDER:
-                _carry_table(source, target, table, work.stat().st_size // SMALLEST_ROW)
+            version = int(source.execute("PRAGMA user_version").fetchone()[0])
+            for table, since in SINCE.items():
+                most = 0 if guessed and since > 1 else work.stat().st_size // SMALLEST_ROW
+                _carry_table(source, target, table, most)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
         return False
-    return found >= {table.encode() for table in ORDER}
+    return found >= {table.encode() for table, since in SINCE.items() if since <= (version or since)}
 
 
 def _carry_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str, most: int) -> None:
-    columns = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
+    there = {row[1].decode() for row in source.execute(f"PRAGMA table_info({table})")}
+    columns = [row[1] for row in target.execute(f"PRAGMA table_info({table})") if row[1] in there]
+    if not columns:
+        return
     names = ", ".join(columns)
     marks = ", ".join("?" * (len(columns) + 1))
     sql = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid"
@@ -228,6 +240,15 @@ def _look_into_actions(target: sqlite3.Connection) -> None:
             put(target, table, row, made)
 
 
+def _drop_unsound(target: sqlite3.Connection) -> None:
+    """Drop the rows that were found where a table may never have been."""
+    for name in SECOND:
+        sound = {stored(kept.row["id"]) for kept in select(target, TABLES[name], "1") if kept.sound}
+        for number, row_id in target.execute(f"SELECT rowid, id FROM {name}").fetchall():
+            if row_id not in sound:
+                target.execute(f"DELETE FROM {name} WHERE rowid = ?", (number,))
+
+
 def _drop_orphans(target: sqlite3.Connection) -> None:
     """Make a text for highlights that have lost theirs (the anchor names the source), and cut dead links."""
     lost = target.execute(
@@ -244,6 +265,8 @@ def _drop_orphans(target: sqlite3.Connection) -> None:
         " OR tag_id NOT IN (SELECT id FROM tags)",
         "DELETE FROM places WHERE text_id NOT IN (SELECT id FROM texts)",
         "DELETE FROM rulings WHERE text_id NOT IN (SELECT id FROM texts)",
+        "DELETE FROM repairs WHERE text_id NOT IN (SELECT id FROM texts)",
+        "DELETE FROM settlements WHERE text_id <> '' AND text_id NOT IN (SELECT id FROM texts)",
     ):
         target.execute(sql)
 

@@ -1,0 +1,64 @@
+"""What all use cases stand on: an open library, and how something on it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader.desk import recording
+from reader.desk.shelving import Shelf
+from reader.desk.values import Changed
+from reader.notes.shelf import TextInfo
+from reader.store import actions, judgements, library, vocabulary
+from reader.store.actions import RowChange
+from reader.store.database import Connection, Database
+from reader.store.library import Listed
+from reader.store.notebook import Noted
+from reader.store.vocabulary import Learned
+from reader.text.article import Article
+from reader.text.rulings import Rulings
+
+
+class OpenLibrary:
+    """An open library; for one thread."""
+
+    def __init__(self, folder: Path, database: Database, author: str, now: Callable[[], str]) -> None:
+        self.folder = folder
+        self._database = database
+        self._author = author
+        self._now = now
+        self._shelf = Shelf(folder, writable=not database.read_only)
+        self._data_version = database.data_version()
+        self._unsound: set[str] = set()
+        self._learned = Learned()
+
+    def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
+        # A note is saved while it is being typed: that is one action.
+        joins = label == recording.EDIT_NOTE
+        real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)
+        return recording.changed(connection, label, real) if real else Changed()
+
+    def _article(self, text_id: str) -> tuple[TextInfo, Article]:
+        with self._database.read() as connection:
+            info, structure = recording.known(library.stored_files(connection, text_id))
+        return info, self._shelf.article(info, structure)
+
+    def _rulings(self, text_id: str, source: str, source_hash: str) -> Rulings:
+        with self._database.read() as connection:
+            learned = self._learned_now(connection)
+            return judgements.rulings(connection, text_id, source, source_hash, learned)
+
+    def _learned_now(self, connection: Connection) -> Learned:
+        self._learned = vocabulary.learned(connection, self._learned)
+        return self._learned
+
+    def _info(self, connection: Connection, text_id: str) -> TextInfo:
+        return self._seen(recording.listed_text(connection, text_id))
+
+    def _seen(self, listed: Listed) -> TextInfo:
+        if not listed.sound:
+            self._unsound.add(listed.info.id)
+        return listed.info
+
+    def _note_unsound(self, noted: Sequence[Noted]) -> None:
+        self._unsound.update(one.highlight.id for one in noted if not one.sound)
