@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -75,9 +76,9 @@ def detect_script(source: str) -> SourceScript:
     if len(source) > SAMPLE:
         middle = len(source) // 2
         sample = source[: SAMPLE // 2] + source[middle : middle + SAMPLE // 2]
-    held = set(sample)
-    simplified = sum(map(sample.count, simplified_only() & held))
-    traditional = sum(map(sample.count, traditional_only() & held))
+    counts = Counter(sample)
+    simplified = sum(counts[character] for character in simplified_only() & counts.keys())
+    traditional = sum(counts[character] for character in traditional_only() & counts.keys())
     if not simplified + traditional:
         return SourceScript.NONE
     share = simplified / (simplified + traditional)
