@@ -52,14 +52,14 @@ class KeysDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
-        self.resize(1000, 600)
+        self.resize(table.sizeHint().width() + 16, table.sizeHint().height() + 64)
 
 
 def _html(theme: Theme) -> str:
     sections = [_section(name, keys, theme) for name, keys in rows().items()]
     parts = _columns([len(keys) + 2 for keys in rows().values()])
     cells = "".join(
-        f"<td valign='top' style='padding-right: 34px'><table>{''.join(sections[first:last])}</table></td>"
+        f"<td valign='top' style='padding-right: 26px'><table>{''.join(sections[first:last])}</table></td>"
         for first, last in pairwise(parts)
     )
     return f"<table><tr>{cells}</tr></table>"
@@ -78,7 +78,7 @@ def _section(name: str, keys: list[tuple[str, str]], theme: Theme) -> str:
         f"<b>{escape(name)}</b></td></tr>"
     )
     return head + "".join(
-        f"<tr><td style='padding: 2px 18px 2px 0; color: {theme.quiet}; white-space: pre'>{escape(key)}</td>"
+        f"<tr><td style='padding: 2px 14px 2px 0; color: {theme.quiet}; white-space: pre'>{escape(key)}</td>"
         f"<td style='padding: 2px 0'>{escape(text)}</td></tr>"
         for key, text in keys
     )
