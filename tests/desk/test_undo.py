@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library_maker import ARTICLE, filled, open_desk, put_mark, quotes
-from reader.desk import Desk, UndoState
+from reader.desk import Desk, UndoState, WordState
 from reader.errors import KnownError
 from reader.notes.highlight import Colour
 from reader.store import actions
@@ -157,6 +158,7 @@ def test_only_so_many_actions_are_remembered(tmp_path: Path, monkeypatch: pytest
 
 
 WAYS = ["highlight", "note", "tags", "colour", "delete", "rename", "trash", "restore", "rule", "undo", "redo"]
+WAYS += ["repair", "repairs", "place", "word", "always", "unsettle", "learn", "own", "commonest", "list", "reopen"]
 STEPS = st.lists(st.tuples(st.sampled_from(WAYS), st.integers(0, 30)), max_size=25)
 
 
@@ -165,8 +167,11 @@ def test_undoing_all_and_doing_all_again_gives_the_same(steps: list[tuple[str, i
     with tempfile.TemporaryDirectory() as folder:
         desk, text_id = filled(Path(folder), "")
         start = content(desk, text_id)
-        for step in steps:
-            take(desk, text_id, *step)
+        for step, number in steps:
+            if step == "reopen":
+                desk.close()
+                desk = open_desk(Path(folder))
+            take(desk, text_id, step, number)
         while desk.redo().label:
             pass
         end = content(desk, text_id)
@@ -205,6 +210,33 @@ def take(desk: Desk, text_id: str, step: str, number: int) -> None:
         desk.undo()
     elif step == "redo":
         desk.redo()
+    else:
+        decide(desk, text_id, step, number)
+
+
+def decide(desk: Desk, text_id: str, step: str, number: int) -> None:
+    """A step about repairs, conversions and words."""
+    direction, target = ["traditional", "simplified"][number % 2], ["裡", "\ud800\0", None][number % 3]
+    words = ["學習", "学习", "貫徹", "\ud801", "學"][number % 5 : number % 7]
+    if step == "repair":
+        desk.rule_repair(text_id, number % 4, [True, False, None][number % 3])
+    elif step == "repairs":
+        desk.rule_repairs(text_id, [True, False, None][number % 3])
+    elif step == "place":
+        desk.settle_place(text_id, number % 4, direction, target)
+    elif step in ("word", "always"):
+        desk.settle_word("學黨"[number % 2], direction, target, text_id if step == "word" else "")
+    elif step == "unsettle":
+        for settlement in desk.settlements(text_id)[: number % 3]:
+            desk.unsettle(settlement.id)
+    elif step == "learn":
+        desk.learn(words, list(WordState)[number % 3])
+    elif step == "own":
+        desk.own_word("".join(words), number % 2 == 0)
+    elif step == "commonest":
+        desk.know_commonest(number % 3 * 100)
+    elif step == "list":
+        desk.import_words("學習，部署\n中央", list(WordState)[number % 3])
 
 
 def content(desk: Desk, text_id: str) -> object:
@@ -212,7 +244,9 @@ def content(desk: Desk, text_id: str) -> object:
     info = desk.find_text(text_id)
     rulings = desk.open_text(text_id).rulings
     marks = [(h.id, h.anchor, h.colour, h.tags, h.note, h.author, h.created) for h in desk.highlights(text_id)]
-    return info.title, info.trashed, marks, rulings.marks, rulings.characters, rulings.text
+    assert rulings.lexicon == desk.lexicon()
+    settled = desk.settlements(text_id)
+    return info.title, info.trashed, marks, replace(rulings, revision=0), settled, desk.words()
 
 
 def execute(folder: Path, sql: str, *values: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import filled, put_mark
-from reader.desk import Desk
+from reader.desk import Desk, WordState
 from reader.notes.shelf import Place
 from reader.text.span import Span
 
@@ -22,6 +22,13 @@ WRITING: dict[str, Callable[[Desk, str, str], object]] = {
     "edit": lambda desk, text, mark: desk.edit_highlight(mark, tags=["新"], note="x"),
     "delete": lambda desk, text, mark: desk.delete_highlights([mark]),
     "rule": lambda desk, text, mark: desk.rule_text(text, True),
+    "repair": lambda desk, text, mark: desk.rule_repair(text, 3, False),
+    "settle": lambda desk, text, mark: desk.settle_place(text, 3, "traditional", "字"),
+    "settle always": lambda desk, text, mark: desk.settle_word("學習", "traditional", "字"),
+    "learn": lambda desk, text, mark: desk.learn(["學習", "貫徹"], WordState.KNOWN),
+    "own word": lambda desk, text, mark: desk.own_word("黨中央", True),
+    "commonest": lambda desk, text, mark: desk.know_commonest(100),
+    "word list": lambda desk, text, mark: desk.import_words("學習\n貫徹", WordState.NEW),
     "undo": lambda desk, text, mark: desk.undo(),
 }
 
