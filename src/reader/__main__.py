@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-COMMANDS = frozenset({"open", "render", "import", "list", "notes", "export"})
+COMMANDS = frozenset({"open", "render", "inspect", "import", "list", "notes", "export"})
 """They win over files of the same names."""
 LINK = "hanzi-reader:"
 

@@ -6,6 +6,8 @@ import contextlib
 import json
 import os
 import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +26,19 @@ PIPE_CLOSED = 141
 def columns(*values: object) -> str:
     """One line with tabs between; blanks and line ends inside a value become one space."""
     return "\t".join(" ".join(str(value).split()) for value in values)
+
+
+def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Lines with their columns one under the other in a terminal, where a Chinese character is two wide."""
+    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+
+
+def _width(cell: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in cell)
 
 
 def say_json(value: object) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 import click
 
-from reader.language import tr
+from reader.language import mark, tr
 
 LINK = "hanzi-reader:"
 
@@ -56,3 +57,12 @@ class Commands(Command, click.Group):
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     """Declare an option of a command."""
     return click.option(*names, cls=Option, **settings)
+
+
+def choice(kind: type[StrEnum]) -> click.Choice[str]:
+    """The values of an enumeration as what may be chosen."""
+    return click.Choice([one.value for one in kind])
+
+
+ENCODING = option("--encoding", default="", metavar="NAME", help=mark("Encoding of the file; guessed if not given."))
+JSON = option("--json", "as_json", is_flag=True, help=mark("Write JSON, with whole ids and all that is known."))

@@ -1,0 +1,51 @@
+"""What holds for every command: the window's opener, and the library to work on."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.output import complain
+from reader.errors import Busy, KnownError
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
+
+OpenWindow = Callable[[Sequence[str], Path | None, Path | None], int]
+"""Opens the window with files and links, a folder for the data and a picture to draw it into; gives the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What holds for every command."""
+
+    open_window: OpenWindow
+    data_dir: Path | None = None
+    author: str = ""
+
+
+@contextlib.contextmanager
+def open_desk(start: Start, *, writable: bool = True) -> Iterator[Desk]:
+    """The library, closed again at the end; a warning of its own goes to standard error."""
+    from reader.desk import Desk
+    from reader.paths import data_folder
+
+    folder = start.data_dir or data_folder()
+    try:
+        desk = Desk.open(folder, author=start.author, writable=writable)
+    except Busy:
+        raise
+    except KnownError:
+        if writable:
+            raise
+        # What a killed program left half written can only be rolled back by one that may write.
+        desk = Desk.open(folder, author=start.author)
+    try:
+        if desk.warning:
+            complain(desk.warning)
+        yield desk
+    finally:
+        desk.close()
