@@ -8,13 +8,15 @@ from pathlib import Path
 
 from reader.errors import KnownError
 from reader.store.database import connect
+from reader.store.faults import Damaged
 from reader.store.sources import sync_folder
 
 
 def backup(connection: sqlite3.Connection, folder: Path, name: str) -> Path:
     """A verified copy of an open library in `folder`, on the disk when this returns.
 
-    Raises KnownError where the copy does not hold the same; sqlite3.Error and OSError as they come.
+    Raises Damaged where the library itself is broken, KnownError where the copy does not hold the same; sqlite3.Error
+    and OSError as they come.
     """
     folder.mkdir(exist_ok=True)
     path = folder / name
@@ -23,6 +25,8 @@ def backup(connection: sqlite3.Connection, folder: Path, name: str) -> Path:
     copy = connect(writing, "rwc")
     try:
         connection.backup(copy)
+        if not sound(copy) and not sound(connection):
+            raise Damaged("The library file {path} is damaged.", path=folder.parent)
         if not sound(copy) or counts(copy) != counts(connection):
             raise KnownError("The backup {path} could not be verified.", path=path)
     finally:

@@ -95,6 +95,7 @@ def _bring_up_to_date(database: Database, version: int, now: str) -> None:
     from reader.store.backup import backup
     from reader.store.migrations import migrate
 
+    _check(database)
     if database.read_only:
         copy = in_memory()
         database.connection.backup(copy)

@@ -154,8 +154,8 @@ def _copy(damaged: Path, work: Path) -> None:
 
 
 def _replace_first_page(work: Path, page: bytearray) -> None:
-    # Tables made by the same steps have the same root pages, so a fresh file's first page finds them; those of later
-    # versions lie elsewhere in a library that was brought up to date, and other rows are found in their place.
+    # Tables made by the same steps have the same root pages, so a fresh file's first page finds them. Those of later
+    # versions can lie elsewhere in a library that was brought up to date, with other rows in their place.
     pages = max(1, work.stat().st_size // PAGE)
     page[SIZE_IN_PAGES] = pages.to_bytes(4, "big")
     page[SIZE_VALID_FOR] = page[CHANGE_COUNTER]
