@@ -2,70 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reader.cli import main
-from reader.desk import Desk
+from cli_terminal import Said, Terminal
 from reader.notes.highlight import Colour
 from reader.text.span import Span
 
 SOURCE = (
     "星期四的長桌\n鎮(zhen) 上的圖書(shu) 館(共兩(liang) 層)有一張長桌,林嬸讀書(shu) 。\n她說:書(shu) 會(hui) 老。\n"
 )
-CLEAN = "星期四的長桌\n鎮上的圖書館(共兩層)有一張長桌,林嬸讀書。\n她說:書會老。\n"
-A_MARK = re.compile(r"(?<=[一-鿿])\([a-z]+\) ")
-
-
-@dataclass
-class Said:
-    """What a command line answered."""
-
-    code: int
-    out: bytes
-    error: str
-
-    @property
-    def lines(self) -> list[list[str]]:
-        return [line.split("\t") for line in self.out.decode("utf-8").splitlines()]
-
-
-@dataclass
-class Terminal:
-    """Runs command lines in this process; `opened` is what the window was asked for."""
-
-    capture: pytest.CaptureFixture[bytes]
-    folder: Path
-    opened: list[tuple[list[str], Path | None, Path | None]] = field(default_factory=list)
-
-    def open_window(self, files: Sequence[str], data_dir: Path | None, picture: Path | None) -> int:
-        self.opened.append((list(files), data_dir, picture))
-        return 0
-
-    def run(self, *words: str | Path) -> Said:
-        self.capture.readouterr()
-        code = main([str(word) for word in words], self.open_window)
-        out, error = self.capture.readouterr()
-        return Said(code, out, error.decode("utf-8"))
-
-    def library(self, *words: str | Path) -> Said:
-        return self.run("--data-dir", self.folder / "library", *words)
-
-    def desk(self) -> Desk:
-        return Desk.open(self.folder / "library", now=lambda: "2026-11-20T09:00:00+08:00")
-
-    def file(self, name: str, data: bytes | str) -> Path:
-        path = self.folder / name
-        path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
-        return path
 
 
 @pytest.fixture
@@ -85,79 +34,6 @@ def marked(terminal: Terminal) -> Terminal:
     desk.highlight(info.id, Span(0, 6))
     desk.close()
     return terminal
-
-
-# render
-
-
-@pytest.mark.parametrize(
-    ("words", "written"),
-    [
-        ((), SOURCE),
-        (("--script", "source", "--noise", "source"), SOURCE),
-        (("--noise", "hidden"), CLEAN),
-        (("--script", "traditional", "--noise", "hidden"), CLEAN),
-        (
-            ("--script", "simplified", "--noise", "hidden"),
-            "星期四的长桌\n镇上的图书馆(共两层)有一张长桌,林婶读书。\n她说:书会老。\n",
-        ),
-        (
-            ("--script", "simplified"),
-            "星期四的长桌\n镇(zhen) 上的图书(shu) 馆(共两(liang) 层)有一张长桌,林婶读书(shu) 。\n"
-            "她说:书(shu) 会(hui) 老。\n",
-        ),
-    ],
-)
-def test_render_writes_the_text_in_the_wanted_form(terminal: Terminal, words: tuple[str, ...], written: str) -> None:
-    said = terminal.run("render", terminal.file("a.txt", SOURCE), *words)
-    assert (said.code, said.out.decode("utf-8"), said.error) == (0, written, "")
-
-
-@pytest.mark.parametrize(
-    ("script", "written"),
-    [("taiwan", "這裡面有著名的臺灣"), ("hongkong", "這裏面有著名的台灣"), ("simplified", "这里面有著名的台湾")],
-)
-def test_render_knows_regional_forms(terminal: Terminal, script: str, written: str) -> None:
-    said = terminal.run("render", terminal.file("a.txt", "这里面有著名的台湾"), "--script", script)
-    assert said.out.decode("utf-8") == written
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\n",
-        codecs.BOM_UTF8 + SOURCE.replace("\n", "\r\n").encode(),
-        "一\r二\r\n\r\n三\n\n".encode(),
-        "　　 一 \t\n𠮷 \0 a(b) 習(xi)習(xi)".encode(),
-    ],
-)
-def test_render_as_in_the_source_is_the_file_byte_for_byte(terminal: Terminal, data: bytes) -> None:
-    assert terminal.run("render", terminal.file("a.txt", data)).out == data
-
-
-@given(st.text(st.one_of(st.sampled_from("學习(xi) \r\n\ufeff𠮷\0,"), st.characters(exclude_categories=["Cs"]))))
-def test_render_changes_nothing_unless_asked(terminal: Terminal, text: str) -> None:
-    path = terminal.file("a.txt", text)
-    assert terminal.run("render", path, "--encoding", "utf-8").out == text.encode("utf-8")
-    assert terminal.run("render", path, "--encoding", "utf-8", "--script", "simplified").code == 0
-
-
-@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16"])
-def test_render_reads_other_encodings_and_writes_utf_8(terminal: Terminal, encoding: str) -> None:
-    text = "我們在圖書館裡讀書，他說：「這個問題很重要。」\r\n"
-    path = terminal.file("a.txt", text.encode(encoding))
-    assert terminal.run("render", path).out.decode("utf-8").removeprefix("\ufeff") == text
-    assert terminal.run("render", path, "--encoding", encoding).out == terminal.run("render", path).out
-
-
-def test_render_hides_every_mark_of_the_seed_and_changes_nothing_else(
-    terminal: Terminal, seed: str, shared_texts: Path
-) -> None:
-    path = shared_texts / "seed-article.txt"
-    assert len(A_MARK.findall(seed)) == 253
-    assert terminal.run("render", path, "--noise", "hidden").out.decode("utf-8") == A_MARK.sub("", seed)
-    assert terminal.run("render", path, "--script", "source", "--noise", "source").out == path.read_bytes()
 
 
 # the library
@@ -316,8 +192,11 @@ def test_commands_win_over_files(terminal: Terminal) -> None:
         (("--no-such",), 2, "No such option"),
         (("render",), 2, "Missing argument"),
         (("import",), 2, "Missing argument"),
+        (("inspect",), 2, "Missing argument"),
         (("render", "a.txt", "--script", "klingon"), 2, "'klingon' is not one of"),
         (("export", "--quotes", "mine"), 2, "'mine' is not one of"),
+        (("inspect", "bad.txt"), 1, "bad.txt: The encoding is not one that this program knows."),
+        (("render", "--text", "ffff"), 1, "There is no text “ffff” in the library."),
         (("render", "nothing"), 1, "“nothing” could not be read: No such file or directory."),
         (("render", "."), 1, "“.” could not be read: Is a directory."),
         (("render", "a.txt", "--encoding", "klingon"), 1, "There is no encoding “klingon” here."),
@@ -358,7 +237,7 @@ def test_broken_settings_are_told_and_the_command_goes_on(marked: Terminal) -> N
 def test_help_and_version(terminal: Terminal) -> None:
     text = terminal.run("--help").out.decode("utf-8")
     assert terminal.run("-h").out.decode("utf-8") == text
-    for command in ("open", "render", "import", "list", "notes", "export"):
+    for command in ("open", "render", "inspect", "import", "list", "notes", "export"):
         assert f"\n  {command} " in text
         assert terminal.run(command, "--help").code == 0
     assert re.fullmatch(rb"hanzi-reader [0-9.]+\n", terminal.run("--version").out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -36,6 +37,9 @@ def text(tmp_path: Path) -> Path:
         (["--version"], {"PySide6", "opencc", "pypinyin", "rjieba", "sqlite3", "sqlite_utils"}),
         (["render", "a.txt"], {"PySide6", "opencc", "pypinyin", "rjieba", "sqlite3", "sqlite_utils"}),
         (["render", "a.txt", "--noise", "hidden"], {"PySide6", "rjieba", "sqlite3", "sqlite_utils"}),
+        (["render", "a.txt", "--script", "taiwan"], {"PySide6", "rjieba", "sqlite3", "sqlite_utils"}),
+        (["render", "a.txt", "--format", "html", "--repair"], {"PySide6", "sqlite3", "sqlite_utils"}),
+        (["inspect", "a.txt"], {"PySide6", "sqlite3", "sqlite_utils"}),
         (["import", "a.txt"], {"PySide6", "rjieba"}),
         (["list"], {"PySide6", "opencc", "pypinyin", "rjieba"}),
         (["notes"], {"PySide6", "opencc", "pypinyin", "rjieba"}),
@@ -68,6 +72,24 @@ def test_standard_input_is_read_as_bytes(text: Path) -> None:
     command = [sys.executable, "-m", "reader", "render", "-"]
     answer = subprocess.run(command, input=TEXT.encode("utf-16"), capture_output=True, check=True)
     assert answer.stdout.decode("utf-8") == "\ufeff" + TEXT
+
+
+def test_many_files_are_rendered_though_one_fails(text: Path) -> None:
+    command = [sys.executable, "-m", "reader", "render", str(text), "missing.txt", "--format", "html"]
+    out = text.parent / "out"
+    answer = subprocess.run([*command, "--noise", "above", "--out-dir", str(out)], capture_output=True, check=False)
+    assert (answer.returncode, answer.stdout) == (1, b"")
+    assert answer.stderr.decode() == ("hanzi-reader: “missing.txt” could not be read: No such file or directory.\n")
+    assert [path.name for path in out.iterdir()] == ["a.html"]
+    assert "<p>學(xi)習(xi)圖書</p>" in (out / "a.html").read_text("utf-8")
+
+
+def test_inspect_writes_utf_8_whatever_the_terminal_speaks(text: Path) -> None:
+    program = RUN.format(words=["inspect", str(text), "--json"], then="0")
+    answer = python(program, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    report = json.loads(answer.stdout.decode("utf-8"))
+    assert [(one["text"], one["decision"]) for one in report["decisions"]] == [("(xi)", "kept")] * 2
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and signals as POSIX has them")
