@@ -69,7 +69,7 @@ def rows() -> Iterator[dict[str, object]]:
 
 
 def _row(name: str, case: Damaged) -> dict[str, object]:
-    made = {repair.span.start: repair.replacement for repair in find_repairs(case.text)}
+    made = {repair.offset: repair.replacement for repair in find_repairs(case.text)}
     right = sum(_same(made[i], was) for i, was in case.truth.items() if i in made)
     wrong = sum(not _same(to, case.truth.get(i, case.text[i])) for i, to in made.items())
     precision = right / (right + wrong) if made else 1.0

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.repair import Repair, damage, find_repairs
-from reader.text.span import Span
+from reader.text.repair import damage, find_repairs
+from reader.text.survey import Repair
 
 _MARKED = re.compile(r"\[(.)>(.)\]")
 
@@ -70,7 +70,7 @@ def show(text: str) -> str:
     """The text with every repair in it marked as above."""
     shown = list(text)
     for repair in find_repairs(text):
-        shown[repair.span.start] = f"[{text[repair.span.start]}>{repair.replacement}]"
+        shown[repair.offset] = f"[{text[repair.offset]}>{repair.replacement}]"
     return "".join(shown)
 
 
@@ -140,8 +140,8 @@ def test_the_form_that_the_text_uses_is_taken(rest: str, wanted: str) -> None:
 
 def test_what_a_repair_says() -> None:
     [over, under] = find_repairs("全麵關于國語")
-    assert over == Repair(Span(1, 2), "面", "over-conversion", "麵 → 面: 全面")
-    assert under == Repair(Span(3, 4), "於", "under-conversion", "于 → 於: 關於")
+    assert over == Repair(1, "面", "over-conversion: 麵 → 面: 全面")
+    assert under == Repair(3, "於", "under-conversion: 于 → 於: 關於")
 
 
 def test_damage() -> None:
@@ -155,28 +155,28 @@ def test_damage() -> None:
 @given(st.text(st.sampled_from("全麵面製制定係系列統于於是之后後里裡學國学国，。\n\r の\0\ud800𠮷a"), max_size=60))
 def test_repairs_are_one_to_one_in_order_and_settled(text: str) -> None:
     repairs = list(find_repairs(text))
-    starts = [repair.span.start for repair in repairs]
+    starts = [repair.offset for repair in repairs]
     assert starts == sorted(set(starts))
     mended = list(text)
     for repair in repairs:
-        assert repair.span.length == len(repair.replacement) == 1
-        assert text[repair.span.start] != repair.replacement
-        mended[repair.span.start] = repair.replacement
-    gone = {repair.span.start for repair in repairs}
+        assert len(repair.replacement) == 1
+        assert text[repair.offset] != repair.replacement
+        mended[repair.offset] = repair.replacement
+    gone = {repair.offset for repair in repairs}
     again = list(find_repairs("".join(mended)))
-    assert not gone & {repair.span.start for repair in again}
+    assert not gone & {repair.offset for repair in again}
 
 
 @pytest.mark.parametrize(
     "text", ["全麵" * 50_000 + "國", "麵" * 100_000 + "國", "關于" * 50_000, "于" * 100_000 + "國"]
 )
 def test_long_runs_end(text: str) -> None:
-    assert all(repair.span.end <= len(text) for repair in find_repairs(text))
+    assert all(repair.offset < len(text) for repair in find_repairs(text))
 
 
 def test_the_seed(shared_texts: Path) -> None:
     text = re.sub(r"\([a-z]+\) ", "", (shared_texts / "seed-article.txt").read_text("utf-8"))
-    found = Counter(text[repair.span.start] + repair.replacement for repair in find_repairs(text))
+    found = Counter(text[repair.offset] + repair.replacement for repair in find_repairs(text))
     assert found == {
         "麵面": 4, "製制": 5, "誌志": 1, "係繫": 3, "係系": 1, "獲穫": 1, "回迴": 3, "采採": 1, "鍾鐘": 1,
     }  # fmt: skip

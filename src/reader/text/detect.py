@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.text.alignment import cut, hide
 from reader.text.han import HAN
@@ -13,7 +14,7 @@ from reader.text.paragraphs import find_paragraphs
 from reader.text.repair import damage, find_repairs
 from reader.text.script import detect_script
 from reader.text.span import Span
-from reader.text.survey import Findings, Heading, Repair, Repairs, Survey
+from reader.text.survey import Findings, Heading, Repairs, Survey
 
 LONGEST_HEADING = 32
 """Han characters of the longest line that is taken for a heading."""
@@ -29,10 +30,8 @@ def make_survey(source: str) -> Survey:
     survey.headings = tuple(_headings(source, survey.findings))
     hidden = hide(len(source), _noise(survey.findings))
     found = list(find_repairs(cut(source, Span(0, len(source)), _noise(survey.findings))))
-    places = (hidden.to_source(one.span).start for one in found)
-    survey.repairs = Repairs.of(
-        Repair(place, one.replacement, f"{one.kind}: {one.reason}") for place, one in zip(places, found, strict=True)
-    )
+    places = (hidden.to_source(Span(one.offset, one.offset + 1)).start for one in found)
+    survey.repairs = Repairs.of(replace(one, offset=place) for one, place in zip(found, places, strict=True))
     survey.damaged = damage(found, len(source))
     return survey
 

@@ -17,6 +17,7 @@ from enum import Enum
 from reader.text.han import HAN, simplified_only, traditional_only
 from reader.text.repair_words import RepairWords, repair_words
 from reader.text.span import Span
+from reader.text.survey import Repair
 from reader.text.words import is_word, words
 
 SAMPLE = 100_000
@@ -44,20 +45,6 @@ LONGEST_CLAUSE = 200
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]")
 _CLAUSE = re.compile(f"[{HAN}]{{2,{LONGEST_CLAUSE}}}")
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One character to be replaced: where (code points of the text without noise), by what, and why.
-
-    `kind` is "over-conversion" (a traditional form that belongs to another word) or "under-conversion" (a form that
-    simplified text shares); span and replacement have the same length.
-    """
-
-    span: Span
-    replacement: str
-    kind: str
-    reason: str
 
 
 class _Certainty(Enum):
@@ -110,8 +97,7 @@ def damage(repairs: Sequence[Repair], length: int) -> bool:
 def _repair(text: str, candidate: _Candidate, replacement: str) -> Repair:
     was = text[candidate.offset]
     kind = "over-conversion" if was in traditional_only() else "under-conversion"
-    reason = f"{was} → {replacement}: {candidate.word}"
-    return Repair(Span(candidate.offset, candidate.offset + 1), replacement, kind, reason)
+    return Repair(candidate.offset, replacement, f"{kind}: {was} → {replacement}: {candidate.word}")
 
 
 def _usual_form(text: str, sense: str, table: RepairWords) -> str:

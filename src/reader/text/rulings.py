@@ -19,8 +19,9 @@ class Rulings:
 
     Noise: `marks` are keyed by the start of the finding (code points), `characters` by the character before the
     bracket, `text` speaks of all; True says "this is noise". Repairs: `repairs` are keyed by place (code points),
-    False leaves that one out; `repair_text` speaks of all of them. Conversions: `places` are keyed by the place of the
-    character (code points), `words` by what stands in the text without noise. `revision` grows with every change and is part of every cache key.
+    False leaves that one out; `repair_text` speaks of all of them. Conversions: `places` are keyed by the place of
+    the character (code points), `words` by what stands in the text without noise. `revision` grows with every change
+    and is part of every cache key.
     """
 
     revision: int = 0

@@ -87,7 +87,11 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One character that a conversion got wrong: where it stands (code points), what it should be, and why."""
+    """One character that a conversion got wrong: where it stands (code points), what it should be, and why.
+
+    The reason begins with "over-conversion" (a traditional form that belongs to another word) or "under-conversion"
+    (a form that simplified text shares).
+    """
 
     offset: int
     replacement: str
