@@ -46,7 +46,8 @@ def fits(character: str, syllable: str) -> bool:
 @cache
 def syllables() -> frozenset[str]:
     """Every syllable that some character has, toneless."""
-    return frozenset(toneless(one) for all_of_it in _table().values() for one in all_of_it.split(","))
+    distinct = {one for readings_of_one in set(_table().values()) for one in readings_of_one.split(",")}
+    return frozenset(map(toneless, distinct))
 
 
 def _heteronyms(character: str) -> list[str]:
