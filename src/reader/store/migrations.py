@@ -131,6 +131,8 @@ def _create_lexicon(db: Database) -> None:
     words = {"id": str, "head": str, "known": str, "new": str, "own": str, "typed": str, **_KEPT}
     db.table("words").create(words, pk="id", not_null=set(words))
     db.table("words").create_index(["head"], unique=True)
+    # The sum of the revisions tells whether anything has changed; all rows are read only where it has.
+    db.table("words").create_index(["revision"])
     lexicon = {"id": str, "commonest": int, **_KEPT}
     db.table("lexicon").create(lexicon, pk="id", not_null=set(lexicon))
 

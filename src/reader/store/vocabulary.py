@@ -13,7 +13,7 @@ from enum import StrEnum
 from uuid import uuid4
 
 from reader.store.actions import RowChange
-from reader.store.rows import LEXICON, WORDS, Row, fetch, get, loaded, number_of, select, text_of
+from reader.store.rows import LEXICON, WORDS, Cell, Row, fetch, get, loaded, number_of, select, text_of
 from reader.text.lexicon import NO_LEXICON, Lexicon
 
 ONE_BY_ONE = 100
@@ -59,7 +59,8 @@ def learned(connection: sqlite3.Connection, before: Learned) -> Learned:
     revision = number_of(loaded(words)) + number_of(loaded(others))
     if revision == before.revision:
         return before
-    known, new, own = (_read(connection, column) for column in ("known", "new", "own"))
+    rows = fetch(connection, "SELECT known, new, own FROM words")
+    known, new, own = (_words([row[i] for row in rows]) for i in range(3))
     return Learned(revision, Lexicon(own, known, new, number_of(loaded(commonest))))
 
 
@@ -175,6 +176,7 @@ def _fresh(head: str, author: str, now: str) -> Row:
     return row | {"author": author, "created": now}
 
 
-def _read(connection: sqlite3.Connection, column: str) -> frozenset[str]:
-    cells = fetch(connection, f"SELECT {column} FROM words WHERE {column} <> ''")
-    return frozenset(filter(None, "\n".join(text_of(loaded(cell)) for (cell,) in cells).split("\n")))
+def _words(cells: Iterable[Cell]) -> frozenset[str]:
+    """The words of one column."""
+    lists = [cell if isinstance(cell, str) else text_of(loaded(cell)) for cell in cells if cell]
+    return frozenset("\n".join(lists).split("\n")) if lists else frozenset()
