@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -51,6 +52,7 @@ def run(files: Sequence[str], around: Surroundings, picture: Path | None = None)
     Where the library already has a window, that one is given the files and raised instead. With `picture`, the
     window is drawn into that file once its text is painted, and closed.
     """
+    gc.disable()  # until the text has been seen: what is made on the way there stays
     choices = Choices(around.settings)
     use_language(choices.now.language)
     with contextlib.suppress(OSError):
@@ -102,6 +104,7 @@ class Program(QObject):
             return first_look(desk, words)
 
         self.storage = Storage(open_desk)
+        self.storage.bug.connect(self._failed)
         self.storage.ask(look, self._seen, self._failed)
 
     def run(self) -> int:
@@ -136,8 +139,9 @@ class Program(QObject):
         self._begin()
 
     def _failed(self, error: Exception) -> None:
-        self._trouble = error
-        self._begin()
+        if self._look is None and self._trouble is None:
+            self._trouble = error
+            self._begin()
 
     def _begin(self) -> None:
         if self._window is None:
@@ -152,6 +156,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, self._listen)
 
     def _listen(self) -> None:
+        gc.enable()
         window = self._window
         assert window is not None
         window.settle_in()

@@ -46,6 +46,7 @@ class Frame(QWidget):
     """Makes the widgets and the parts that do the work; what each of them does stands in its own file."""
 
     quit_wanted = Signal()
+    painted = Signal()
 
     def __init__(self, session: Session, choices: Choices, folder: Path, theme: Theme, window: QMainWindow) -> None:
         super().__init__(window)
@@ -53,6 +54,7 @@ class Frame(QWidget):
         self.choices = choices
         self.folder = folder
         self.theme = theme
+        self._begun = session.shelf_known
         self._make_widgets(window)
         self._lay_out()
         self._make_parts()
@@ -68,8 +70,14 @@ class Frame(QWidget):
         self._show_shelf()
         self._allow()
 
+    def begin(self) -> None:
+        """From now on it is known whether there is a text to show."""
+        self._begun = True
+        self._show_middle()
+
     def show_trouble(self, sentence: str) -> None:
         """There is no library: say why, and let nothing else be done."""
+        self._begun = True
         self.start.show_trouble(sentence)
         self.middle.setCurrentWidget(self.start)
         self.sides.hide()
@@ -149,6 +157,7 @@ class Frame(QWidget):
         session.offered.connect(self._offer)
         self.page.selection_changed.connect(self._allow)
         for place in (self.page, self.start):
+            place.painted.connect(self._painted)
             place.files_dropped.connect(self._open_files)
             place.text_dropped.connect(self.files.take_text)
         self.start.open_wanted.connect(self.files.ask_for_files)
@@ -159,6 +168,10 @@ class Frame(QWidget):
         library.export_wanted.connect(self.exporting.ask)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)
+
+    def _painted(self) -> None:
+        if self._begun:
+            self.painted.emit()
 
     def _open_files(self, files: list[object]) -> None:
         self.files.open([str(file) for file in files])
@@ -172,7 +185,9 @@ class Frame(QWidget):
         self.banner.offer(offer.sentence, offer.button, offer.do)
 
     def _show_middle(self) -> None:
-        self.middle.setCurrentWidget(self.page if self.session.text else self.start)
+        # Before the library has been read, an empty sheet: nothing that would be taken back at once.
+        shown = self.page if self.session.text or not self._begun else self.start
+        self.middle.setCurrentWidget(shown)
         self._allow()
 
     def _show_shelf(self) -> None:

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, look: FirstLook) -> None:
         """Show what the storage thread has found first."""
+        self._frame.begin()
         self.session.put_shelf((look.shelf, look.undo))
         if look.text is not None:
             self._frame.reading.begin(look.text, look.highlight)
@@ -107,8 +108,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._frame)
         self.setStatusBar(self._frame.status)
         self._frame.show_all()
-        self._frame.page.painted.connect(self.page_painted)
-        self._frame.start.painted.connect(self.page_painted)
+        self._frame.painted.connect(self.page_painted)
         self._frame.quit_wanted.connect(self.close)
 
     def _translate_qt(self, language: str) -> None:

@@ -63,6 +63,7 @@ class Session(QObject):
         self.shelf = Shelf()
         self.undo_state: UndoState | None = None
         self.chosen = ""
+        self.shelf_known = False
         self._shelf_asked = False
 
     @property
@@ -163,6 +164,7 @@ class Session(QObject):
     def put_shelf(self, read: tuple[Shelf, UndoState]) -> None:
         """Show a library that was read."""
         self._shelf_asked = False
+        self.shelf_known = True
         self.shelf, self.undo_state = read
         self.shelf_changed.emit()
         self.undo_changed.emit()
