@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.language import tr
 from reader.text.rendering import NoiseView, Script, View
+from reader.window.page.setting import Setting
 from reader.window.toolbar import Toolbar
 from running import Running, Start
 
@@ -39,6 +43,26 @@ def test_the_language_changes_at_once_and_nothing_else(run: Running) -> None:
     run.act("language_en")
     run.bot.waitUntil(lambda: run.window.menuBar().actions()[0].text() == "&File")
     assert run.frame.acts["language_en"].isChecked()
+
+
+def drawn(script: Script) -> bytes:
+    image = QImage(400, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter.setFont(Setting("", 40, script, 800).text.font)
+    painter.drawText(5, 45, "骨角，直行。「門」")
+    painter.end()
+    return bytes(image.constBits())
+
+
+def test_the_language_of_the_interface_changes_no_form_on_the_page(qtbot: QtBot) -> None:
+    before = QLocale()
+    forms = []
+    for language in ("en", "zh_CN", "zh_TW", "ja"):
+        QLocale.setDefault(QLocale(language))
+        forms.append([drawn(script) for script in (Script.SIMPLIFIED, Script.TRADITIONAL, Script.HONGKONG)])
+    QLocale.setDefault(before)
+    assert all(form == forms[0] for form in forms)
 
 
 def test_a_note_being_typed_survives_the_change_of_language(run: Running) -> None:

@@ -58,6 +58,15 @@ def interface_font(language: str = "en") -> QFont:
     return own
 
 
+def own_forms(font: QFont) -> QFont:
+    """Let a Chinese face draw its own forms: the language of the interface must not choose others.
+
+    A face for traditional characters holds simplified forms and punctuation too, and takes them in a Chinese locale.
+    """
+    font.setFeature(QFont.Tag("locl"), 0)
+    return font
+
+
 def dress(window: QWidget, theme: Theme) -> None:
     """Put a theme on the program and its main window."""
     QApplication.setPalette(palette(theme))

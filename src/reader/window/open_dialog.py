@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.errors import KnownError
 from reader.language import tr
 from reader.text.rendering import Script
+from reader.window.dress import own_forms
 from reader.window.theme import chinese_families
 
 PREVIEW_BYTES = 16_384
@@ -46,7 +47,7 @@ class OpenDialog(QFileDialog):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setMinimumWidth(260)
-        font = QFont()
+        font = own_forms(QFont())
         font.setFamilies(chinese_families(Script.SIMPLIFIED))
         font.setPixelSize(16)
         self.preview.setFont(font)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.text.rendering import Script
+from reader.window.dress import own_forms
 from reader.window.theme import chinese_families
 
 COLUMN = 34
@@ -25,7 +26,7 @@ def _face(families: list[str], px: int, *, bold: bool = False) -> QFont:
     font.setFamilies(families)
     font.setPixelSize(max(1, px))
     font.setBold(bold)
-    return font
+    return own_forms(font)
 
 
 @dataclass(frozen=True, slots=True)

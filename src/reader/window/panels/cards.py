@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from reader.language import tr
 from reader.notes.highlight import Highlight
 from reader.text.rendering import Script
-from reader.window.dress import coloured, sized
+from reader.window.dress import coloured, own_forms, sized
 from reader.window.panels.card import QUOTE_PX, CardStyle, Face
 from reader.window.panels.card_column import CardColumn
 from reader.window.panels.card_editor import CardEditor
@@ -204,7 +204,7 @@ class CardsPanel(QWidget):
     # Inside
 
     def _style(self) -> CardStyle:
-        serif = QFont()
+        serif = own_forms(QFont())
         serif.setFamilies(self._families)
         serif.setPixelSize(QUOTE_PX)
         return CardStyle(self._theme, sized(self.font(), 13), serif)
