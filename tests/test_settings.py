@@ -27,6 +27,7 @@ OTHER = Settings(
     open_folder="/home/小明",
     last_text="4f1c",
     export_folder="/home/小明/筆記",
+    repair_damaged=True,
 )
 
 

@@ -45,6 +45,7 @@ class Settings:
     open_folder: str = ""
     last_text: str = ""
     export_folder: str = ""
+    repair_damaged: bool = False
 
 
 def load(path: Path, now: str = "") -> tuple[Settings, str]:

@@ -121,8 +121,6 @@ def test_pinyin_marks_have_one_key_and_one_button_and_the_line_under_the_title(r
     assert page.view().noise is NoiseView.ABOVE
     run.bot.mouseClick(run.frame.toolbar.marks.button("hidden"), Qt.MouseButton.LeftButton)
     assert page.view().noise is NoiseView.HIDDEN
-    page.info_clicked.emit()
-    assert page.view().noise is NoiseView.SOURCE
 
 
 def test_toggles_keep_place_selection_and_marks(run: Running) -> None:

@@ -32,6 +32,7 @@ from reader.window.standing import Standing
 from reader.window.start_page import StartPage
 from reader.window.theme import Theme
 from reader.window.toolbar import Toolbar
+from reader.window.viewing import Viewing
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Frame(QWidget):
 
     def _make_parts(self) -> None:
         session, page, actions = self.session, self.page, self.acts
-        self.reading = Reading(session, page, actions, self)
+        self.reading = Reading(session, page, self)
+        self.viewing = Viewing(session, page, actions, self.choices, self)
         self.annotating = Annotating(session, page, self.reading, actions, self.choices, self)
         self.selecting = Selecting(session, page, self.selection_bar, self.annotating, actions, self)
         self.searching = Searching(session, self.reading, page, self.find_bar, actions, self)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.language import mark, tr, trn
+from reader.language import mark
 from reader.notes.shelf import Place
 from reader.text.render import render_span
-from reader.text.rendering import NoiseView, Script
+from reader.text.rendering import Script
 from reader.text.span import Span
 from reader.text.survey import SourceScript
-from reader.window.actions import Actions
+from reader.window.info_line import Counts, InfoLine, count, info_line
 from reader.window.page.page import Page
 from reader.window.page.text import PageText
 from reader.window.session import Session
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 KEEP_MS = 400
 """After the reader has come to rest, so long until the place is written."""
-SEPARATOR = " · "
-SCRIPTS = (Script.SOURCE, Script.SIMPLIFIED, Script.TRADITIONAL)
-"""Those that one key steps through; Taiwan and Hong Kong count as traditional there."""
 SCRIPT_NAMES = {
     Script.SOURCE: mark("As in the source"),
     Script.SIMPLIFIED: mark("Simplified"),
@@ -47,27 +43,20 @@ class Reading(QObject):
 
     place_moved = Signal()
 
-    def __init__(self, session: Session, page: Page, actions: Actions, parent: QObject) -> None:
+    def __init__(self, session: Session, page: Page, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._page = page
-        self._actions = actions
         self._goal = ""
+        self._counted: OpenText | None = None
+        self._counts = Counts()
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep.timeout.connect(self.keep_place)
         page.place_changed.connect(self._moved)
-        page.info_clicked.connect(self.toggle_marks)
         session.opened.connect(self._show_text)
         session.view_changed.connect(self._show_view)
         session.highlights_changed.connect(self._show_highlights)
         session.chosen_changed.connect(self._show_chosen)
-        for script in Script:
-            actions.on(f"script_{script.value}", partial(self.set_script, script))
-        for noise in NoiseView:
-            actions.on(f"marks_{noise.value}", partial(self.set_noise, noise))
-        actions.on("script_next", self.next_script)
-        actions.on("marks_toggle", self.toggle_marks)
-        actions.on("marks_lift", self.lift_marks)
 
     def open(self, text_id: str, highlight_id: str = "") -> None:
         """Open a text where it was left, or at one of its highlights."""
@@ -110,30 +99,6 @@ class Reading(QObject):
         self._goal = highlight_id
         self._reach_goal()
 
-    def set_script(self, script: Script) -> None:
-        """Show the text in this script."""
-        self._session.look(replace(self._session.view, script=script))
-
-    def set_noise(self, noise: NoiseView) -> None:
-        """Show the pinyin marks this way."""
-        self._session.look(replace(self._session.view, noise=noise))
-
-    def next_script(self) -> None:
-        """Step to the next of source, simplified, traditional."""
-        now = self._session.view.script
-        at = SCRIPTS.index(now) if now in SCRIPTS else SCRIPTS.index(Script.TRADITIONAL)
-        self.set_script(SCRIPTS[(at + 1) % len(SCRIPTS)])
-
-    def toggle_marks(self) -> None:
-        """Hide the pinyin marks, or show them as they stand in the source."""
-        hidden = self._session.view.noise is NoiseView.HIDDEN
-        self.set_noise(NoiseView.SOURCE if hidden else NoiseView.HIDDEN)
-
-    def lift_marks(self) -> None:
-        """Put the pinyin marks above their characters, or hide them again."""
-        above = self._session.view.noise is NoiseView.ABOVE
-        self.set_noise(NoiseView.HIDDEN if above else NoiseView.ABOVE)
-
     def keep_place(self) -> None:
         """Write down where the reader is, and the view."""
         self._keep.stop()
@@ -150,34 +115,12 @@ class Reading(QObject):
             return None
         return PageText(text.article.source, text.paragraphs, text.survey, text.rulings, text.info.title)
 
-    def marks_count(self) -> int:
-        """How many pinyin marks the open text has, as ruled."""
-        text, page_text = self._session.text, self.page_text()
-        if text is None or page_text is None or text.survey is None:
-            return 0
-        rulings, findings = text.rulings, text.survey.findings
-        if not (rulings.marks or rulings.characters or rulings.text is not None):
-            noisy = {i for i, name in enumerate(findings.reason_names) if name.startswith("removed")}
-            return sum(map(findings.reasons.count, noisy))
-        source = text.article.source
-        every = map(findings.__getitem__, range(len(findings)))
-        return sum(rulings.is_noise(finding, source[finding.span.start - 1]) for finding in every)
-
-    def info_line(self) -> tuple[str, str]:
-        """What stands under the title: the length, and what was done to the text (a click on that undoes it)."""
+    def info_line(self) -> InfoLine:
+        """What stands under the title: the length, what was done to the text, and what could be done."""
         text = self._session.text
-        if text is None:
-            return "", ""
-        length = trn("{n} character", "{n} characters", text.info.length)
-        if text.survey is None:
-            return length + SEPARATOR + tr("not examined yet: shown as in the source"), ""
-        count = self.marks_count()
-        done = {
-            NoiseView.SOURCE: trn("{n} pinyin mark shown", "{n} pinyin marks shown", count),
-            NoiseView.HIDDEN: trn("{n} pinyin mark hidden", "{n} pinyin marks hidden", count),
-            NoiseView.ABOVE: trn("{n} reading above", "{n} readings above", count),
-        }
-        return (length, done[self._session.view.noise]) if count else (length, "")
+        if text is not self._counted:
+            self._counted, self._counts = text, count(text)
+        return info_line(text, self._session.view, self._counts)
 
     def heading(self, index: int) -> str:
         """The words of a heading, by its index, as the page shows them."""
@@ -196,28 +139,22 @@ class Reading(QObject):
 
     def _show_text(self) -> None:
         text = self._session.text
-        here = text.place.offset if text else 0
+        anew = text is not None and self._page.shows(text.article.source)
         self._page.set_view(self._session.view)
         self._page.set_text(self.page_text())
         self._page.set_layers(self._session.layers)
         self._page.set_selected_highlight(self._session.chosen)
         self._page.set_info(*self.info_line())
-        self._check_view()
-        if text:
-            self._page.go_to(here)
+        if text and not anew:
+            self._page.go_to(text.place.offset)
         self._reach_goal()
         self.place_moved.emit()
 
     def _show_view(self) -> None:
         self._page.set_view(self._session.view)
         self._page.set_info(*self.info_line())
-        self._check_view()
         self._keep.start()
         self.place_moved.emit()
-
-    def _check_view(self) -> None:
-        self._actions.check(f"script_{self._session.view.script.value}")
-        self._actions.check(f"marks_{self._session.view.noise.value}")
 
     def _show_highlights(self) -> None:
         self._page.layers_changed()

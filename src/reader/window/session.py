@@ -113,7 +113,7 @@ class Session(QObject):
             self.take(changed)
             if then is not None:
                 then(changed)
-            if changed.texts or changed.highlights or changed.gone or changed.rulings:
+            if changed.texts or changed.label:
                 self.saved.emit()
             self.undo_changed.emit()
 
@@ -132,7 +132,7 @@ class Session(QObject):
             if self.chosen in gone:
                 self.choose("")
             self.highlights_changed.emit()
-        if here and here in changed.rulings:
+        if here and (changed.all_texts or here in changed.rulings):
             self.reopen()
         if any(info.id == here and info.trashed for info in changed.texts):
             self.open(None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from reader.language import tr, trn
 from reader.text.paragraphs import paragraph_number
+from reader.text.rendering import Script
 from reader.window.messages import StatusLine
 from reader.window.page.page import Page
 from reader.window.reading import SCRIPT_NAMES, SOURCE_NAMES, Reading
@@ -42,10 +43,17 @@ class Standing(QObject):
 
     def _show_view(self) -> None:
         text, view = self._session.text, self._session.view
-        self._toolbar.show_view(view.script, view.noise)
-        self._status.script.setText(tr(SCRIPT_NAMES[view.script]) if text else "")
+        self._toolbar.show_view(view)
+        self._status.script.setText(self._script_line() if text else "")
         source = SOURCE_NAMES[text.survey.script] if text and text.survey else ""
         self._status.source.setText(tr(source) if source else "")
+
+    def _script_line(self) -> str:
+        view = self._session.view
+        name = tr(SCRIPT_NAMES[view.script])
+        if view.regional_words and view.script is not Script.SOURCE:
+            return tr("{script}, regional words", script=name)
+        return name
 
     def _show_place(self) -> None:
         self._status.place.setText(self.place_line())

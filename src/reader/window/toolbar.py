@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from reader.language import mark, tr
-from reader.text.rendering import NoiseView, Script
+from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window.actions import Actions, plain
 from reader.window.icons import SIZE, icon
 from reader.window.segmented import Segmented
@@ -28,19 +28,27 @@ NOISE_NAMES = {
     NoiseView.HIDDEN: mark("Hidden"),
     NoiseView.ABOVE: mark("Above"),
 }
+READINGS_NAMES = {
+    Readings.NONE: mark("off"),
+    Readings.PINYIN: mark("pinyin"),
+    Readings.NUMBERS: mark("with numbers"),
+    Readings.ZHUYIN: mark("zhuyin"),
+}
 _ARROW = "\N{NO-BREAK SPACE}▾"
 _REGION = "region"
+_WITH_WORDS = "+"
+"""Behind the sign of a script whose regional words are wanted too."""
 
 
 class Toolbar(QWidget):
     """One row of buttons over the window; every one is also in a menu.
 
-    `fold` steps, each taking what the one before took: the labels, the search field, the pinyin marks (to one
-    button), the script (to one button), Open and Export (to a menu).
+    It folds in steps, each taking what the one before took: the search field, the labels, the pinyin marks (to one
+    button), the script (to one button), Open and Export (to a menu), the readings (to that menu too).
     """
 
     letters_wanted = Signal()
-    STEPS = 6
+    STEPS = 7
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,11 +63,12 @@ class Toolbar(QWidget):
         self._make_state()
         self._make_right()
         self._lay_out()
-        self.show_view(Script.SOURCE, NoiseView.HIDDEN)
+        self.show_view(View())
 
     def set_readable(self, readable: bool) -> None:
         """Whether there is a text that the state could be about."""
-        for widget in (self.script, self.marks, self.script_button, self.marks_button, self.search):
+        buttons = (self.script_button, self.marks_button, self.readings_button)
+        for widget in (self.script, self.marks, self.search, *buttons):
             widget.setEnabled(readable)
 
     @property
@@ -81,10 +90,13 @@ class Toolbar(QWidget):
         menu = QMenu(self)
         for action_id in ("open", "paste", "export"):
             menu.addAction(self._actions[action_id])
+        menu.addSeparator()
+        menu.addMenu(self._actions.menus["readings"])
         self.more_button.setMenu(menu)
 
     def _make_state(self) -> None:
         self._region = Script.TAIWAN
+        self._view = View()
         self.script_label = QLabel(tr("Script"))
         self.marks_label = QLabel(tr("Pinyin marks"))
         for label in (self.script_label, self.marks_label):
@@ -106,6 +118,12 @@ class Toolbar(QWidget):
         self.marks.changed.connect(lambda value: self._actions[f"marks_{value}"].trigger())
         self.script_button = self._folded("script", tr("Script"))
         self.marks_button = self._folded("marks", tr("Pinyin marks"))
+        self.readings_button = self._folded("readings", self._actions.tip("readings_toggle", tr("Readings")))
+        offered = QMenu(self)
+        offered.addActions(self._actions.menus["readings"].actions())
+        offered.addSeparator()
+        offered.addAction(self._actions["words"])
+        self.readings_button.setMenu(offered)
 
     def _make_right(self) -> None:
         self.letters_button = self._button()
@@ -138,6 +156,7 @@ class Toolbar(QWidget):
             row.addWidget(wide)
             row.addWidget(narrow)
         row.addSpacing(8)
+        row.addWidget(self.readings_button)
         row.addWidget(self.letters_button)
         row.addStretch(3)
         row.addWidget(self.search)
@@ -145,15 +164,17 @@ class Toolbar(QWidget):
         row.addSpacing(4)
         row.addWidget(self.cards_button)
 
-    def show_view(self, script: Script, noise: NoiseView) -> None:
-        """Show which script and which pinyin marks are on the page."""
+    def show_view(self, view: View) -> None:
+        """Show which script, which pinyin marks and which readings are on the page."""
+        self._view, script = view, view.script
         region = script if script in REGIONS else self._region
         self._region = region
-        self.script.button(_REGION).setText(SIGNS[region] + _ARROW)
+        words = _WITH_WORDS if view.regional_words else ""
+        self.script.button(_REGION).setText(SIGNS[region] + words + _ARROW)
         self.script.set_current(_REGION if script in REGIONS else script.value)
-        self.marks.set_current(noise.value)
-        self.script_button.setText(SIGNS[script] + _ARROW)
-        self.marks_button.setText(tr("Marks: {state}", state=tr(NOISE_NAMES[noise])) + _ARROW)
+        self.marks.set_current(view.noise.value)
+        self.script_button.setText(SIGNS[script] + (words if script is not Script.SOURCE else "") + _ARROW)
+        self.marks_button.setText(tr("Marks: {state}", state=tr(NOISE_NAMES[view.noise])) + _ARROW)
         self.updateGeometry()
         self._refold()
 
@@ -209,6 +230,8 @@ class Toolbar(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         for region in REGIONS:
             menu.addAction(self._actions[f"script_{region.value}"])
+        menu.addSeparator()
+        menu.addAction(self._actions["regional_words"])
         menu.aboutToHide.connect(self._show_checked)
         button = self.script.button(_REGION)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -251,9 +274,19 @@ class Toolbar(QWidget):
             self.open_button: step < 5,
             self.export_button: step < 5,
             self.more_button: step >= 5,
+            self.readings_button: step < 6,
         }
+        self.readings_button.setText(self._readings_words(short=step >= 2) + _ARROW)
         for widget, visible in shown.items():
             widget.setVisible(visible)
+
+    def _readings_words(self, *, short: bool) -> str:
+        readings = self._view.readings
+        new_only = readings is not Readings.NONE and self._view.new_words_only
+        state = tr("new words") if new_only else tr(READINGS_NAMES[readings])
+        if not short:
+            return tr("Readings: {state}", state=state)
+        return tr("Readings") if readings is Readings.NONE else state
 
     def minimumSizeHint(self) -> QSize:
         """The window may be narrower than the buttons in full: they fold."""

@@ -15,7 +15,7 @@ from reader.notes.layers import Layers
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.span import Span
 from reader.text.survey import Heading, SourceScript, Survey
-from reader.window.page.margins import info_parts
+from reader.window.page.margins import Role, info_parts
 from reader.window.page.marks import rectangles
 from reader.window.page.painting import signs_in_sight
 from reader.window.page.setting import COLUMN, Setting
@@ -225,10 +225,10 @@ def test_a_title_is_drawn_where_the_text_brings_none(
 @pytest.mark.parametrize("width", [900, 500, 300, 150, 40])
 def test_the_line_under_the_title_never_leaves_the_column(qapp: object, width: int) -> None:
     setting = Setting("", 21, Script.TRADITIONAL, width)
-    parts = info_parts("A file name of some length.txt · 5,027 characters", "253 marks hidden", setting, 0)
+    parts = info_parts(("A file name of some length.txt · 5,027 characters", "253 marks hidden", ""), setting, 0)
     right = parts[-1].rect.right()
     assert right <= setting.column.right + 1
-    assert parts[-1].accented
+    assert parts[-1].role is Role.DONE
 
 
 @pytest.mark.parametrize(("width", "sheet"), [(1400, None), (860, None), (500, None), (200, 200), (30, 30)])

@@ -153,21 +153,21 @@ def over_word(flow: Flow, offset: int, *, forward: bool) -> int:
     if forward:
         if offset >= within.end:
             return text.paragraphs.starts[piece + 1] if piece + 1 < len(text.paragraphs) else within.end
-        return next_word(text.source, within, offset, text.noise(within))
+        return next_word(text.source, within, offset, text.noise(within), text.rulings.lexicon.own)
     if offset <= within.start:
         if piece == 0:
             return within.start
         within = text.paragraphs.span(piece - 1)
         if within.end < offset:
             return within.end
-    return previous_word(text.source, within, offset, text.noise(within))
+    return previous_word(text.source, within, offset, text.noise(within), text.rulings.lexicon.own)
 
 
 def word_of(flow: Flow, offset: int) -> Span:
     """The word that holds the character at `offset`."""
     text = flow.text
     within = text.paragraphs.span(text.paragraphs.piece_at(offset))
-    return word_at(text.source, within, offset, text.noise(within))
+    return word_at(text.source, within, offset, text.noise(within), text.rulings.lexicon.own)
 
 
 def sentence_of(flow: Flow, offset: int) -> Span:

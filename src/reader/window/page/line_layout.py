@@ -195,6 +195,12 @@ class LaidOut:
                 found.append(Band(line.lineNumber(), self._x(line, unit), self._x(line, following)))
         return found
 
+    def is_doubtful(self, character: Span) -> bool:
+        """Whether a character (a span of the source) is one of these."""
+        if not self._doubts:
+            return False
+        return self._alignment.to_rendered(character.shift(-self.span.start)).start in self._doubts
+
     # hits and steps
 
     def spot_at(self, x: float, line: int) -> Spot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,12 +24,20 @@ class NoteSign(NamedTuple):
     highlight_id: str
 
 
+class Role(Enum):
+    """What a part of the line under the title is: mere words, what was done to the text, an offer to do something."""
+
+    QUIET = auto()
+    DONE = auto()
+    OFFER = auto()
+
+
 class InfoPart(NamedTuple):
-    """One part of the line under the title: where its letters begin, what they say, whether it opens something."""
+    """One part of the line under the title: where its letters begin, what they say, and what it is."""
 
     rect: QRectF
     words: str
-    accented: bool
+    role: Role
 
 
 def paint_number(painter: QPainter, placed: Placed, text: PageText, setting: Setting, colours: PageColours) -> None:
@@ -96,29 +105,39 @@ def _pencil() -> QPainterPath:
     return path
 
 
-def info_parts(quiet: str, accented: str, setting: Setting, top: float) -> list[InfoPart]:
-    """Lay out the line under the title, its top at `top`; shortened with an ellipsis where it does not fit."""
+def info_parts(line: tuple[str, str, str], setting: Setting, top: float) -> list[InfoPart]:
+    """Lay out the line under the title, its top at `top`; what does not fit is shortened, the quiet words first."""
     metrics = QFontMetricsF(setting.small)
+    words = _fitting(line, metrics, float(setting.column.width))
     left, room = float(setting.column.left), float(setting.column.width)
-    tail = (_BETWEEN if quiet and accented else "") + accented
-    head = metrics.elidedText(quiet, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(tail))
-    if quiet and accented and len(head) < 4:
-        head = ""  # what was done to the text matters more than its name
     parts = []
-    wanted = ((head + (_BETWEEN if head and accented else ""), False), (accented, True))
-    for words, is_accent in wanted:
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(shown)
-        if shown:
-            parts.append(InfoPart(QRectF(left, top, width, setting.info_line), shown, is_accent))
+    shown = [(part, role) for part, role in zip(words, Role, strict=True) if part]
+    for i, (part, role) in enumerate(shown):
+        between = "" if i == len(shown) - 1 else _BETWEEN
+        text = metrics.elidedText(part + between, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
+        parts.append(InfoPart(QRectF(left, top, width, setting.info_line), text, role))
         left, room = left + width, room - width
     return parts
 
 
+def _fitting(line: tuple[str, str, str], metrics: QFontMetricsF, room: float) -> tuple[str, str, str]:
+    """The quiet words cut to what the others leave them, or left out; then what was done, if only the offer fits."""
+    quiet, done, offer = line
+    if metrics.horizontalAdvance(done + _BETWEEN + offer) > room and offer:
+        done = ""
+    tail = "".join(_BETWEEN + part for part in (done, offer) if part)
+    head = metrics.elidedText(quiet, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(tail))
+    # What was done to the text matters more than its name.
+    return "" if tail and len(head) < 4 else head, done, offer
+
+
 def paint_info(painter: QPainter, parts: list[InfoPart], setting: Setting, colours: PageColours) -> None:
-    """Paint the line under the title."""
+    """Paint the line under the title, a fine line under an offer."""
     painter.setFont(setting.small)
     for part in parts:
-        painter.setPen(QColor(colours.accent if part.accented else colours.quiet))
+        painter.setPen(QColor(colours.quiet if part.role is Role.QUIET else colours.accent))
         baseline = part.rect.top() + setting.info_line * 0.72
         painter.drawText(QPointF(part.rect.left(), baseline), part.words)
+        if part.role is Role.OFFER:
+            painter.drawLine(QPointF(part.rect.left(), baseline + 3.5), QPointF(part.rect.right(), baseline + 3.5))

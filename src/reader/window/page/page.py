@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -28,6 +29,7 @@ from reader.window.page.marks import rectangles
 from reader.window.page.painting import caret_rect
 from reader.window.page.pointer import (
     Presses,
+    Target,
     character_at,
     cursor_shape,
     overshoot,
@@ -50,6 +52,8 @@ class Page(SheetView):
     files_dropped = Signal(list)
     text_dropped = Signal(str)
     info_clicked = Signal()
+    offer_clicked = Signal()
+    doubt_clicked = Signal(QPoint, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +97,15 @@ class Page(SheetView):
     def caret(self) -> int:
         """Where the caret is."""
         return self._caret.offset
+
+    def hand(self) -> int:
+        """Where the reader's hand is: the caret while it shows, else the character under the pointer, if any."""
+        flow = self._flow
+        at = self.viewport().mapFromGlobal(QCursor.pos())
+        if flow is None or self._scene.caret is not None or not self.viewport().underMouse():
+            return self._caret.offset
+        character = character_at(flow, QPointF(at))
+        return self._caret.offset if character is None else character.start
 
     def selection_rect(self) -> QRect:
         """The part of the viewport that the selection in sight takes up; empty where there is none."""
@@ -148,7 +161,7 @@ class Page(SheetView):
         self._caret_shown = False
         self._clicks, self._dragged, self._pointer = clicks, clicks > 1, at
         target = target_at(flow, self._scene, at)
-        if target.sign or target.info:
+        if target.sign or target.info or target.offer:
             self._origin = None
             return
         spot = spot_at(flow, at)
@@ -221,11 +234,18 @@ class Page(SheetView):
         if self._caret.span() is not None and self._dragged:
             self.selection_finished.emit()
         elif not self._dragged:
-            target = target_at(self._flow, self._scene, event.position())
-            if target.info:
-                self.info_clicked.emit()
-            elif target.highlight_id:
-                self.highlight_clicked.emit(target.highlight_id)
+            self._clicked(target_at(self._flow, self._scene, event.position()), event.globalPosition().toPoint())
+
+    def _clicked(self, target: Target, at: QPoint) -> None:
+        """Say what a plain click was on."""
+        if target.offer:
+            self.offer_clicked.emit()
+        elif target.info:
+            self.info_clicked.emit()
+        elif target.doubtful and target.character is not None:
+            self.doubt_clicked.emit(at, target.character.start)
+        elif target.highlight_id:
+            self.highlight_clicked.emit(target.highlight_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu that fits what is under the pointer, or at the caret for the menu key."""

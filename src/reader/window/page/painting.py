@@ -39,7 +39,7 @@ class Scene:
     current_hit: int = -1
     selection: Span | None = None
     caret: tuple[int, bool] | None = None
-    info: tuple[str, str] = ("", "")
+    info: tuple[str, str, str] = ("", "", "")
 
 
 def paint_ground(painter: QPainter, area: QRect, setting: Setting, colours: PageColours) -> None:
@@ -87,7 +87,7 @@ def _paint_header(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, s
     if header:
         painter.setPen(QColor(colours.ink))
         header.draw(painter, QPointF(setting.column.left, top - header.height), clip)
-    paint_info(painter, info_parts(*scene.info, setting, top), setting, colours)
+    paint_info(painter, info_parts(scene.info, setting, top), setting, colours)
 
 
 def _paint_hits(painter: QPainter, placed: Placed, left: int, scene: Scene) -> None:

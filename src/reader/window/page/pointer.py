@@ -9,17 +9,22 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from reader.text.span import Span
 from reader.window.page.flow import Flow
 from reader.window.page.line_layout import Spot
-from reader.window.page.margins import info_parts
+from reader.window.page.margins import InfoPart, Role, info_parts
 from reader.window.page.painting import Scene, signs_in_sight
 
 
 class Target(NamedTuple):
-    """What lies under the pointer: the character there (source), the highlight it belongs to, or the info line."""
+    """What lies under the pointer: the character there (source), the highlight it belongs to, or the info line.
+
+    `info` and `offer` are the parts of that line which a click opens or takes up.
+    """
 
     character: Span | None = None
     highlight_id: str = ""
     sign: bool = False
     info: bool = False
+    offer: bool = False
+    doubtful: bool = False
     text: bool = False
 
 
@@ -44,29 +49,30 @@ def target_at(flow: Flow, scene: Scene, at: QPointF) -> Target:
     for rect, highlight_id in signs_in_sight(flow, scene.layers):
         if rect.adjusted(-4, -4, 4, 4).contains(at):
             return Target(highlight_id=highlight_id, sign=True)
-    if _on_info(flow, scene, at):
-        return Target(info=True)
+    part = _info_part(flow, scene, at)
+    if part is not None and part.role is not Role.QUIET:
+        return Target(info=part.role is Role.DONE, offer=part.role is Role.OFFER)
     column = flow.setting.column
     on_text = column.left - flow.setting.px <= at.x() <= column.right + flow.setting.px // 2
     character = character_at(flow, at)
     if character is None:
         return Target(text=on_text)
     covering = scene.layers.at(character.start)
-    return Target(character, covering[0].id if covering else "", text=True)
+    doubtful = flow.placed_at(int(at.y())).laid.is_doubtful(character)
+    return Target(character, covering[0].id if covering else "", doubtful=doubtful, text=True)
 
 
-def _on_info(flow: Flow, scene: Scene, at: QPointF) -> bool:
+def _info_part(flow: Flow, scene: Scene, at: QPointF) -> InfoPart | None:
     for placed in flow.visible():
         if placed.box.info is not None:
-            parts = info_parts(*scene.info, flow.setting, placed.y + placed.box.info)
-            opening = [part for part in parts if part.accented] or parts
-            return any(part.rect.contains(at) for part in opening)
-    return False
+            parts = info_parts(scene.info, flow.setting, placed.y + placed.box.info)
+            return next((part for part in parts if part.rect.contains(at)), None)
+    return None
 
 
 def cursor_shape(target: Target) -> Qt.CursorShape:
     """The pointer's shape over a target."""
-    if target.sign or target.info:
+    if target.sign or target.info or target.offer or target.doubtful:
         return Qt.CursorShape.PointingHandCursor
     return Qt.CursorShape.IBeamCursor if target.text else Qt.CursorShape.ArrowCursor
 

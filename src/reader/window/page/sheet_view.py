@@ -56,6 +56,10 @@ class SheetView(QAbstractScrollArea):
 
     # what is shown
 
+    def shows(self, source: str) -> bool:
+        """Whether this is the source that is shown."""
+        return self._flow is not None and self._flow.text.source == source
+
     def set_text(self, text: PageText | None, *, at: int = 0) -> None:
         """Show a text, the line that holds `at` on top; what is new about the same source changes no place and no
         selection, and `at` says nothing then.
@@ -78,9 +82,9 @@ class SheetView(QAbstractScrollArea):
         self._sync_bar()
         self.viewport().update()
 
-    def set_info(self, line: str, accent: str = "") -> None:
-        """Set the quiet line under the title; `accent` is its last part, which opens something."""
-        self._scene.info = (line, accent)
+    def set_info(self, line: str, done: str = "", offer: str = "") -> None:
+        """Set the line under the title: quiet words, a part that opens something, and an offer."""
+        self._scene.info = (line, done, offer)
         self.viewport().update()
 
     def set_view(self, view: View) -> None:
