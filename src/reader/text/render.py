@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
-from reader.text.punctuation import punctuate
 from reader.text.rendering import Above, NoiseView, Readings, Rendering, Script, View
 from reader.text.ruby import readings_above
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
@@ -111,7 +110,10 @@ class _Lens:
         """The noise in a stretch, as ruled."""
         if self.survey is None:
             return []
-        return noise_spans(self.source, span, self.survey.findings.within(span), self.rulings)
+        findings, rulings = self.survey.findings, self.rulings
+        if not rulings.marks and not rulings.characters and rulings.text is None:
+            return findings.noise(span)
+        return noise_spans(self.source, span, findings.within(span), rulings)
 
     def without(self, span: Span, noise: Sequence[Span]) -> str:
         """A stretch of the source, its noise cut out."""
@@ -126,7 +128,11 @@ class _Lens:
                     place = repair.offset - span.start
                     characters[hidden.to_rendered(Span(place, place + 1)).start] = repair.replacement
             kept = "".join(characters)
-        return punctuate(kept, self._region()) if self.view.punctuation else kept
+        if not self.view.punctuation:
+            return kept
+        from reader.text.punctuation import punctuate  # its expressions take a while to compile
+
+        return punctuate(kept, self._region())
 
     def _region(self) -> str:
         """Whose quotation marks a view has."""

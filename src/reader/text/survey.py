@@ -79,6 +79,13 @@ class Findings:
         """Those that begin inside `span`, in order; the cost is that of what is found, not of the text."""
         return [self[i] for i in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))]
 
+    def noise(self, span: Span) -> list[Span]:
+        """The spans of those that lie inside `span` and were found to be noise, in order; none behind nothing."""
+        removed = [name.startswith("removed") for name in self.reason_names]
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        found = zip(self.starts[first:last], self.ends[first:last], self.reasons[first:last], strict=True)
+        return [Span(start, end) for start, end, reason in found if removed[reason] and 0 < start and end <= span.end]
+
     def at(self, offset: int) -> Finding | None:
         """The one that covers the code point at `offset`, if any."""
         i = bisect_right(self.starts, offset) - 1
