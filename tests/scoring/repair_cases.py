@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reader.text.repair import find_repairs
 
@@ -48,7 +49,7 @@ def damaged(clean: str, table: Mapping[int, int], share: float = 1.0, seed: int 
     return Damaged(text, {i: was for i, (was, now) in enumerate(zip(clean, text, strict=True)) if was != now})
 
 
-def rows() -> Iterator[dict[str, object]]:
+def rows() -> Iterator[dict[str, Any]]:
     """The report: one row a kind of damage, one for each good text with what was changed in it."""
     everything = "\n".join(passages())
     for name, table, share in (
@@ -68,7 +69,7 @@ def rows() -> Iterator[dict[str, object]]:
         }
 
 
-def _row(name: str, case: Damaged) -> dict[str, object]:
+def _row(name: str, case: Damaged) -> dict[str, Any]:
     made = {repair.offset: repair.replacement for repair in find_repairs(case.text)}
     right = sum(_same(made[i], was) for i, was in case.truth.items() if i in made)
     wrong = sum(not _same(to, case.truth.get(i, case.text[i])) for i, to in made.items())
