@@ -1,6 +1,6 @@
 """Measure the program through its real window and write `build/bench.json`; `make bench`, or `make bench ARGS=start`.
 
-Names on the command line choose what is measured (start, window, text); without any, everything.
+Names on the command line choose what is measured (start, window, text, command); without any, everything.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 
 from timing import Figures
 
-MEASURED = ("start", "window", "text")
+MEASURED = ("start", "window", "text", "command")
 
 
 def main() -> int:
