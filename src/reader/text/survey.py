@@ -84,7 +84,7 @@ class Findings:
         removed = [name.startswith("removed") for name in self.reason_names]
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         found = zip(self.starts[first:last], self.ends[first:last], self.reasons[first:last], strict=True)
-        return [Span(start, end) for start, end, reason in found if removed[reason] and 0 < start and end <= span.end]
+        return [Span(start, end) for start, end, reason in found if removed[reason] and start > 0 and end <= span.end]
 
     def at(self, offset: int) -> Finding | None:
         """The one that covers the code point at `offset`, if any."""
