@@ -40,6 +40,7 @@ sys.exit(main(sys.argv[1:]))
 def measure(figures: Figures) -> None:
     """Import the seed once, then start again and again on the library as it was left."""
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start finds the first one's compiled files
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-c", CHILD, "--data-dir", folder]
         _until_painted([*command, "open", str(seed())], environment)
