@@ -38,11 +38,11 @@ def make_survey(source: str) -> Survey:
 
 def survey_noise(source: str) -> Survey:
     """As much of a survey as views without repair need: script and noise."""
-    return Survey(detect_script(source), Findings.of(find_noise(source)))
+    return Survey(detect_script(source), find_noise(source))
 
 
 def _noise(findings: Findings) -> list[Span]:
-    return [finding.span for finding in findings.within(Span(0, sys.maxsize)) if finding.noise]
+    return findings.noise(Span(0, sys.maxsize))
 
 
 def _headings(source: str, findings: Findings) -> Iterator[Heading]:

@@ -16,8 +16,7 @@ from reader.text.noise_evidence import Mark, Passage, passages, styled
 from reader.text.noise_random import judge_random
 from reader.text.noise_reading import Reading, weigh
 from reader.text.noise_two_forms import judge_two_forms
-from reader.text.span import Span
-from reader.text.survey import Finding
+from reader.text.survey import Findings
 
 _BRACKET = re.compile(rf"(?<=[{HAN})）])[(（]([^()（）\r\n]{{1,16}})[)）]([ \u00a0]?)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0251\u0261\u1e00-\u1eff]")
@@ -26,14 +25,13 @@ REACH = 1000
 """Code points without a mark that end a neighbourhood."""
 
 
-def find_noise(source: str) -> Iterator[Finding]:
+def find_noise(source: str) -> Findings:
     """Every bracket that was weighed, in order, with its decision and the reason; code points of the source."""
     marks = list(_marks(source))
     for style, of_style in styled(passages(source, marks)).items():
         for neighbourhood in _neighbourhoods(of_style):
             _judge(neighbourhood, *style)
-    for mark in marks:
-        yield Finding(Span(mark.start, mark.end), mark.verdict.startswith("removed"), mark.verdict)
+    return Findings.pack([m.start for m in marks], [m.end for m in marks], [m.verdict for m in marks])
 
 
 def _marks(source: str) -> Iterator[Mark]:
@@ -50,9 +48,9 @@ def _marks(source: str) -> Iterator[Mark]:
         last_end = end - len(blank)
         reading = weighed.get((host, content))
         if reading is None:
+            if not _LATIN.search(content):
+                continue
             reading = weighed[host, content] = weigh(host, content)
-        if reading.verdict and not _LATIN.search(content):
-            continue
         verdict = reading.verdict
         if source[start] == "（" or source[last_end - 1] == "）":
             verdict = "kept: full-width"

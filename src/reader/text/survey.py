@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -57,16 +57,20 @@ class Findings:
     reason_names: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, findings: Iterable[Finding]) -> Findings:
+    def of(cls, findings: Sequence[Finding]) -> Findings:
         """Pack findings that come in order."""
-        packed = cls()
+        spans = [finding.span for finding in findings]
+        return cls.pack([s.start for s in spans], [s.end for s in spans], [one.reason for one in findings])
+
+    @classmethod
+    def pack(cls, starts: Iterable[int], ends: Iterable[int], reasons: Iterable[str]) -> Findings:
+        """Pack what comes in order, item by item: where findings start and end (code points), and their reasons."""
         names: dict[str, int] = {}
-        for finding in findings:
-            packed.starts.append(finding.span.start)
-            packed.ends.append(finding.span.end)
-            packed.reasons.append(names.setdefault(finding.reason, len(names)))
-        packed.reason_names.extend(names)
-        return packed
+        numbers = array("I", [names.setdefault(reason, len(names)) for reason in reasons])
+        return cls(array("I", starts), array("I", ends), numbers, list(names))
+
+    def __iter__(self) -> Iterator[Finding]:
+        return (self[i] for i in range(len(self)))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -81,10 +85,11 @@ class Findings:
 
     def noise(self, span: Span) -> list[Span]:
         """The spans of those that lie inside `span` and were found to be noise, in order; none behind nothing."""
-        removed = [name.startswith("removed") for name in self.reason_names]
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        found = zip(self.starts[first:last], self.ends[first:last], self.reasons[first:last], strict=True)
-        return [Span(start, end) for start, end, reason in found if removed[reason] and start > 0 and end <= span.end]
+        first, last = bisect_left(self.starts, max(1, span.start)), bisect_left(self.starts, span.end)
+        reasons = self.reasons[first:last]
+        removed = {reason for reason in set(reasons) if self.reason_names[reason].startswith("removed")}
+        found = zip(self.starts[first:last], self.ends[first:last], reasons, strict=True)
+        return [Span(start, end) for start, end, reason in found if reason in removed and end <= span.end]
 
     def at(self, offset: int) -> Finding | None:
         """The one that covers the code point at `offset`, if any."""
