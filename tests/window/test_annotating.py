@@ -238,16 +238,16 @@ def test_walking_from_mark_to_mark(run: Running) -> None:
 
 def test_a_wrong_pinyin_mark_is_ruled_on_in_the_menu_and_undone(run: Running) -> None:
     at = run.span("(zhen)").start
-    assert run.frame.reading.marks_count() == 8
+    assert run.frame.reading.counts.marks == 8
     menu = run.frame.page_menu.build(at - 1)
     next(a for a in menu.actions() if a.text() == "(zhen) Belongs to the Text").trigger()
     menu.deleteLater()
     run.settle()
-    assert run.frame.reading.marks_count() == 7
+    assert run.frame.reading.counts.marks == 7
     run.select("鎮(zhen) 的")
     assert run.frame.page.copy() == "鎮(zhen) 的"
     run.act("undo")
-    assert run.frame.reading.marks_count() == 8
+    assert run.frame.reading.counts.marks == 8
 
 
 def test_escape_lets_go_of_selection_then_of_the_mark(run: Running) -> None:

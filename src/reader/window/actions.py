@@ -111,9 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("readings_pinyin", "readings", mark("&Pinyin"), ("Alt+6",), "readings", needs="text"),
     Action("readings_numbers", "readings", mark("Pinyin with &Numbers"), ("Alt+7",), "readings", needs="text"),
     Action("readings_zhuyin", "readings", mark("&Zhuyin"), ("Alt+8",), "readings", needs="text"),
-    Action(
-        "readings_toggle", "readings", mark("On o&r Off"), ("R",), on_page=True, needs="text", after=True
-    ),
+    Action("readings_toggle", "readings", mark("On o&r Off"), ("R",), on_page=True, needs="text", after=True),
     Action(
         "new_words_only",
         "readings",
@@ -142,9 +140,7 @@ ACTIONS: tuple[Action, ...] = (
         on_page=True,
         needs="text",
     ),
-    Action(
-        "doubts", "view", mark("D&oubtful Characters"), ("D",), checkable=True, on_page=True, needs="text"
-    ),
+    Action("doubts", "view", mark("D&oubtful Characters"), ("D",), checkable=True, on_page=True, needs="text"),
     Action("bigger", "view", mark("&Bigger Letters"), ("Ctrl++", "Ctrl+="), after=True),
     Action("smaller", "view", mark("S&maller Letters"), ("Ctrl+-",)),
     Action("usual_size", "view", mark("&Usual Size"), ("Ctrl+0",)),
@@ -174,9 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find", "search", mark("&Find…"), ("Ctrl+F",), needs="text"),
     Action("find_next", "search", mark("Find &Next"), ("F3",), needs="text"),
     Action("find_previous", "search", mark("Find &Previous"), ("Shift+F3",), needs="text"),
-    Action(
-        "know_word", "tools", mark("Word Is &Known or New"), ("K",), on_page=True, needs="text writable"
-    ),
+    Action("know_word", "tools", mark("Word Is &Known or New"), ("K",), on_page=True, needs="text writable"),
     Action(
         "own_word",
         "tools",

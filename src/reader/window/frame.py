@@ -13,16 +13,20 @@ from reader.text.span import Span
 from reader.window.actions import Actions
 from reader.window.annotating import Annotating
 from reader.window.choices import Choices
+from reader.window.choosing import Choosing
 from reader.window.commands import Commands
+from reader.window.deciding import Deciding
 from reader.window.exporting import Exporting
 from reader.window.files import Files
 from reader.window.find_bar import FindBar
+from reader.window.findings_side import FindingsSide
+from reader.window.learning import Learning
 from reader.window.messages import Banner, StatusLine
 from reader.window.notes_side import NotesSide
 from reader.window.page.page import Page
-from reader.window.page_menu import PageMenu
-from reader.window.panels.cards import CardsPanel
+from reader.window.page_menu import Decisions, PageMenu
 from reader.window.reading import Reading
+from reader.window.right_side import RightColumn
 from reader.window.searching import Searching
 from reader.window.selecting import Selecting
 from reader.window.selection_bar import SelectionBar
@@ -110,7 +114,8 @@ class Frame(QWidget):
         self.banner = Banner(self.theme)
         self.status = StatusLine()
         self.left = LeftColumn(self.theme)
-        self.cards = CardsPanel(self.theme)
+        self.right = RightColumn(self.theme)
+        self.cards, self.findings = self.right.cards, self.right.findings
         self.find_bar = FindBar(self.theme)
         self.selection_bar = SelectionBar(self.theme, self.page.viewport())
 
@@ -125,7 +130,7 @@ class Frame(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.middle, 1)
         column.addWidget(self.find_bar)
-        self.splitter = splitter_of(self.left, centre, self.cards)
+        self.splitter = splitter_of(self.left, centre, self.right)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -141,13 +146,19 @@ class Frame(QWidget):
         self.searching = Searching(session, self.reading, page, self.find_bar, actions, self)
         self.files = Files(session, self.reading, actions, self.choices, self)
         self.exporting = Exporting(session, actions, self.choices, self)
-        self.sides = Sides(self.choices, actions, self.splitter, self.left, self.cards, self)
+        self.sides = Sides(self.choices, actions, self.splitter, self.left, self.right, self)
         self.left_side = LeftSide(session, self.reading, page, self.left, self)
         self.notes_side = NotesSide(
             session, self.reading, page, self.annotating, self.cards, self.left.tags, self.sides, self
         )
+        self.deciding = Deciding(session)
+        self.choosing = Choosing(session)
+        self.learning = Learning(session, page, actions, self)
+        self.findings_side = FindingsSide(session, page, self.deciding, self.findings, self.sides, actions, self)
         self.standing = Standing(session, page, self.reading, self.status, self.toolbar, self)
-        self.page_menu = PageMenu(session, page, actions, self.theme)
+        self.page_menu = PageMenu(
+            session, page, actions, Decisions(self.deciding, self.choosing, self.learning), self.theme
+        )
         self.commands = Commands(session, self.choices, self.folder, actions, page, self.toolbar, self.theme, self)
 
     def _join(self) -> None:

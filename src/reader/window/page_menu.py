@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from reader.language import tr
 from reader.notes.highlight import Highlight
-from reader.text.span import Span
-from reader.text.survey import Finding
 from reader.window.actions import Actions
 from reader.window.annotating import marks_at, quote
+from reader.window.choosing import Choosing
+from reader.window.deciding import Deciding
+from reader.window.learning import Learning
 from reader.window.page.page import Page
 from reader.window.session import Session
 from reader.window.theme import Theme
@@ -20,17 +23,27 @@ BEFORE = ("highlight", "note", "tags")
 AFTER = ("copy", "copy_source", "select_all")
 
 
+class Decisions(NamedTuple):
+    """What makes the offers for a place: on findings, on doubtful characters, on words."""
+
+    deciding: Deciding
+    choosing: Choosing
+    learning: Learning
+
+
 class PageMenu(QObject):
     """Shows the menu of the page; where highlights overlap it lists them all, the shortest first."""
 
-    def __init__(self, session: Session, page: Page, actions: Actions, theme: Theme) -> None:
+    def __init__(self, session: Session, page: Page, actions: Actions, decisions: Decisions, theme: Theme) -> None:
         super().__init__(page)
         self._session = session
         self._page = page
         self._actions = actions
+        self._deciding, self._choosing, self._learning = decisions
         self._theme = theme
         self.menu: QMenu | None = None
         page.context_menu_wanted.connect(self.show)
+        page.doubt_clicked.connect(self.show_candidates)
 
     def show(self, at: QPoint, offset: int) -> None:
         """Open the menu for a place (code points of the source)."""
@@ -39,6 +52,16 @@ class PageMenu(QObject):
         self.menu = self.build(offset)
         self.menu.popup(at)
 
+    def show_candidates(self, at: QPoint, offset: int) -> None:
+        """Open the choice of characters for a place (code points of the source)."""
+        menu = QMenu(self._page)
+        menu.aboutToHide.connect(menu.deleteLater)
+        doubtful = self._choosing.at(offset)
+        if doubtful is not None:
+            self._choosing.fill(menu, doubtful)
+            self.menu = menu
+            menu.popup(at)
+
     def build(self, offset: int) -> QMenu:
         """The menu for a place (code points of the source)."""
         menu = QMenu(self._page)
@@ -46,6 +69,7 @@ class PageMenu(QObject):
         marks = marks_at(self._session, offset)
         if marks and not self._page.selection():
             self._session.choose(marks[0].id)
+        self._offer_candidates(menu, offset)
         for action_id in BEFORE:
             menu.addAction(self._actions[action_id])
         menu.addMenu(self._actions.menus["colour"])
@@ -57,7 +81,8 @@ class PageMenu(QObject):
         menu.addSeparator()
         for action_id in AFTER:
             menu.addAction(self._actions[action_id])
-        self._offer_ruling(menu, offset)
+        self._learning.fill(menu, offset)
+        self._offer_decisions(menu, offset)
         return menu
 
     def _offer_mark(self, menu: QMenu, highlight: Highlight) -> None:
@@ -69,33 +94,24 @@ class PageMenu(QObject):
         self._page.select(None)
         self._session.choose(highlight_id)
 
-    def _offer_ruling(self, menu: QMenu, offset: int) -> None:
-        finding = self._finding(offset)
-        text = self._session.text
-        if finding is None or text is None or not self._session.writable:
-            return
-        source, span, text_id = text.article.source, finding.span, text.info.id
-        noise = text.rulings.is_noise(finding, source[span.start - 1])
-        mark = source[span.start : span.end].strip()
-        menu.addSeparator()
-        sentence = tr("{mark} Belongs to the Text", mark=mark) if noise else tr("{mark} Is a Pinyin Mark", mark=mark)
-        action = menu.addAction(sentence)
-        action.triggered.connect(lambda: self._rule(text_id, span, not noise))
-        if span.start in text.rulings.marks:
-            back = menu.addAction(tr("Let the Program Decide on {mark}", mark=mark))
-            back.triggered.connect(lambda: self._rule(text_id, span, None))
+    def _offer_candidates(self, menu: QMenu, offset: int) -> None:
+        """What the character at a place could have been converted to."""
+        doubtful = None if self._page.selection() else self._choosing.at(offset)
+        if doubtful is not None:
+            label = tr("{character} Could Be", character=doubtful.character)
+            self._choosing.fill(menu.addMenu(label), doubtful)
+            menu.addSeparator()
 
-    def _finding(self, offset: int) -> Finding | None:
-        """The bracket at a place, or behind the character there, where it may be hidden."""
-        text = self._session.text
-        if text is None or text.survey is None:
-            return None
-        findings = text.survey.findings
-        found = findings.at(offset) or findings.at(offset + 1)
-        return found if found is not None and found.span.start > 0 else None
-
-    def _rule(self, text_id: str, span: Span, noise: bool | None) -> None:
-        self._session.change(lambda desk: desk.rule_mark(text_id, span, noise))
+    def _offer_decisions(self, menu: QMenu, offset: int) -> None:
+        """What can be decided on the bracket or the repair at a place."""
+        finding = self._deciding.finding_at(offset)
+        offers = self._deciding.on_mark(finding) if finding else []
+        if self._deciding.repair_at(offset):
+            offers += self._deciding.on_repair(offset)
+        if offers:
+            menu.addSeparator()
+        for offer in offers:
+            menu.addAction(offer.label.replace("&", "&&")).triggered.connect(offer.do)
 
 
 def _swatch(colour: str) -> QIcon:

@@ -117,10 +117,15 @@ class Reading(QObject):
 
     def info_line(self) -> InfoLine:
         """What stands under the title: the length, what was done to the text, and what could be done."""
+        return info_line(self._session.text, self._session.view, self.counts)
+
+    @property
+    def counts(self) -> Counts:
+        """How many pinyin marks and repairs the open text has, as ruled."""
         text = self._session.text
         if text is not self._counted:
             self._counted, self._counts = text, count(text)
-        return info_line(text, self._session.view, self._counts)
+        return self._counts
 
     def heading(self, index: int) -> str:
         """The words of a heading, by its index, as the page shows them."""

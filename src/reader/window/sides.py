@@ -13,6 +13,7 @@ from reader.window.panels.library import LibraryPanel
 from reader.window.panels.row_list import SideColumn
 from reader.window.panels.tags import TagsPanel
 from reader.window.reading import Reading
+from reader.window.right_side import RightColumn
 from reader.window.session import Session
 from reader.window.theme import Theme
 
@@ -80,7 +81,13 @@ class Sides(QObject):
     """Shows and hides the columns, and keeps their widths."""
 
     def __init__(
-        self, choices: Choices, actions: Actions, splitter: QSplitter, left: QWidget, right: QWidget, parent: QObject
+        self,
+        choices: Choices,
+        actions: Actions,
+        splitter: QSplitter,
+        left: QWidget,
+        right: RightColumn,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._choices = choices
@@ -89,13 +96,14 @@ class Sides(QObject):
         self._left = left
         self._right = right
         self._narrow = False
+        self._only_for_findings = False
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for at in range(splitter.count()):
             splitter.setStretchFactor(at, int(at == 1))
         self._restore()
         actions.on("left_panel", lambda: self.show_left(not self.left_shown))
-        actions.on("cards", lambda: self.show_right(not self.right_shown))
+        actions.on("cards", lambda: self.show_right(not self.right_shown or self.findings_shown))
         actions.on("panels", self.toggle_both)
         splitter.splitterMoved.connect(self._moved)
 
@@ -106,8 +114,13 @@ class Sides(QObject):
 
     @property
     def right_shown(self) -> bool:
-        """Whether the notes are to be seen."""
+        """Whether the notes, or the findings in their place, are to be seen."""
         return not self._right.isHidden()
+
+    @property
+    def findings_shown(self) -> bool:
+        """Whether the findings are to be seen."""
+        return self.right_shown and self._right.shows_findings
 
     def show_left(self, shown: bool) -> None:
         """Show or hide the library."""
@@ -118,9 +131,18 @@ class Sides(QObject):
 
     def show_right(self, shown: bool) -> None:
         """Show or hide the notes."""
+        self._right.show_findings(False)
         self._right.setVisible(shown)
         if not self._narrow:
             self._choices.set(cards=shown)
+        self._check()
+
+    def show_findings(self, shown: bool) -> None:
+        """Show the findings in the place of the notes, or what was there before."""
+        if shown:
+            self._only_for_findings = not self.right_shown
+        self._right.show_findings(shown)
+        self._right.setVisible(shown or not self._only_for_findings)
         self._check()
 
     def toggle_both(self) -> None:
@@ -157,7 +179,8 @@ class Sides(QObject):
 
     def _check(self) -> None:
         self._actions.check("left_panel", self.left_shown)
-        self._actions.check("cards", self.right_shown)
+        self._actions.check("cards", self.right_shown and not self.findings_shown)
+        self._actions.check("findings", self.findings_shown)
         self._actions.check("panels", self.left_shown or self.right_shown)
 
 

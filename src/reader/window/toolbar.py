@@ -57,7 +57,11 @@ class Toolbar(QWidget):
         self._step = -1
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(f"#toolbar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}")
+        self.setStyleSheet(
+            f"#toolbar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}"
+            f"#boxed {{ background: {theme.raised}; border-color: {theme.line}; }}"
+            f"#boxed:hover, #boxed:focus {{ background: {theme.hover}; }}"
+        )
         self.setFixedHeight(HEIGHT)
         self._make_left()
         self._make_state()
@@ -128,6 +132,7 @@ class Toolbar(QWidget):
     def _make_right(self) -> None:
         self.letters_button = self._button()
         self.letters_button.setText("Aa")
+        self.letters_button.setObjectName("boxed")
         self.letters_button.setToolTip(tr("Letters and their size"))
         self.letters_button.setAccessibleName(tr("Letters and their size"))
         self.letters_button.clicked.connect(self.letters_wanted)
@@ -157,6 +162,7 @@ class Toolbar(QWidget):
             row.addWidget(narrow)
         row.addSpacing(8)
         row.addWidget(self.readings_button)
+        row.addSpacing(6)
         row.addWidget(self.letters_button)
         row.addStretch(3)
         row.addWidget(self.search)
@@ -217,6 +223,7 @@ class Toolbar(QWidget):
         button = self._button()
         button.setAccessibleName(name)
         button.setToolTip(name)
+        button.setObjectName("boxed")
         button.setMenu(self._actions.menus[menu_id])
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
@@ -286,7 +293,7 @@ class Toolbar(QWidget):
         state = tr("new words") if new_only else tr(READINGS_NAMES[readings])
         if not short:
             return tr("Readings: {state}", state=state)
-        return tr("Readings") if readings is Readings.NONE else state
+        return tr("Readings") if readings is Readings.NONE else state[:1].upper() + state[1:]
 
     def minimumSizeHint(self) -> QSize:
         """The window may be narrower than the buttons in full: they fold."""

@@ -1,0 +1,246 @@
+"""All that was found in the open text, by kind: each with its neighbours, its reason and what can be decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from reader.language import tr
+from reader.window.deciding import Offer
+from reader.window.dress import coloured, sized
+from reader.window.finding_groups import Group, Sort
+from reader.window.flow_layout import FlowLayout
+from reader.window.icons import icon
+from reader.window.panels.chips import Chip
+from reader.window.panels.finding_rows import ROW, FindingDelegate, FindingModel, Found
+from reader.window.panels.quiet_button import QuietButton
+from reader.window.panels.row_list import SIDE, RowList
+from reader.window.theme import Theme
+
+
+class FindingList(RowList):
+    """The list with a key of its own: Del turns the decision on a row over."""
+
+    turn_wanted = Signal()
+    leave_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.turn_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindingsPanel(QWidget):
+    """A list of any length; `chosen` is said with a group and a member that the reader has come to."""
+
+    chosen = Signal(object, int)
+    left = Signal()
+    """The panel is to be closed."""
+    shown = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._all: Sequence[Group] = ()
+        self._sort: Sort | None = None
+        self._found: Callable[[Group, int], Found] | None = None
+        self._offers: Callable[[Group, int], Sequence[Offer]] = lambda _group, _member: ()
+        self._quiet = False
+        self.model = FindingModel(self)
+        self.list = FindingList(ROW)
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(tr("Findings"))
+        self.delegate = FindingDelegate(theme, self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.chosen.connect(self._choose)
+        self.list.turn_wanted.connect(self._turn)
+        self.list.leave_wanted.connect(self.left)
+        self.list.selectionModel().currentChanged.connect(self._moved)
+        self._make_frame()
+
+    def _make_frame(self) -> None:
+        self.heading = QLabel(tr("Findings").upper())
+        self.heading.setFont(sized(self.font(), 12, bold=True))
+        coloured(self.heading, self._theme.quiet)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(icon("close", self._theme.quiet, self._theme.quiet))
+        self.close_button.setToolTip(tr("Back to the notes (Esc)"))
+        self.close_button.setAccessibleName(tr("Close"))
+        self.close_button.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setContentsMargins(SIDE, 8, 8, 2)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.close_button)
+        self.chips = _Flow(14, 2)
+        self.empty = QLabel(tr("Nothing was found that is noise or damage."))
+        self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
+        coloured(self.empty, self._theme.quiet)
+        self.buttons = _Flow(SIDE - 6, 6)
+        self.buttons.setObjectName("offers")
+        self.buttons.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.buttons.setStyleSheet(f"#offers {{ border-top: 1px solid {self._theme.line}; }}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.chips)
+        column.addWidget(self.empty)
+        column.addWidget(self.list, 1)
+        column.addStretch()
+        column.addWidget(self.buttons)
+
+    def set_offers(self, offers: Callable[[Group, int], Sequence[Offer]]) -> None:
+        """How to know what can be decided on a row; the first of it is what Del does."""
+        self._offers = offers
+
+    def set_families(self, families: Sequence[str]) -> None:
+        """The faces in which the text is quoted."""
+        self.delegate.families = list(families)
+        self.list.viewport().update()
+
+    def set_groups(self, groups: Sequence[Group], found: Callable[[Group, int], Found], *, anew: bool) -> None:
+        """Show these findings; the list stays where it is, unless they are of a text shown `anew`."""
+        self._all, self._found = groups, found
+        if self._sort not in {one.sort for one in groups}:
+            self._sort = None
+        row = -1 if anew else self.list.currentIndex().row()
+        self._show_chips()
+        self._show_rows()
+        if row >= 0:
+            self._go_to_row(min(row, self.model.rowCount() - 1))
+        elif anew:
+            self.list.scrollToTop()
+        self._show_offers()
+
+    def filter_by(self, sort: Sort | None) -> None:
+        """Show only findings of one sort, or all."""
+        self._sort = sort
+        self._show_chips()
+        self._show_rows()
+        self.list.scrollToTop()
+        self._show_offers()
+
+    def current(self) -> tuple[Group, int] | None:
+        """The finding that the reader is at."""
+        return self.model.locate(self.list.currentIndex().row())
+
+    def _show_rows(self) -> None:
+        shown = [one for one in self._all if self._sort in (None, one.sort)]
+        assert self._found is not None
+        found = self._found
+        self._quiet = True
+        self.list.stay(lambda: self.model.set_groups(shown, found))
+        self.delegate.current = -1
+        self._quiet = False
+        self.list.setVisible(bool(shown))
+        self.empty.setVisible(not shown)
+
+    def _go_to_row(self, row: int) -> None:
+        if self.model.locate(row) is None:  # a heading: the row below it, or the last one above
+            row = row + 1 if self.model.locate(row + 1) else row - 1
+        self._quiet = True
+        scrolled = self.list.verticalScrollBar().value()
+        self.list.setCurrentIndex(self.model.index(row))
+        self.list.verticalScrollBar().setValue(scrolled)
+        self._quiet = False
+        self.delegate.current = self.list.currentIndex().row()
+
+    def _show_chips(self) -> None:
+        counts: dict[Sort, int] = {}
+        for one in self._all:
+            counts[one.sort] = counts.get(one.sort, 0) + len(one.members)
+        self.chips.clear()
+        if len(counts) > 1:
+            self._chip(tr("All {n}", n=f"{sum(counts.values()):,}"), None)
+            for sort, count in counts.items():
+                self._chip(f"{tr(sort.value)} {count:,}", sort)
+        self.chips.setVisible(len(counts) > 1)
+
+    def _chip(self, words: str, sort: Sort | None) -> None:
+        chip = Chip(words, self._theme)
+        chip.setChecked(sort is self._sort)
+        chip.clicked.connect(lambda: self.filter_by(sort))
+        self.chips.add(chip)
+
+    def _show_offers(self) -> None:
+        current = self.current()
+        offers = self._offers(*current) if current else ()
+        self.buttons.clear()
+        for i, offer in enumerate(offers):
+            button = QuietButton(offer.label, self._theme)
+            if i == 0:
+                button.setToolTip(tr("{action} (Del)", action=offer.label))
+            button.clicked.connect(lambda _on=False, offer=offer: offer.do())
+            self.buttons.add(button)
+        self.buttons.setVisible(bool(offers))
+
+    def _moved(self, current: QModelIndex) -> None:
+        if self._quiet:
+            return
+        self.delegate.current = current.row() if self.model.locate(current.row()) else -1
+        self.list.viewport().update()
+        self._show_offers()
+        self._choose(current)
+
+    def _choose(self, index: QModelIndex) -> None:
+        located = self.model.locate(index.row())
+        if located is not None:
+            self.chosen.emit(*located)
+
+    def _turn(self) -> None:
+        current = self.current()
+        offers = self._offers(*current) if current else ()
+        if offers:
+            offers[0].do()
+
+    def _show_menu(self, at: QPoint) -> None:
+        current = self.current()
+        offers = self._offers(*current) if current else ()
+        if offers:
+            menu = QMenu(self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            for offer in offers:
+                menu.addAction(offer.label.replace("&", "&&")).triggered.connect(offer.do)
+            menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+
+class _Flow(QWidget):
+    """Small widgets in rows, as wide as the panel."""
+
+    def __init__(self, beside: int, above: int) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, 4)
+        self._flow.setContentsMargins(beside, above, beside, above + 4)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        self._flow.addWidget(widget)
+
+    def clear(self) -> None:
+        self._flow.clear()
+
+    def widgets(self) -> list[QWidget]:
+        """What stands in it."""
+        items = [self._flow.itemAt(i) for i in range(self._flow.count())]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
