@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from reader.desk import recording
+from reader.desk.arriving import read_file
 from reader.desk.base import OpenLibrary
 from reader.desk.values import Changed
 from reader.desk.wordlists import find_words
@@ -67,6 +69,12 @@ class Learning(OpenLibrary):
                 "There are no Chinese words in this list.", advice="Put one word on each line, at its beginning."
             )
         return replace(self.learn(found, state), listed=len(found))
+
+    def import_words_file(self, path: Path, state: WordState) -> Changed:
+        """Learn all words of a list in a file, whose encoding is guessed; as `import_words`."""
+        from reader.formats import plain
+
+        return self.import_words(plain.read(read_file(path), path.name).source, state)
 
     def _say(self, label: str, change: Callable[[Connection, str], Sequence[RowChange]]) -> Changed:
         now = self._now()

@@ -37,7 +37,21 @@ def rank(word: str) -> int:
     return _ranks().get(word, UNRANKED)
 
 
+def commonest(count: int, first: int = 0) -> list[str]:
+    """So many of the commonest words (simplified forms) from a rank on; fewer where the list ends."""
+    return list(_words()[max(0, first) : max(0, first) + count])
+
+
+def ranked() -> int:
+    """How many words have a rank."""
+    return len(_words())
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tuple(resource("common_words.txt").read_text("utf-8").split())
+
+
 @cache
 def _ranks() -> dict[str, int]:
-    words = resource("common_words.txt").read_text("utf-8").split()
-    return {word: i for i, word in enumerate(words)}
+    return {word: i for i, word in enumerate(_words())}

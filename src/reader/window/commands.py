@@ -60,6 +60,7 @@ class Commands(QObject):
         on("usual_size", lambda: self._choices.set(font_px=USUAL_PX))
         on("full_screen", self._toggle_full_screen)
         on("keys", self.show_keys)
+        on("words", self.show_words)
         on("about", self.show_about)
         for name in THEMES:
             on(f"theme_{name}", partial(self._choices.set, theme=name))
@@ -77,6 +78,12 @@ class Commands(QObject):
         from reader.window.keys_dialog import KeysDialog
 
         KeysDialog(self._theme, self._parent.window()).show()
+
+    def show_words(self) -> None:
+        """Open the reader's words."""
+        from reader.window.words_dialog import WordsDialog
+
+        WordsDialog(self._session, self._choices, self._theme, self._parent.window()).show()
 
     def show_letters(self) -> None:
         """Open the choice of letters under its button."""

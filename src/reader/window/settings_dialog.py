@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from reader.language import LANGUAGES, environment_language, mark, tr
 from reader.window.choices import Choices
@@ -29,6 +29,9 @@ class SettingsDialog(QDialog):
         self.language.activated.connect(lambda: choices.set(language=self.language.currentData()))
         self.author = QLineEdit(now.author)
         self.author.editingFinished.connect(lambda: choices.set(author=self.author.text().strip()))
+        self.repair = QCheckBox(tr("Restore characters in damaged texts"))
+        self.repair.setChecked(now.repair_damaged)
+        self.repair.toggled.connect(lambda on: choices.set(repair_damaged=on))
         library = QLabel(str(folder))
         library.setWordWrap(True)
         library.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -41,6 +44,7 @@ class SettingsDialog(QDialog):
         form.addRow(tr("Theme:"), self.theme)
         form.addRow(tr("Language:"), self.language)
         form.addRow(tr("Author of new notes:"), self.author)
+        form.addRow(tr("Always:"), self.repair)
         form.addRow(tr("Library:"), library)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

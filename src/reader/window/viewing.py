@@ -37,6 +37,7 @@ class Viewing(QObject):
         self._style = Readings.PINYIN
         page.offer_clicked.connect(lambda: self.switch("repair", True))
         session.opened.connect(self._begin)
+        choices.changed.connect(self._chosen)
         session.view_changed.connect(self.show_view)
         for script in Script:
             actions.on(f"script_{script.value}", partial(self.set_script, script))
@@ -125,11 +126,22 @@ class Viewing(QObject):
         text = self._session.text
         if text is not None and text.info.id != self._text_id:
             self._text_id = text.info.id
-            always = self._choices.now.repair_damaged and text.survey is not None and text.survey.damaged
-            self._elsewhere = (False, False) if self._view.script is not Script.SOURCE else (always, False)
-            if always and self._view.script is not Script.SOURCE:
-                self._session.look(replace(self._view, repair=True))
+            self._elsewhere = (False, False)
+            self._repair_always()
         self.show_view()
+
+    def _chosen(self, names: set[str]) -> None:
+        if "repair_damaged" in names:
+            self._repair_always()
+
+    def _repair_always(self) -> None:
+        text = self._session.text
+        if text is None or text.survey is None or not text.survey.damaged or not self._choices.now.repair_damaged:
+            return
+        if self._view.script is Script.SOURCE:
+            self._elsewhere = (True, self._elsewhere[1])
+        else:
+            self._session.look(replace(self._view, repair=True))
 
 
 def _load_readings() -> None:
