@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from library_maker import ARTICLE, filled, open_desk, put_mark, quotes, run_python, start_python
-from reader.desk import Desk
+from reader.desk import Desk, WordState
 from reader.errors import Busy, KnownError
 from reader.store import migrations, opening
 from reader.text.span import Span
@@ -326,6 +326,11 @@ desk = open_desk(Path(sys.argv[1]))
 text = desk.texts()[0]
 opened = desk.open_text(text.id)
 assert opened.survey is not None and len(opened.highlights) == 3
+assert desk.lexicon().known == {"学习"} == opened.rulings.lexicon.known
+assert [one.word for one in desk.settlements(text.id)] == ["學"]
+desk.settle_place(text.id, 5, "traditional", "字")
+desk.rule_repair(text.id, 5, False)
+desk.know_commonest(100)
 mark = put_mark(desk, text.id, "部署")
 desk.edit_highlight(mark.id, note="筆記")
 desk.undo()
@@ -338,6 +343,8 @@ print([name for name in slow if name in sys.modules])
 
 def test_opening_reading_and_marking_import_nothing_slow(tmp_path: Path) -> None:
     desk, _ = filled(tmp_path)
+    desk.learn(["學習"], WordState.KNOWN)
+    desk.settle_word("學", "traditional", "斈")
     desk.close()
     answer = run_python(IMPORTS, tmp_path)
     assert (answer.stdout, answer.stderr) == ("[]\n", "")

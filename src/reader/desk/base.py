@@ -9,7 +9,7 @@ from reader.desk import recording
 from reader.desk.shelving import Shelf
 from reader.desk.values import Changed
 from reader.notes.shelf import TextInfo
-from reader.store import actions, judgements, library, vocabulary
+from reader.store import actions, judgements, library, notebook, vocabulary
 from reader.store.actions import RowChange
 from reader.store.database import Connection, Database
 from reader.store.library import Listed
@@ -30,6 +30,7 @@ class OpenLibrary:
         self._shelf = Shelf(folder, writable=not database.read_only)
         self._data_version = database.data_version()
         self._unsound: set[str] = set()
+        self._unchecked: dict[str, int] = {}
         self._learned = Learned()
 
     def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
@@ -59,6 +60,19 @@ class OpenLibrary:
         if not listed.sound:
             self._unsound.add(listed.info.id)
         return listed.info
+
+    def _check(self, count: int) -> None:
+        """Hold the next `count` highlights of the texts that were opened against their checksums."""
+        with self._database.read() as connection:
+            while self._unchecked and count > 0:
+                text_id, after = next(iter(self._unchecked.items()))
+                unsound, stopped = notebook.unsound_among(connection, text_id, after, count)
+                self._unsound.update(unsound)
+                if stopped is None:
+                    del self._unchecked[text_id]
+                else:
+                    self._unchecked[text_id] = stopped
+                    return
 
     def _note_unsound(self, noted: Sequence[Noted]) -> None:
         self._unsound.update(one.highlight.id for one in noted if not one.sound)

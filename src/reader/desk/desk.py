@@ -22,13 +22,16 @@ from reader.store import actions, library, notebook
 from reader.store.actions import RowChange, Undone
 from reader.store.database import PATIENCE, Connection
 from reader.store.opening import open_library
-from reader.store.rows import HIGHLIGHTS, TEXTS, get, put
+from reader.store.rows import HIGHLIGHTS, TEXTS, Row, get, put
 from reader.store.sources import hash_of, to_bytes
 from reader.text.anchor import describe
 from reader.text.article import Article
 from reader.text.paragraphs import find_paragraphs
 from reader.text.rendering import View
 from reader.text.span import Span
+
+CHECKED_AT_ONCE = 2_000
+"""Highlights that are checked at once: that takes 50 ms, and a save may be waiting."""
 
 
 class Desk(Deciding, Learning):
@@ -60,7 +63,12 @@ class Desk(Deciding, Learning):
 
     @property
     def warning(self) -> str:
-        """What the person should know about the library, as a sentence or several; "" for nothing."""
+        """What the person should know about the library, as a sentence or several; "" for nothing.
+
+        Of a text with very many highlights, each call checks some more: checking takes longer than opening.
+        """
+        if self._unchecked:
+            self._check(CHECKED_AT_ONCE)
         parts = [self._database.warning]
         if self._unsound:
             parts.append(
@@ -75,10 +83,13 @@ class Desk(Deciding, Learning):
 
     def unsound(self) -> frozenset[str]:
         """The ids of texts and highlights, among those seen so far, whose rows do not fit their checksums."""
+        while self._unchecked:
+            self._check(CHECKED_AT_ONCE)
         return frozenset(self._unsound)
 
     def close(self) -> None:
         """Let the files go."""
+        self._unchecked.clear()
         self._shelf.index.close()
         self._database.close()
 
@@ -111,11 +122,11 @@ class Desk(Deciding, Learning):
         with self._database.read() as connection:
             info = self._info(connection, text_id)
             place = library.place(connection, text_id)
-            noted = notebook.of_text(connection, text_id)
-        self._note_unsound(noted)
+            marks = notebook.unchecked(connection, text_id)
+        self._unchecked[text_id] = 0
         _, article = self._article(text_id)
         survey = self._shelf.survey(info.source_hash, article.source)
-        highlights, unplaced = placed(noted, article.source, info.source_hash)
+        highlights, unplaced = placed(marks, article.source, info.source_hash)
         rulings = self._rulings(text_id, article.source, info.source_hash)
         # A full disk must not keep anyone from reading.
         with suppress(KnownError), self._database.write() as connection:
@@ -187,7 +198,7 @@ class Desk(Deciding, Learning):
         """Change what is given; an empty Changed where that is nothing new."""
         now = self._now()
         with self._database.write() as connection:
-            before = recording.highlight_row(connection, highlight_id)
+            before = self._mark(connection, highlight_id)
             after = dict(before)
             if colour is not None:
                 after["colour"] = colour.value
@@ -202,7 +213,7 @@ class Desk(Deciding, Learning):
         """Put highlights into the trash, all in one action."""
         now = self._now()
         with self._database.write() as connection:
-            rows = [recording.highlight_row(connection, highlight_id) for highlight_id in dict.fromkeys(ids)]
+            rows = [self._mark(connection, highlight_id) for highlight_id in dict.fromkeys(ids)]
             changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in rows]
             return self._perform(connection, recording.DELETE_MARK, changes, now)
 
@@ -270,6 +281,12 @@ class Desk(Deciding, Learning):
         write_export(self._database, path, markdown, self._now(), replace=replace)
 
     # What the use cases need
+
+    def _mark(self, connection: Connection, highlight_id: str) -> Row:
+        kept = recording.kept_highlight(connection, highlight_id)
+        if not kept.sound:
+            self._unsound.add(highlight_id)
+        return kept.row
 
     def _take_in(self, article: Article, original: bytes, name: str) -> Changed:
         self._database.require_writable()

@@ -14,7 +14,19 @@ from reader.store.actions import RowChange
 from reader.store.database import Connection
 from reader.store.judgements import ALL_TEXTS
 from reader.store.library import Listed
-from reader.store.rows import HIGHLIGHTS, LEXICON, REPAIRS, RULINGS, SETTLEMENTS, TEXTS, WORDS, Row, get, text_of
+from reader.store.rows import (
+    HIGHLIGHTS,
+    LEXICON,
+    REPAIRS,
+    RULINGS,
+    SETTLEMENTS,
+    TEXTS,
+    WORDS,
+    Kept,
+    Row,
+    select,
+    text_of,
+)
 
 T = TypeVar("T")
 
@@ -92,12 +104,12 @@ def known(found: T | None) -> T:
     return found
 
 
-def highlight_row(connection: Connection, highlight_id: str) -> Row:
+def kept_highlight(connection: Connection, highlight_id: str) -> Kept:
     """The row of a highlight that is not in the trash; KnownError where it is gone."""
-    row = get(connection, HIGHLIGHTS, highlight_id)
-    if row is None or row["trashed"]:
+    found = select(connection, HIGHLIGHTS, "id = ?", (highlight_id,))
+    if not found or found[0].row["trashed"]:
         raise KnownError("This mark is no longer there.", advice="It may have been deleted in another window.")
-    return row
+    return found[0]
 
 
 def first_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from reader.errors import KnownError
@@ -14,7 +15,6 @@ from reader.store.notebook import Noted
 from reader.store.sources import Sources
 from reader.text.anchor import describe, resolve
 from reader.text.article import Article
-from reader.text.span import Span
 from reader.text.survey import Survey
 
 REMEMBERED = 2
@@ -54,18 +54,17 @@ class Shelf:
         return survey
 
 
-def placed(noted: Sequence[Noted], source: str, source_hash: str) -> tuple[tuple[Highlight, ...], frozenset[str]]:
+def placed(found: Sequence[Highlight], source: str, source_hash: str) -> tuple[tuple[Highlight, ...], frozenset[str]]:
     """Highlights with anchors in this source, in its order, and the ids of those that have no place in it."""
     highlights, unplaced = [], set()
-    for one in noted:
-        highlight = one.highlight
+    for highlight in found:
         span = resolve(highlight.anchor, source, source_hash)
         if span is None or not 0 <= span.start < span.end <= len(source):
             unplaced.add(highlight.id)
         elif highlight.anchor.source_hash != source_hash:
             highlight = replace(highlight, anchor=describe(source, source_hash, span))
         highlights.append(highlight)
-    return tuple(sorted(highlights, key=_place)), frozenset(unplaced)
+    return tuple(sorted(highlights, key=attrgetter("anchor.span"))), frozenset(unplaced)
 
 
 def only(found: Sequence[TextInfo], prefix: str) -> TextInfo:
@@ -88,7 +87,3 @@ def only_highlight(found: Sequence[Noted], prefix: str) -> Highlight:
             "“{id}” is the beginning of {count} marks.", advice="Give more of it.", id=prefix, count=len(found)
         )
     return found[0].highlight
-
-
-def _place(highlight: Highlight) -> Span:
-    return highlight.anchor.span
