@@ -40,7 +40,7 @@ class WordList(QWidget):
         self.list.setModel(self.model)
         self.list.setObjectName("words")
         self.list.setStyleSheet(
-            f"#words {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; padding: 4px; }}"
+            f"#words {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
         )
         font = sized(self.font(), 15)
         font.setFamilies([*chinese_families(Script.SIMPLIFIED), *font.families()])

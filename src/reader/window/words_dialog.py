@@ -222,7 +222,7 @@ class WordsDialog(QDialog):
     def _show_examples(self) -> None:
         number = self.number.value()
         words = commonest(EXAMPLES, min(max(0, number - EXAMPLES // 2), ranked() - EXAMPLES))
-        around = trn("Words around number {n}:", "Words around number {n}:", number)
+        around = tr("Words around number {n}:", n=f"{number:,}")
         self.around.setText(around if number else tr("The commonest words:"))
         self.examples.setText("　".join(words))
 
