@@ -63,6 +63,27 @@ def test_own_words_stand_beside_what_is_known(tmp_path: Path) -> None:
     desk.close()
 
 
+def test_several_own_words_go_in_one_action(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    assert desk.own_words(["黨中央", "野家", "黨性"], True).words == 3
+    assert desk.own_words(["黨中央", "野家"], False).words == 2
+    assert lists(desk) == ("", "", "党性")
+    desk.undo()
+    assert lists(desk) == ("", "", "党中央 党性 野家")
+    desk.close()
+
+
+def test_a_word_list_in_a_file_is_read_as_a_text_is(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "library")
+    path = tmp_path / "words.txt"
+    path.write_bytes("學習\n貫徹\n部署與貫徹落實\n".encode("gb18030"))
+    assert desk.import_words_file(path, NEW).listed == 3
+    assert lists(desk) == ("", "学习 贯彻 部署与贯彻落实", "")
+    with pytest.raises(KnownError, match="not there"):
+        desk.import_words_file(tmp_path / "missing.txt", NEW)
+    desk.close()
+
+
 def test_a_word_is_shown_as_it_was_typed_when_it_came(tmp_path: Path) -> None:
     desk = open_desk(tmp_path)
     desk.learn(["學習", "部署"], KNOWN)

@@ -47,7 +47,11 @@ class Learning(OpenLibrary):
 
     def own_word(self, word: str, present: bool) -> Changed:
         """Take a word into the reader's own, which join the segmenter's, or out of them."""
-        said = _simplified([word])
+        return self.own_words([word], present)
+
+    def own_words(self, words: Sequence[str], present: bool) -> Changed:
+        """Take several words into the reader's own or out of them, all in one action."""
+        said = _simplified(words)
         label = recording.ADD_OWN_WORD if present else recording.REMOVE_OWN_WORD
         return self._say(label, lambda connection, now: vocabulary.own(connection, said, present, self._author, now))
 
