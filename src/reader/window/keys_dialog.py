@@ -10,8 +10,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.window.actions import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS, plain
+from reader.window.actions import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS, Action, plain
 from reader.window.theme import Theme
+
+SPOKEN_WITH = {"marks", "readings"}
+"""Menus without whose names their entries say too little."""
 
 
 def rows() -> dict[str, list[tuple[str, str]]]:
@@ -23,11 +26,19 @@ def rows() -> dict[str, list[tuple[str, str]]]:
             native = QKeySequence.SequenceFormat.NativeText
             keys = "   ".join(QKeySequence(key).toString(native) for key in action.keys)
             section = found.setdefault(plain(tr(MENUS[top])), [])
-            section.append((keys, plain(tr(action.text)).removesuffix("…")))
+            section.append((keys, _named(action)))
     colours = [action.keys[0] for action in ACTIONS if action.menu == "colour"]
     found[plain(tr(MENUS["annotate"]))].append((f"{colours[0]} – {colours[-1]}", plain(tr(SUBMENUS["colour"][1]))))
     found[tr("On the page")] = [(tr(key), tr(text)) for key, text in PAGE_KEYS]
     return found
+
+
+def _named(action: Action) -> str:
+    """What an action does; where its words need their menu to be understood, with that."""
+    text = plain(tr(action.text)).removesuffix("…")
+    if action.menu in SPOKEN_WITH:
+        return tr("{menu}: {action}", menu=plain(tr(SUBMENUS[action.menu][1])), action=text)
+    return text
 
 
 class KeysDialog(QDialog):

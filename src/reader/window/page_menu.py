@@ -72,7 +72,8 @@ class PageMenu(QObject):
         self._offer_candidates(menu, offset)
         for action_id in BEFORE:
             menu.addAction(self._actions[action_id])
-        menu.addMenu(self._actions.menus["colour"])
+        # Not addMenu: the binding would let the colours go with this menu.
+        menu.addAction(self._actions.menus["colour"].menuAction())
         menu.addAction(self._actions["remove"])
         if len(marks) > 1:
             menu.addSection(tr("Highlights here"))

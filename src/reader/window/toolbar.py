@@ -95,7 +95,7 @@ class Toolbar(QWidget):
         for action_id in ("open", "paste", "export"):
             menu.addAction(self._actions[action_id])
         menu.addSeparator()
-        menu.addMenu(self._actions.menus["readings"])
+        menu.addAction(self._actions.menus["readings"].menuAction())
         self.more_button.setMenu(menu)
 
     def _make_state(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListVi
 
 from reader.language import mark, tr
 from reader.text.rendering import Script
-from reader.window.dress import sized
+from reader.window.dress import own_forms, sized
 from reader.window.segmented import Segmented
 from reader.window.session import Session
 from reader.window.theme import Theme, chinese_families
@@ -42,7 +42,7 @@ class WordList(QWidget):
         self.list.setStyleSheet(
             f"#words {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
         )
-        font = sized(self.font(), 15)
+        font = own_forms(sized(self.font(), 15))
         font.setFamilies([*chinese_families(Script.SIMPLIFIED), *font.families()])
         self.list.setFont(font)
         self.remove_button = QPushButton(tr("Take Out"))

@@ -27,7 +27,7 @@ from reader.language import tr, trn
 from reader.text.lexicon import commonest, ranked
 from reader.text.rendering import Script
 from reader.window.choices import Choices
-from reader.window.dress import coloured, sized
+from reader.window.dress import coloured, own_forms, sized
 from reader.window.session import Session
 from reader.window.theme import Theme, chinese_families
 from reader.window.word_list import WordList
@@ -130,7 +130,7 @@ class WordsDialog(QDialog):
         self.examples = QLabel()
         self.examples.setWordWrap(True)
         self.examples.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        font = sized(self.font(), 16)
+        font = own_forms(sized(self.font(), 16))
         font.setFamilies([*chinese_families(Script.SIMPLIFIED), *font.families()])
         self.examples.setFont(font)
         row = QHBoxLayout()

@@ -192,7 +192,9 @@ class LaidOut:
             unit, following = self._units(offset), self._units(offset + 1)
             line = self._layout.lineForTextPosition(unit)
             if line.isValid():
-                found.append(Band(line.lineNumber(), self._x(line, unit), self._x(line, following)))
+                left = self._x(line, unit)
+                right = min(self._x(line, following), left + self.face.em)  # not under the room for a reading
+                found.append(Band(line.lineNumber(), left, right))
         return found
 
     def is_doubtful(self, character: Span) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.language import tr
-from reader.window.dress import sized
+from reader.window.dress import own_forms, sized
 from reader.window.finding_groups import Group, Row
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate
 from reader.window.theme import Theme
@@ -120,7 +120,7 @@ class FindingDelegate(RowDelegate):
         self.write(painter, font, self.theme.quiet, box.adjusted(box.width() - wide, 0, 0, 0), count)
 
     def _quote(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        font = QFont(option.font)
+        font = own_forms(QFont(option.font))
         font.setFamilies([*self.families, *option.font.families()])
         font.setPixelSize(QUOTE_PX)
         box = option.rect.adjusted(SIDE, 6, -SIDE, -24)
