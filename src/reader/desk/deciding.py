@@ -10,6 +10,7 @@ from reader.store import judgements
 from reader.store.judgements import ALL_TEXTS, NOWHERE, Settlement
 from reader.store.rows import REPAIRS, RULINGS, SETTLEMENTS, Row, Table, Value
 from reader.text.anchor import Anchor, describe
+from reader.text.rulings import Rulings
 from reader.text.span import Span
 
 DIRECTIONS = ("simplified", "traditional")
@@ -57,6 +58,11 @@ class Deciding(OpenLibrary):
         if not word:
             raise KnownError("There is no word to settle.")
         return self._settle(judgements.on_conversion(text_id, direction, word), direction, target, NOWHERE)
+
+    def rulings(self, text_id: str) -> Rulings:
+        """All that is decided on a text, and what the reader knows."""
+        info, article = self._article(text_id)
+        return self._rulings(text_id, article.source, info.source_hash)
 
     def settlements(self, text_id: str) -> list[Settlement]:
         """What is settled in a text: its places in order, its words, then the words of all texts."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -60,11 +61,18 @@ class Row:
     decided: bool = False
 
 
-def group(text: OpenText, settlements: Sequence[Settlement], *, repair: bool) -> list[Group]:
-    """The groups of a text that are not empty; `repair` says whether repairs are shown just now."""
+Sorted = Mapping[str, "array[int]"]
+"""Indexes of brackets, by the kind of the reason."""
+
+
+def group(text: OpenText, brackets: Sorted, settlements: Sequence[Settlement], *, repair: bool) -> list[Group]:
+    """The groups of a text that are not empty; `brackets` are its findings as `sort_brackets` sorts them.
+
+    `repair` says whether repairs are shown just now.
+    """
     groups: list[Group] = []
     if text.survey is not None:
-        groups += _of_brackets(text.survey.findings, text.article.source, text.rulings)
+        groups += _of_brackets(text.survey.findings, brackets, text.article.source, text.rulings)
         repairs = text.survey.repairs
         made = array("I", (i for i, at in enumerate(repairs.offsets) if is_repaired(at, text.rulings)))
         left = array("I", (i for i, at in enumerate(repairs.offsets) if not is_repaired(at, text.rulings)))
@@ -74,29 +82,48 @@ def group(text: OpenText, settlements: Sequence[Settlement], *, repair: bool) ->
     return [one for one in groups if len(one.members)]
 
 
-def _of_brackets(findings: Findings, source: str, rulings: Rulings) -> Iterator[Group]:
+def sort_brackets(findings: Findings) -> Sorted:
+    """All brackets by the kind of the survey's reason."""
     kinds = [kind_of(name) for name in findings.reason_names]
+    found: dict[str, array[int]] = {kind: array("I") for kind in kinds}
+    put = [found[kind].append for kind in kinds]
+    for i, reason in enumerate(findings.reasons):
+        put[reason](i)
+    return found
+
+
+def _of_brackets(findings: Findings, brackets: Sorted, source: str, rulings: Rulings) -> Iterator[Group]:
+    """The brackets as ruled: those that are noise, those that the reader keeps, and those kept, by reason."""
+    turned = frozenset(_turned(findings, source, rulings))
     removed = array("I")
-    kept: dict[str, array[int]] = {kind: array("I") for kind in kinds if not kind.startswith("removed")}
+    kept: dict[str, array[int]] = {}
     by_reader = array("I")
-    for i, noise in enumerate(_ruled(findings, source, rulings)):
-        kind = kinds[findings.reasons[i]]
-        (removed if noise else kept.get(kind, by_reader)).append(i)
-    yield Group(Sort.MARK, tr("Pinyin marks"), removed)
-    yield Group(Sort.KEPT, tr("Kept: you decided so"), by_reader)
+    for kind, members in brackets.items():
+        noisy = kind.startswith("removed")
+        stay = array("I", (i for i in members if i not in turned)) if turned else members
+        if noisy:
+            removed.extend(stay)
+            by_reader.extend(i for i in members if i in turned)
+        else:
+            kept[kind] = stay
+            removed.extend(i for i in members if i in turned)
+    yield Group(Sort.MARK, tr("Pinyin marks"), array("I", sorted(removed)))
+    yield Group(Sort.KEPT, tr("Kept: you decided so"), array("I", sorted(by_reader)))
     for kind, members in sorted(kept.items(), key=lambda one: -len(one[1])):
         yield Group(Sort.KEPT, tr("Kept: {reason}", reason=why_kept(kind)), members)
 
 
-def _ruled(findings: Findings, source: str, rulings: Rulings) -> Iterator[bool]:
-    """Whether each finding is noise, as ruled; as `Rulings.is_noise` says it, for many at a time."""
-    noisy = [name.startswith("removed") for name in findings.reason_names]
-    marks, characters, whole = rulings.marks, rulings.characters, rulings.text
-    for start, reason in zip(findings.starts, findings.reasons, strict=True):
-        noise = noisy[reason] if whole is None else whole
-        if characters:
-            noise = characters.get(source[start - 1], noise)
-        yield marks.get(start, noise)
+def _turned(findings: Findings, source: str, rulings: Rulings) -> Iterator[int]:
+    """The findings of which the reader has decided otherwise than the survey."""
+    if rulings.characters or rulings.text is not None:
+        candidates: Iterable[int] = range(len(findings))
+    else:
+        candidates = (bisect_left(findings.starts, start) for start in rulings.marks)
+    for i in candidates:
+        if i < len(findings):
+            finding = findings[i]
+            if rulings.is_noise(finding, source[finding.span.start - 1]) is not finding.noise:
+                yield i
 
 
 def row(text: OpenText, settlements: Sequence[Settlement], sort: Sort, member: int) -> Row:

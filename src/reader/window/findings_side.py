@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import Script
 from reader.text.span import Span
+from reader.text.survey import Survey
 from reader.window.actions import Actions
 from reader.window.deciding import Deciding, Offer
-from reader.window.finding_groups import Group, Sort, group, row
+from reader.window.finding_groups import Group, Sort, Sorted, group, row, sort_brackets
 from reader.window.page.page import Page
 from reader.window.panels.finding_rows import Found
 from reader.window.panels.findings import FindingsPanel
@@ -45,13 +46,16 @@ class FindingsSide(QObject):
         self._sides = sides
         self._settlements: Sequence[Settlement] = ()
         self._shown = ""
+        self._sorted: Sorted = {}
+        self._sorted_of: Survey | None = None
         panel.set_offers(self._offers)
         panel.shown.connect(self.refresh)
         panel.chosen.connect(self._go_to)
         panel.left.connect(self.close)
         session.opened.connect(self.refresh)
+        session.ruled.connect(self.refresh)
         session.view_changed.connect(self._show)
-        session.shelf_changed.connect(self._show)
+        session.shelf_changed.connect(panel.show_offers)
         page.info_clicked.connect(self.open)
         actions.on("findings", self.toggle)
 
@@ -94,12 +98,18 @@ class FindingsSide(QObject):
             return
         text = self._session.text
         here = text.info.id if text else ""
-        groups = group(text, self._settlements, repair=self._session.view.repair) if text else []
+        groups = self._groups(text) if text else []
         source = text.survey.script if text and text.survey else None
         if source is not None:
             self._panel.set_families(chinese_families(shown_script(Script.SOURCE, source)))
         self._panel.set_groups(groups, self._found, anew=here != self._shown)
         self._shown = here
+
+    def _groups(self, text: OpenText) -> list[Group]:
+        survey = text.survey
+        if survey is not None and survey is not self._sorted_of:
+            self._sorted, self._sorted_of = sort_brackets(survey.findings), survey
+        return group(text, self._sorted, self._settlements, repair=self._session.view.repair)
 
     def _found(self, of: Group, member: int) -> Found:
         text = self._session.text

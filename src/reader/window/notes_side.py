@@ -41,6 +41,7 @@ class NotesSide(QObject):
         self._sides = sides
         session.opened.connect(self.show_all)
         session.view_changed.connect(self._show_view)
+        session.ruled.connect(self._show_view)
         session.highlights_changed.connect(self._show_highlights)
         session.chosen_changed.connect(self._show_chosen)
         session.shelf_changed.connect(self._show_shelf)

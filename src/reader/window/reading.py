@@ -54,6 +54,7 @@ class Reading(QObject):
         self._keep.timeout.connect(self.keep_place)
         page.place_changed.connect(self._moved)
         session.opened.connect(self._show_text)
+        session.ruled.connect(self._show_text)
         session.view_changed.connect(self._show_view)
         session.highlights_changed.connect(self._show_highlights)
         session.chosen_changed.connect(self._show_chosen)

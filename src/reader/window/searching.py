@@ -37,6 +37,7 @@ class Searching(QObject):
         self.current = -1
         self._from = 0
         session.opened.connect(self._forget)
+        session.ruled.connect(self._forget)
         bar.query_changed.connect(self.find)
         bar.next_wanted.connect(self.next)
         bar.previous_wanted.connect(self.previous)

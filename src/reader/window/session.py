@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.notes.shelf import TextInfo
 from reader.text.rendering import View
+from reader.text.rulings import Rulings
 from reader.window.storage import Storage
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Session(QObject):
     """
 
     opened = Signal()
+    ruled = Signal()
+    """The open text stays, and is seen with other decisions or other words."""
     view_changed = Signal()
     highlights_changed = Signal()
     chosen_changed = Signal()
@@ -133,7 +136,7 @@ class Session(QObject):
                 self.choose("")
             self.highlights_changed.emit()
         if here and (changed.all_texts or here in changed.rulings):
-            self.reopen()
+            self._renew_rulings()
         if any(info.id == here and info.trashed for info in changed.texts):
             self.open(None)
         self.read_shelf()
@@ -154,6 +157,19 @@ class Session(QObject):
             self.opened.emit()
 
         self.storage.ask(lambda desk: desk.open_text(text_id), show)
+
+    def _renew_rulings(self) -> None:
+        """Read again what is decided on the open text."""
+        if self.text is None:
+            return
+        text_id = self.text.info.id
+
+        def show(rulings: Rulings) -> None:
+            if self.text is not None and self.text.info.id == text_id:
+                self.text = replace(self.text, rulings=rulings)
+                self.ruled.emit()
+
+        self.storage.ask(lambda desk: desk.rulings(text_id), show)
 
     def read_shelf(self) -> None:
         """Read the library's list and the tags again; many wishes make one reading."""

@@ -45,6 +45,7 @@ class LeftSide(QObject):
         session.shelf_changed.connect(self._show_shelf)
         session.opened.connect(self._show_text)
         session.view_changed.connect(column.contents.view_changed)
+        session.ruled.connect(column.contents.view_changed)
         reading.place_moved.connect(self._show_place)
         column.library.text_chosen.connect(lambda text_id: reading.open(text_id))
         column.contents.heading_chosen.connect(self._go_to_heading)

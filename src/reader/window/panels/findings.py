@@ -119,7 +119,7 @@ class FindingsPanel(QWidget):
             self._go_to_row(min(row, self.model.rowCount() - 1))
         elif anew:
             self.list.scrollToTop()
-        self._show_offers()
+        self.show_offers()
 
     def filter_by(self, sort: Sort | None) -> None:
         """Show only findings of one sort, or all."""
@@ -127,7 +127,7 @@ class FindingsPanel(QWidget):
         self._show_chips()
         self._show_rows()
         self.list.scrollToTop()
-        self._show_offers()
+        self.show_offers()
 
     def current(self) -> tuple[Group, int] | None:
         """The finding that the reader is at."""
@@ -171,7 +171,8 @@ class FindingsPanel(QWidget):
         chip.clicked.connect(lambda: self.filter_by(sort))
         self.chips.add(chip)
 
-    def _show_offers(self) -> None:
+    def show_offers(self) -> None:
+        """Show what can be decided on the row that the reader is at."""
         current = self.current()
         offers = self._offers(*current) if current else ()
         self.buttons.clear()
@@ -188,7 +189,7 @@ class FindingsPanel(QWidget):
             return
         self.delegate.current = current.row() if self.model.locate(current.row()) else -1
         self.list.viewport().update()
-        self._show_offers()
+        self.show_offers()
         self._choose(current)
 
     def _choose(self, index: QModelIndex) -> None:
