@@ -78,10 +78,16 @@ class NoteEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         lines = max(LEAST_LINES, min(MOST_LINES, self._line_count()))
         around = 2 * self.document().documentMargin() + max(FRAME, self.height() - self.viewport().height())
-        return QSize(120, math.ceil(lines * QFontMetricsF(self.font()).lineSpacing() + around))
+        return QSize(120, math.ceil(lines * self._line_height() + around))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
+
+    def _line_height(self) -> int:
+        """Pixels of a line as it is laid out: whole ones, and more than the font says where another one stands in."""
+        first = self.document().firstBlock()
+        laid_out = self.blockBoundingRect(first).height() - self.document().documentMargin()
+        return math.ceil(max(QFontMetricsF(self.font()).lineSpacing(), laid_out / max(1, first.lineCount())))
 
     def _line_count(self) -> int:
         return round(self.document().documentLayout().documentSize().height())
