@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.language import tr
-from reader.text.rendering import NoiseView, Script, View
+from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window.page.setting import Setting
 from reader.window.toolbar import Toolbar
 from running import Running, Start
@@ -130,6 +130,15 @@ def test_the_state_is_visible_however_narrow(run: Running) -> None:
     assert (toolbar.script_button if toolbar.step >= 4 else toolbar.script).isVisible()
     assert toolbar.script_button.text().startswith("港")
     assert run.frame.status.script.text() == "Hong Kong"
+
+
+def test_nothing_is_cut_in_the_narrowest_window(run: Running) -> None:
+    run.session.look(View(Script.HONGKONG, NoiseView.ABOVE, regional_words=True, readings=Readings.NUMBERS))
+    run.window.resize(480, 400)
+    toolbar = run.frame.toolbar
+    run.bot.waitUntil(lambda: toolbar.width() == 480)
+    assert cut(toolbar) == []
+    assert toolbar.script_button.text().startswith("港+")
 
 
 def test_a_narrow_window_leaves_the_page_alone_and_a_wide_one_brings_the_panels_back(run: Running) -> None:

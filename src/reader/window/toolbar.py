@@ -44,11 +44,11 @@ class Toolbar(QWidget):
     """One row of buttons over the window; every one is also in a menu.
 
     It folds in steps, each taking what the one before took: the search field, the labels, the pinyin marks (to one
-    button), the script (to one button), Open and Export (to a menu), the readings (to that menu too).
+    button), the script (to one button), Open and Export (to a menu), the readings (to that menu too), the letters.
     """
 
     letters_wanted = Signal()
-    STEPS = 7
+    STEPS = 8
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +160,8 @@ class Toolbar(QWidget):
             row.addSpacing(4)
             row.addWidget(wide)
             row.addWidget(narrow)
+        for button in (self.script_button, self.marks_button, self.readings_button, self.letters_button):
+            button.setMinimumHeight(self.script.sizeHint().height())
         row.addSpacing(8)
         row.addWidget(self.readings_button)
         row.addSpacing(6)
@@ -180,7 +182,6 @@ class Toolbar(QWidget):
         self.script.set_current(_REGION if script in REGIONS else script.value)
         self.marks.set_current(view.noise.value)
         self.script_button.setText(SIGNS[script] + (words if script is not Script.SOURCE else "") + _ARROW)
-        self.marks_button.setText(tr("Marks: {state}", state=tr(NOISE_NAMES[view.noise])) + _ARROW)
         self.updateGeometry()
         self._refold()
 
@@ -282,8 +283,11 @@ class Toolbar(QWidget):
             self.export_button: step < 5,
             self.more_button: step >= 5,
             self.readings_button: step < 6,
+            self.letters_button: step < 7,
         }
         self.readings_button.setText(self._readings_words(short=step >= 2) + _ARROW)
+        marks = tr(NOISE_NAMES[self._view.noise])
+        self.marks_button.setText((marks if step >= 6 else tr("Marks: {state}", state=marks)) + _ARROW)
         for widget, visible in shown.items():
             widget.setVisible(visible)
 

@@ -114,7 +114,9 @@ def info_parts(line: tuple[str, str, str], setting: Setting, top: float) -> list
     shown = [(part, role) for part, role in zip(words, Role, strict=True) if part]
     for i, (part, role) in enumerate(shown):
         between = "" if i == len(shown) - 1 else _BETWEEN
-        text = metrics.elidedText(part + between, Qt.TextElideMode.ElideRight, room)
+        # The last words of an offer say what a click does.
+        mode = Qt.TextElideMode.ElideMiddle if role is Role.OFFER else Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(part + between, mode, room)
         width = metrics.horizontalAdvance(text)
         parts.append(InfoPart(QRectF(left, top, width, setting.info_line), text, role))
         left, room = left + width, room - width

@@ -109,7 +109,12 @@ class FindingsPanel(QWidget):
 
     def set_groups(self, groups: Sequence[Group], found: Callable[[Group, int], Found], *, anew: bool) -> None:
         """Show these findings; the list stays where it is, unless they are of a text shown `anew`."""
+        same = not anew and self._found is not None and list(groups) == list(self._all)
         self._all, self._found = groups, found
+        if same:  # laying out a hundred thousand rows takes a while
+            self.list.viewport().update()
+            self.show_offers()
+            return
         if self._sort not in {one.sort for one in groups}:
             self._sort = None
         row = -1 if anew else self.list.currentIndex().row()
