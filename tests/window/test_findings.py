@@ -65,6 +65,12 @@ def test_the_panel_opens_from_line_and_key_and_closes_with_escape(run: Running) 
     run.bot.keyClick(run.frame.findings.list, Qt.Key.Key_Escape)
     assert not sides.findings_shown
     assert sides.right_shown
+    run.frame.page.info_clicked.emit()
+    run.select("農具")
+    run.key(Qt.Key.Key_Escape)
+    assert sides.findings_shown
+    run.key(Qt.Key.Key_Escape)
+    assert not sides.findings_shown
     run.act("cards")
     assert not sides.right_shown
     run.act("findings")

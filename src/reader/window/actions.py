@@ -194,6 +194,8 @@ PAGE_KEYS: tuple[tuple[str, str], ...] = (
     (mark("Ctrl + Shift + arrow keys"), mark("Select by words")),
     (mark("Space, Page Down"), mark("Next page")),
     (mark("Ctrl + wheel"), mark("Bigger or smaller letters")),
+    (mark("Click on a dotted character"), mark("Choose what it becomes")),
+    (mark("Click on the line under the title"), mark("List what was found")),
 )
 """What mouse and keyboard do on the page without being an action."""
 

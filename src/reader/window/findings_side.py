@@ -66,8 +66,9 @@ class FindingsSide(QObject):
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
-        self._sides.show_findings(False)
-        self._page.setFocus()
+        if self._sides.findings_shown:
+            self._sides.show_findings(False)
+            self._page.setFocus()
 
     def toggle(self) -> None:
         """Show the panel, or go back to the notes."""

@@ -179,6 +179,7 @@ class Frame(QWidget):
         library.delete_wanted.connect(self.files.delete)
         library.restore_wanted.connect(self.files.restore)
         library.export_wanted.connect(self.exporting.ask)
+        self.selecting.nothing_held.connect(self.findings_side.close)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.window.actions import Actions
 from reader.window.annotating import Annotating
@@ -13,6 +13,9 @@ from reader.window.session import Session
 
 class Selecting(QObject):
     """Shows the bar once a selection is finished, keeps it beside the words, hides it with the selection."""
+
+    nothing_held = Signal()
+    """Escape was pressed with nothing to let go of."""
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class Selecting(QObject):
             self._session.choose("")
         elif window.isFullScreen():
             window.showNormal()
+        else:
+            self.nothing_held.emit()
 
     def _begin(self) -> None:
         self._on = self._page.selection() is not None

@@ -33,6 +33,7 @@ class Viewing(QObject):
         self._actions = actions
         self._choices = choices
         self._text_id = ""
+        self._loaded = False
         self._elsewhere = (False, False)
         self._style = Readings.PINYIN
         page.offer_clicked.connect(lambda: self.switch("repair", True))
@@ -71,9 +72,13 @@ class Viewing(QObject):
         if readings is Readings.NONE:
             self._session.look(replace(self._view, readings=readings))
             return
+        if self._loaded:
+            self._session.look(replace(self._view, readings=readings))
+            return
         text_id = self._text_id
 
         def look(_none: None) -> None:
+            self._loaded = True
             if text_id == self._text_id:
                 self._session.look(replace(self._view, readings=readings))
 
