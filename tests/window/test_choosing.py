@@ -49,6 +49,13 @@ def candidates(run: Running, offset: int) -> QMenu:
     return menu
 
 
+def readings(run: Running) -> list[str]:
+    """What stands above the characters of the title."""
+    flow = run.frame.page.flow
+    assert flow is not None
+    return [reading for _, reading in next(flow.visible()).laid._readings]
+
+
 def shown(run: Running, words: str) -> str:
     """What the page shows of some words of the source."""
     return run.frame.reading.quote(run.span(words))
@@ -115,6 +122,7 @@ def test_a_word_is_known_and_new_by_key_and_its_readings_follow(simple: Running)
     for known in (True, False):
         simple.key(Qt.Key.Key_K)
         assert simple.frame.learning.knows("故事") is known
+        assert ("shì" in readings(simple)) is not known
     simple.key(Qt.Key.Key_K)
     simple.frame.page.select(None)
     assert simple.said[-1] == "You know 故事."
