@@ -14,7 +14,7 @@ from reader.text.render import render, render_source, render_span
 from reader.text.rendering import AS_IN_SOURCE, NoiseView, Rendering, Script, View
 from reader.text.rulings import NO_RULINGS, Rulings
 from reader.text.span import Span
-from reader.text.survey import SourceScript, Survey
+from reader.text.survey import Repair, Repairs, SourceScript, Survey
 
 VIEWS = [View(script, noise) for script, noise in itertools.product(Script, NoiseView)]
 views = st.sampled_from(VIEWS)
@@ -170,3 +170,44 @@ def test_the_seed(seed: str) -> None:
     assert render_source(seed, AS_IN_SOURCE, survey) == seed
     titles = [seed[slice(*heading.span)] for heading in survey.headings if heading.level == 2]
     assert [title[:4] for title in titles] == ["以高度政", "持續在深", "解決(j", "用實幹推"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "學" * 2000 + "{(xue)}",
+        "學" * 2000 + "{(xue)}{(xue)}{(xue)}",
+        "學" * 1990 + "{(quan)}{(quan)}" + "學" * 50,
+        "學" * 1995 + "{(xue) }" + "學" * 50,
+        "學" * 1986 + "{(zhuangzhuangab)}" + "學" * 50,
+        "學{(xue) }" * 600,
+    ],
+)
+def test_pieces_keep_their_noise_whole(text: str) -> None:
+    source, survey = survey_of(text)
+    paragraphs = find_paragraphs(source)
+    view = View(Script.SIMPLIFIED)
+    pieces = [render(source, paragraphs.span(i), view, survey).text for i in range(len(paragraphs))]
+    assert "".join(pieces) == render_source(source, view, survey)
+    assert set("".join(pieces)) == {"学"}
+
+
+def test_a_cut_behind_noise_tears_no_phrase() -> None:
+    source, survey = survey_of("一头{(tou)}发", SourceScript.SIMPLIFIED)
+    view = View(Script.TRADITIONAL)
+    parts = (Span(0, 7), Span(7, 8))
+    assert "".join(render(source, part, view, survey).text for part in parts) == "一頭髮"
+
+
+def test_a_ruling_on_a_character_holds_for_all_marks_behind_it() -> None:
+    source, survey = survey_of("全{(quan)}{(quan)}面{(mian)}")
+    assert whole(source, View(), survey, Rulings(1, characters={"全": False})).text == "全(quan)(quan)面"
+
+
+def test_nothing_is_mended_inside_noise() -> None:
+    source, survey = survey_of("全{(PRC製度)}文製定")
+    survey.repairs = Repairs.of([Repair(5, "制", "over-conversion"), Repair(9, "制", "over-conversion")])
+    assert source[5] == source[9] == "製"
+    assert whole(source, View(repair=True), survey).text == "全文制定"
+    shown = View(noise=NoiseView.SOURCE, repair=True)
+    assert whole(source, shown, survey).text == "全(PRC製度)文制定"

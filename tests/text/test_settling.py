@@ -9,7 +9,7 @@ from reader.text.render import render
 from reader.text.rendering import NoiseView, Script, View
 from reader.text.rulings import Rulings
 from reader.text.span import Span
-from reader.text.survey import SourceScript
+from reader.text.survey import SourceScript, Survey
 
 BOTH = {"traditional": "發", "simplified": "发"}
 
@@ -60,6 +60,34 @@ def test_doubts(text: str, view: View, doubted: list[str]) -> None:
     rendering = render(source, Span(0, len(source)), view, survey)
     assert [one.candidates for one in rendering.doubts] == doubted
     assert all(rendering.text[one.offset] in one.candidates for one in rendering.doubts)
+
+
+@pytest.mark.parametrize(
+    ("places", "shown"),
+    [
+        ({2: "發"}, "頭髮"),
+        ({0: "X", 2: "發", 3: "Y"}, "X發"),  # without its phrase 发 is the commoner one
+    ],
+)
+def test_nothing_is_settled_inside_noise(places: dict[int, str], shown: str) -> None:
+    source, survey = survey_of("头{(发fa)}发", SourceScript.SIMPLIFIED)
+    rulings = Rulings(1, places={at: {"traditional": target} for at, target in places.items()})
+    assert render(source, Span(0, len(source)), View(Script.TRADITIONAL), survey, rulings).text == shown
+
+
+def test_many_places_are_settled_like_few() -> None:
+    source = "发" * 50
+    survey = Survey(SourceScript.SIMPLIFIED)
+    rulings = Rulings(places={at: {"traditional": "髮"} for at in range(0, 50, 2)})
+    for span in (Span(0, 50), Span(10, 20)):
+        shown = render(source, span, View(Script.TRADITIONAL), survey, rulings).text
+        assert shown == ("髮發" * 25)[span.start : span.end]
+
+
+def test_between_traditional_forms_nothing_is_in_doubt() -> None:
+    source, survey = survey_of("皇后在裡面，系統的幹部干涉里長，发")
+    for script in (Script.TRADITIONAL, Script.TAIWAN, Script.HONGKONG):
+        assert render(source, Span(0, len(source)), View(script, doubts=True), survey).doubts == ()
 
 
 def test_what_is_settled_is_doubted_no_more() -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reader.text.alignment import Block
 
 _FIRST, _LAST = 0xF0000, 0xF00FF
 FORBIDDEN = f"{chr(_FIRST)}-{chr(_LAST)}"
 """The marks themselves, for use inside the brackets of a regular expression."""
+_PRIVATE = (range(0x100000, 0x10FFFE), range(_LAST + 1, 0xFFFFE), range(0xE000, 0xF900))
 _MARKED = re.compile(f"([{chr(_FIRST)}-{chr(_LAST - 1)}])([^{chr(_LAST)}]*){chr(_LAST)}")
 
 
@@ -37,7 +39,7 @@ def unmark(converted: str) -> tuple[str, list[Block]]:
 
 
 def stand_ins(text: str, n: int) -> Iterator[str]:
-    """So many private-use characters that `text` does not hold (plane 16 has 65,534)."""
+    """So many private-use characters that `text` does not hold: there are 137,000 but for the marks."""
     held = set(text)
-    free = (chr(c) for c in range(0x100000, 0x10FFFE) if chr(c) not in held)
+    free = (chr(c) for c in chain(*_PRIVATE) if chr(c) not in held)
     return (character for character, _ in zip(free, range(n), strict=False))

@@ -17,6 +17,9 @@ _ENDS = ("。！？!?", "；;", "，、,")  # in this order a piece likes to end
 _CLOSING = "”’」』）)》〉】…—"
 SAFE_CUTS = "".join(_ENDS) + _CLOSING
 """Behind one of these a text can be cut without tearing a phrase of the dictionaries apart."""
+BRACKET_REACH = 40
+"""Code points within which a bracket with a reading ends."""
+_BRACKETS = re.compile("[()（）]")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -127,5 +130,10 @@ def _cut(source: str, earliest: int, latest: int) -> int:
             while at < latest and source[at] in _CLOSING:
                 at += 1
             return at
-    at = source.rfind("(", latest - 12, latest)  # never inside a bracket that may be noise
-    return at - 1 if at > 0 and source.find(")", at, latest) < 0 else latest
+    return next((at for at in range(latest, latest - BRACKET_REACH, -1) if _is_between(source, at)), latest)
+
+
+def _is_between(source: str, at: int) -> bool:
+    """Whether a cut before `at` leaves every bracket with its character and with the blank behind it."""
+    before = _BRACKETS.findall(source, at - BRACKET_REACH, at)
+    return source[at] not in "()（） \u00a0" and (not before or before[-1] in ")）")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.text.alignment import Alignment, cut, hide, identity
@@ -84,10 +84,11 @@ class _Lens:
             return Rendering(self.source[span.start : span.end], identity(span.length))
         marks = [mark.shift(-span.start) for mark in noise]
         hidden = hide(span.length, marks)
-        kept = self._repaired(self.without(span, noise), span, hidden)
-        fixed = settled(kept, span, hidden, self.view, self.rulings)
+        gone = frozenset(at for mark in marks for at in range(*mark))
+        kept = self._repaired(self.without(span, noise), span, hidden, gone)
+        fixed = settled(kept, span, hidden, gone, self.view, self.rulings)
         text, converted = self._convert(kept, span, config, fixed)
-        unsure = tuple(doubts(kept, converted, self.view, fixed)) if self.view.doubts and config else ()
+        unsure = tuple(doubts(kept, text, converted, config, fixed)) if self.view.doubts else ()
         rendering = Rendering(text, converted, self._above(kept, text, span, noise, hidden.then(converted)), unsure)
         if self.view.noise is NoiseView.SOURCE:
             return weave(rendering, self.source[span.start : span.end], marks)
@@ -119,13 +120,14 @@ class _Lens:
         """A stretch of the source, its noise cut out."""
         return cut(self.source, span, noise)
 
-    def _repaired(self, kept: str, span: Span, hidden: Alignment) -> str:
-        """A stretch without noise, mended as the view wants, code point for code point."""
+    def _repaired(self, kept: str, span: Span, hidden: Alignment, gone: Collection[int]) -> str:
+        """A stretch without noise, mended as the view wants, code point for code point; `gone` is its noise."""
         if self.view.repair and self.survey is not None:
             characters = list(kept)
             for repair in self.survey.repairs.within(span):
-                if self.rulings.repairs.get(repair.offset, self.rulings.repair_text is not False):
-                    place = repair.offset - span.start
+                place = repair.offset - span.start
+                wanted = self.rulings.repairs.get(repair.offset, self.rulings.repair_text is not False)
+                if wanted and place not in gone:
                     characters[hidden.to_rendered(Span(place, place + 1)).start] = repair.replacement
             kept = "".join(characters)
         if not self.view.punctuation:
@@ -159,13 +161,13 @@ class _Lens:
     def _context(self, kept: str, span: Span) -> tuple[str, str]:
         """What stands before and behind a stretch in its paragraph, unless a sign stands between."""
         source, before, after = self.source, "", ""
-        if span.start and source[span.start - 1] not in "\r\n" + SAFE_CUTS:
+        if span.start and source[span.start - 1] not in "\r\n":
             near = Span(max(0, span.start - _CONTEXT), span.start)
             before = self.without(near, self.noise(near))
-            before = before[max(map(before.rfind, "\r\n")) + 1 :]
+            before = "" if before[-1:] in SAFE_CUTS else before[max(map(before.rfind, "\r\n")) + 1 :]
         if span.end < len(source) and source[span.end] not in "\r\n" and kept[-1:] not in SAFE_CUTS:
             near = Span(span.end, min(len(source), span.end + _CONTEXT))
-            after = self.without(near, self.noise(near)).splitlines()[0]
+            after = self.without(near, self.noise(near)).partition("\n")[0].partition("\r")[0]
         return before, after
 
     def _above(

@@ -48,8 +48,12 @@ NO_RULINGS = Rulings()
 
 def noise_spans(source: str, within: Span, findings: list[Finding], rulings: Rulings) -> list[Span]:
     """The noise inside one stretch of the source, as ruled; code points of the source."""
-    return [
-        f.span
-        for f in findings
-        if f.span.end <= within.end and f.span.start > 0 and rulings.is_noise(f, source[f.span.start - 1])
-    ]
+    spans, host, last_end = [], "", -1
+    for finding in findings:
+        start, end = finding.span
+        if start != last_end:  # one right behind another speaks of the same character
+            host = source[start - 1 : start]
+        last_end = end
+        if host and end <= within.end and rulings.is_noise(finding, host):
+            spans.append(finding.span)
+    return spans

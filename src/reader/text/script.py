@@ -77,8 +77,8 @@ def detect_script(source: str) -> SourceScript:
         middle = len(source) // 2
         sample = source[: SAMPLE // 2] + source[middle : middle + SAMPLE // 2]
     counts = Counter(sample)
-    simplified = sum(counts[character] for character in simplified_only() & counts.keys())
-    traditional = sum(counts[character] for character in traditional_only() & counts.keys())
+    simplified = sum(n for character, n in counts.items() if character in simplified_only())
+    traditional = sum(n for character, n in counts.items() if character in traditional_only())
     if not simplified + traditional:
         return SourceScript.NONE
     share = simplified / (simplified + traditional)
@@ -129,6 +129,8 @@ def _convert_around(text: str, config: str, fixed: Sequence[Fixed]) -> tuple[str
     shorter: list[Block] = []
     targets = dict(zip(stand_ins(text, len(fixed)), (target for _, target in fixed), strict=True))
     for stand_in, (start, end) in zip(targets, (span for span, _ in fixed), strict=True):
+        if not at <= start < end:
+            raise ValueError(f"{fixed} overlap, are empty, or are not in order")
         parts += [text[at:start], stand_in]
         shorter += [(1, 1)] * (start - at) + [(end - start, 1)]
         at = end
