@@ -11,10 +11,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
 from reader.desk import Desk
 from reader.text.span import Span
-from running import Running, Start
+from reader.window.choices import Choices
+from reader.window.first_look import first_look
+from reader.window.main_window import MainWindow
+from reader.window.session import Session
+from reader.window.storage import Storage
+from running import TITLE, Running, Start
 
 
 @pytest.fixture
@@ -182,3 +188,28 @@ def test_an_edit_that_fails_stays_in_its_editor_and_is_said(run: Running, monkey
     run.settle()
     assert [h.note for h in run.session.layers] == ["kept"]
     assert run.frame.status.saved.text() == "Saved"
+
+
+def test_a_library_that_is_held_at_the_start_is_waited_for_and_not_shown_as_empty(
+    start: Start, text_file: Path, library: Path, qtbot: QtBot
+) -> None:
+    start(text_file).close()
+    holder = sqlite3.connect(library / "reader.sqlite", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    storage = Storage(lambda: Desk.open(library))
+    window = MainWindow(Session(storage), Choices(library / "settings.json"), library)
+    storage.ask(lambda desk: first_look(desk, []), window.begin)
+    storage.settle(10)
+    window.appear((1200, 800))
+    frame = window.frame
+    assert frame.start.title.text() == "Waiting for the library…"
+    assert not frame.start.open_button.isVisible()
+    assert frame.left.library.empty.text() == "Waiting for the library…"
+    holder.execute("ROLLBACK")
+    holder.close()
+    qtbot.waitUntil(lambda: storage.pending == 0, timeout=20_000)
+    assert window.windowTitle() == TITLE
+    assert frame.middle.currentWidget() is frame.page
+    assert not frame.left.library.empty.isVisible()
+    window.close()
+    storage.close()

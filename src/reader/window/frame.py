@@ -168,6 +168,7 @@ class Frame(QWidget):
         session.undo_changed.connect(self._allow)
         session.chosen_changed.connect(self._allow)
         session.offered.connect(self._offer)
+        session.storage.waiting.connect(self._show_waiting)
         self.page.selection_changed.connect(self._allow)
         for place in (self.page, self.start):
             place.painted.connect(self._painted)
@@ -204,7 +205,16 @@ class Frame(QWidget):
         self.middle.setCurrentWidget(shown)
         self._allow()
 
+    def _show_waiting(self, waiting: bool) -> None:
+        """Before the library has been read, say that it is waited for, and not that it is empty."""
+        if waiting and not self._begun:
+            self.start.show_waiting()
+            self.left.library.show_waiting()
+            self.middle.setCurrentWidget(self.start)
+
     def _show_shelf(self) -> None:
+        if not self.session.shelf_known:
+            return
         self.start.show_library(len(self.session.shelf.texts))
         self.banner.warn(self.session.shelf.warning)
         self._allow()

@@ -103,15 +103,24 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.saved)
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self._timer.timeout.connect(lambda: self.sentence.say(""))
+        self._waiting = False
 
     def say(self, sentence: str) -> None:
         """A sentence for a while."""
         self.sentence.say(sentence)
-        self._timer.start()
+        if not self._waiting:
+            self._timer.start()
 
     def show_waiting(self, waiting: bool) -> None:
-        """Another program holds the library, or the disk is slow: what was asked is not saved yet."""
+        """Another program holds the library, or the disk is slow: what was asked is not saved yet.
+
+        What was said last stays as long.
+        """
+        self._waiting = waiting
+        if not waiting and self.sentence.sentence():
+            self._timer.start()
         if waiting:
+            self._timer.stop()
             self.saved.setText(tr("Waiting for the library…"))
         elif self.saved.text() == tr("Waiting for the library…"):
             self.saved.clear()

@@ -56,6 +56,8 @@ class LeftSide(QObject):
         self._show_text()
 
     def _show_shelf(self) -> None:
+        if not self._session.shelf_known:
+            return
         shelf = self._session.shelf
         self._column.library.set_writable(self._session.writable)
         self._column.library.set_texts(shelf.texts, shelf.trashed)

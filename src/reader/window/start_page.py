@@ -51,13 +51,23 @@ class StartPage(QWidget):
             if count
             else tr("Open a text file, drop one on this window, or paste a text that you have copied.")
         )
+        self._offer(True)
+
+    def show_waiting(self) -> None:
+        """Say that the library is still to be read: what is on the shelf is not known yet."""
+        self.title.setText(tr("Waiting for the library…"))
+        self.said.setText(tr("Another program is using it, or the disk is slow."))
+        self._offer(False)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no library to show."""
         self.title.setText(tr("The library could not be opened"))
         self.said.setText(sentence)
-        self.open_button.hide()
-        self.paste_button.hide()
+        self._offer(False)
+
+    def _offer(self, offered: bool) -> None:
+        self.open_button.setVisible(offered)
+        self.paste_button.setVisible(offered)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

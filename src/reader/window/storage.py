@@ -91,6 +91,8 @@ class Storage(QObject):
         deadline = monotonic() + ms / 1000
         while self._pending and self._finished.acquire(timeout=max(0.0, deadline - monotonic())):
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        if self._pending:
+            self._say_waiting(True)
         return not self._pending
 
     def close(self) -> None:

@@ -48,6 +48,7 @@ class LibraryPanel(Panel):
         self._texts: tuple[TextInfo, ...] = ()
         self._trashed: tuple[TextInfo, ...] = ()
         self._writable = True
+        self._known = False
         self.model = ShelfModel(self)
         self.list = _ShelfList(ROW)
         self.list.setModel(self.model)
@@ -55,7 +56,7 @@ class LibraryPanel(Panel):
         self.delegate = ShelfDelegate(theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.empty = QLabel(tr("Nothing here yet. Drop a file on the window, or paste a text."))
+        self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(SIDE, 2, SIDE, 10)
         self.trash_button = QuietButton("", theme)
@@ -79,9 +80,17 @@ class LibraryPanel(Panel):
 
     def set_texts(self, texts: Sequence[TextInfo], trashed: Sequence[TextInfo] = ()) -> None:
         """Show these texts, in this order; a title that is being typed stays as it is."""
+        self._known = True
+        self.empty.setText(tr("Nothing here yet. Drop a file on the window, or paste a text."))
         self._texts, self._trashed = tuple(texts), tuple(trashed)
         if self.list.state() is not QListView.State.EditingState:
             self._show()
+
+    def show_waiting(self) -> None:
+        """Say that the library has not been read yet."""
+        if not self._known:
+            self.empty.setText(tr("Waiting for the library…"))
+            self.empty.show()
 
     def set_current(self, text_id: str) -> None:
         """Mark the text that is open, "" for none."""
@@ -139,7 +148,7 @@ class LibraryPanel(Panel):
         self.heading.setText((tr("Trash") if trash else tr("Library")).upper())
         texts = self._trashed if trash else self._texts
         self.list.stay(lambda: self._put(texts))
-        self.empty.setVisible(not self._texts and not trash)
+        self.empty.setVisible(self._known and not self._texts and not trash)
         self.list.setHidden(not self.model.texts)
         self.trash_button.setText(
             tr("Back to the library") if trash else trn("Trash ({n})", "Trash ({n})", len(self._trashed))
