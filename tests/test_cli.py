@@ -85,6 +85,13 @@ def test_a_listing_of_nothing_is_empty_and_makes_no_library(terminal: Terminal) 
     assert not (terminal.folder / "library").exists()
 
 
+@pytest.mark.parametrize("command", [("notes", ""), ("export", ""), ("export", "1234", "")])
+def test_an_empty_id_is_no_id(marked: Terminal, command: tuple[str, ...]) -> None:
+    said = marked.library(*command)
+    assert (said.code, said.out) == (2, b"")
+    assert said.error.startswith("hanzi-reader: Missing argument")
+
+
 def test_notes_outlive_their_source(marked: Terminal) -> None:
     for path in (marked.folder / "library" / "sources").rglob("*"):
         if path.is_file():

@@ -113,6 +113,79 @@ def test_a_full_disk_is_told(text: Path) -> None:
     assert answer.stderr == b"hanzi-reader: Standard output cannot be written: No space left on device.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", [["-V"], ["--help"], ["render", "--help"]])
+def test_a_full_disk_is_told_of_help_too(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "reader", *words]
+        answer = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert answer.returncode == 1
+    assert answer.stderr == b"hanzi-reader: Standard output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_complaint_that_cannot_be_written_is_left_unsaid(text: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "reader", "render", "missing.txt"]
+        assert subprocess.run(command, stdout=full, stderr=full, check=False).returncode == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell as POSIX has it")
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("render a.txt >&-", "Standard output cannot be written: Bad file descriptor."),
+        ("list --json >&-", "Standard output cannot be written: Bad file descriptor."),
+        ("import a.txt >&-", "Standard output cannot be written: Bad file descriptor."),
+        ("inspect a.txt >&-", "Standard output cannot be written: Bad file descriptor."),
+        ("-V >&-", "Standard output cannot be written: Bad file descriptor."),
+        ("--help >&-", "Standard output cannot be written: Bad file descriptor."),
+        ("render - <&-", "“-” could not be read: Bad file descriptor."),
+    ],
+)
+def test_a_closed_stream_is_told(text: Path, command: str, sentence: str) -> None:
+    shell = f'cd "$0" && "$1" -m reader --data-dir library {command}'
+    words = ["sh", "-c", shell, str(text.parent), sys.executable]
+    answer = subprocess.run(words, capture_output=True, check=False)
+    assert (answer.returncode, answer.stdout) == (1, b"")
+    assert answer.stderr.decode() == f"hanzi-reader: {sentence}\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
+def test_what_no_window_can_open_is_told_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from reader.__main__ import open_window
+
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "good.txt").write_text(TEXT, "utf-8")
+    given: list[str] = []
+
+    class Window:
+        class Surroundings:
+            def __init__(self, folder: Path, settings: Path, take_lock: object) -> None:
+                self.settings = settings
+
+        @staticmethod
+        def run(files: list[str], around: object, picture: Path | None) -> int:
+            given[:] = files
+            return 0
+
+    link = "hanzi-reader://text/0123456789ab#hl-0123456789ab"
+    words = [str(tmp_path / name) for name in ("missing.txt", "empty.txt", "good.txt")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "reader.window.app", Window)  # type: ignore[arg-type]
+        patch.setenv("QT_QPA_PLATFORM", "offscreen")
+        assert open_window([words[2], link], tmp_path) == 0
+        assert capsys.readouterr().err == ""
+        bad = [*words, str(tmp_path), "hanzi-reader://nonsense"]
+        assert open_window(bad, tmp_path) == 1
+    assert given == bad
+    missing, empty, folder, nonsense = capsys.readouterr().err.splitlines()
+    assert missing.startswith(f"hanzi-reader: “{words[0]}” is not there.")
+    assert empty.startswith(f"hanzi-reader: There is nothing to read in “{words[1]}”.")
+    assert folder.startswith(f"hanzi-reader: “{tmp_path}” is a folder.")
+    assert nonsense.startswith("hanzi-reader: hanzi-reader://nonsense is no link that this program understands.")
+
+
 KILLED_IN_THE_MIDDLE = """
 import os, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.errors import KnownError
 
 COMMANDS = frozenset({"open", "render", "inspect", "import", "list", "notes", "export"})
 """They win over files of the same names."""
@@ -60,7 +66,51 @@ def open_window(files: Sequence[str] = (), data_dir: Path | None = None, picture
     from reader.window.app import Surroundings, run
 
     around = Surroundings(data_dir or data_folder(), data_dir / "settings.json" if data_dir else settings_file(), take)
-    return run(list(files), around, picture)
+    failed = _complain(files, around.settings)
+    return run(list(files), around, picture) or failed
+
+
+def _complain(files: Sequence[str], settings: Path) -> int:
+    """Say on standard error what is wrong with files and links before a window has them; the exit code."""
+    faults = [fault for file in files if (fault := _fault(file))]
+    if not faults:
+        return 0
+    from reader.language import use_language
+    from reader.settings import load
+
+    use_language(load(settings)[0].language)
+    for fault in faults:
+        if sys.stderr is not None:
+            with contextlib.suppress(OSError):
+                print(f"hanzi-reader: {fault}", file=sys.stderr, flush=True)
+    return 1
+
+
+def _fault(file: str) -> KnownError | None:
+    """What is wrong with a file or a link, as far as a look at it tells."""
+    from reader.errors import KnownError
+
+    if file.lower().startswith(LINK):
+        from reader.window.links import read_link
+
+        if read_link(file):
+            return None
+        advice = "A link looks like hanzi-reader://text/… and stands in exported notes."
+        return KnownError("{link} is no link that this program understands.", advice=advice, link=file)
+    try:
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return KnownError("“{path}” is not there.", advice="It may have been moved, renamed or deleted.", path=file)
+    if stat.S_ISDIR(found.st_mode):
+        return KnownError("“{path}” is a folder.", advice="Choose a file in it.", path=file)
+    if not stat.S_ISREG(found.st_mode):
+        return KnownError("“{path}” is no ordinary file.", advice="Choose a text file.", path=file)
+    if not os.access(file, os.R_OK):
+        return KnownError("“{path}” cannot be read.", advice="Check its permissions and its folder's.", path=file)
+    if not found.st_size:
+        advice = "Choose a file that has text in it."
+        return KnownError("There is nothing to read in “{name}”.", advice=advice, name=file)
+    return None
 
 
 def _has_display() -> bool:

@@ -16,7 +16,7 @@ from reader.cli.library import OpenWindow, Start, open_desk
 from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts, write
 from reader.cli.rendering import render
 from reader.cli.sources import FAILED, ID_LENGTH, STANDARD
-from reader.cli.spoken import ENCODING, JSON, Commands, choice, option
+from reader.cli.spoken import ENCODING, JSON, Commands, choice, no_empty, option, version_option
 from reader.errors import KnownError
 from reader.language import mark, use_language
 
@@ -45,7 +45,7 @@ class Format(StrEnum):
     help=mark("Read and annotate Chinese texts. Without a command the window opens."),
 )
 @option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help=mark("Folder of the library to use."))
-@click.version_option(__version__, "-V", "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
+@version_option(f"{PROGRAM} {__version__}")
 @click.pass_context
 def commands(ctx: click.Context, data_dir: Path | None) -> int | None:
     """Where every command line begins."""
@@ -106,16 +106,16 @@ def list_texts(start: Start, as_json: bool) -> None:
 
 
 @commands.command(help=mark("List the notes: id, text, paragraph, colour, tags, quote, note."))
-@click.argument("text_id", metavar="[ID]", default="")
+@click.argument("text_id", metavar="[ID]", default=None, callback=no_empty)
 @JSON
 @click.pass_obj
-def notes(start: Start, text_id: str, as_json: bool) -> None:
+def notes(start: Start, text_id: str | None, as_json: bool) -> None:
     """One line a highlight, in the order of the texts; quotes as in the source, without pinyin marks."""
     from reader.exports.quotes import Options, Quotes, passages
 
     found: list[Passage] = []
     with open_desk(start, writable=False) as desk:
-        for info in _chosen(desk, [text_id] if text_id else []):
+        for info in _chosen(desk, [] if text_id is None else [text_id]):
             found += passages(_with_highlights(desk, info), Options(Quotes.SOURCE))
     if as_json:
         say_json([note_facts(passage) for passage in found])
@@ -129,7 +129,7 @@ def notes(start: Start, text_id: str, as_json: bool) -> None:
 
 
 @commands.command(help=mark("Export the notes of all texts, or of those whose ids are given."))
-@click.argument("text_ids", metavar="[ID]…", nargs=-1)
+@click.argument("text_ids", metavar="[ID]…", nargs=-1, callback=no_empty)
 @option("--format", "kind", type=choice(Format), default=Format.MARKDOWN.value, help=mark("Format to write."))
 @option(
     "--quotes",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 PROGRAM = "hanzi-reader"
 PIPE_CLOSED = 141
 """The exit code of a program that SIGPIPE ended."""
+
+
+class Unwritable(KnownError):
+    """Standard output takes nothing: there is no use in going on."""
 
 
 def columns(*values: object) -> str:
@@ -48,28 +53,49 @@ def say_json(value: object) -> None:
 
 def say(line: str) -> None:
     """One line on standard output: UTF-8, but for a terminal what it understands."""
-    if sys.stdout.isatty():
-        click.echo(line)
-    else:
-        write(f"{line}\n".encode("utf-8", "replace"))
+    with _standard_output() as out:
+        if out.isatty():
+            click.echo(line)
+        else:
+            _write(out, f"{line}\n".encode("utf-8", "replace"))
 
 
 def write(data: bytes) -> None:
     """Bytes on standard output, as they are; quiet where nobody reads them any more."""
+    with _standard_output() as out:
+        _write(out, data)
+
+
+def _write(out: TextIO, data: bytes) -> None:
+    out.buffer.write(data)
+    out.buffer.flush()
+
+
+@contextlib.contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Standard output; Unwritable where it is closed or takes nothing more."""
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        with contextlib.suppress(OSError):  # or Python would complain at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise click.exceptions.Exit(PIPE_CLOSED) from None
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        yield sys.stdout
     except OSError as error:
-        raise KnownError("Standard output cannot be written: {reason}.", reason=error.strerror or error) from error
+        _give_up_standard_output()
+        if isinstance(error, BrokenPipeError):
+            raise click.exceptions.Exit(PIPE_CLOSED) from None
+        raise Unwritable("Standard output cannot be written: {reason}.", reason=error.strerror or error) from error
+
+
+def _give_up_standard_output() -> None:
+    """Send what could not be written nowhere, or Python would complain of it at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(sentence: object) -> None:
-    """One line on standard error."""
-    click.echo(f"{PROGRAM}: {sentence}", err=True)
+    """One line on standard error; quiet where that takes nothing."""
+    with contextlib.suppress(OSError):
+        click.echo(f"{PROGRAM}: {sentence}", err=True)
 
 
 def text_facts(info: TextInfo) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from reader.cli.library import Start, open_desk
-from reader.cli.output import complain
+from reader.cli.output import Unwritable, complain
 from reader.errors import KnownError
 from reader.text.rulings import NO_RULINGS, Rulings
 
@@ -44,7 +45,7 @@ def from_file(file: str, encoding: str) -> Text:
     """The text of a file, or of standard input for “-”; without `encoding` that is guessed."""
     from reader.formats.encodings import decode
 
-    data = sys.stdin.buffer.read() if file == STANDARD else _read(Path(file))
+    data = _read_standard() if file == STANDARD else _read(Path(file))
     source, codec = decode(data, encoding)
     return Text(source, "" if file == STANDARD else Path(file).name, codec)
 
@@ -64,6 +65,8 @@ def for_each(files: Sequence[str], do: Callable[[str], None]) -> int:
     for file in files:
         try:
             do(file)
+        except Unwritable:
+            raise
         except KnownError as error:
             failed = FAILED
             sentence = str(error)
@@ -71,10 +74,24 @@ def for_each(files: Sequence[str], do: Callable[[str], None]) -> int:
     return failed
 
 
+def _read_standard() -> bytes:
+    """The bytes of standard input."""
+    try:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise _unreadable(STANDARD, error) from error
+
+
 def _read(path: Path) -> bytes:
     """The bytes of a file, a pipe or a device."""
     try:
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
-        raise KnownError("“{path}” could not be read: {reason}.", path=path, reason=reason) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path | str, error: OSError | ValueError) -> KnownError:
+    reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
+    return KnownError("“{path}” could not be read: {reason}.", path=path, reason=reason)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from reader.cli.output import say
 from reader.language import mark, tr
 
 LINK = "hanzi-reader:"
@@ -23,8 +24,26 @@ class Option(click.Option):
         return (record[0], record[1].replace(self.help, tr(self.help))) if record and self.help else record
 
 
+def _told(text: Callable[[click.Context], str]) -> Callable[[click.Context, click.Parameter, bool], None]:
+    """A callback that says something and ends the program, as other output is said."""
+
+    def tell(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            say(text(ctx))
+            ctx.exit()
+
+    return tell
+
+
 class Command(click.Command):
     """A command whose help is a catalogue key."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's own, but for how it is written."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.callback = _told(click.Context.get_help)
+        return found
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Its help in the list of commands."""
@@ -57,6 +76,20 @@ class Commands(Command, click.Group):
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     """Declare an option of a command."""
     return click.option(*names, cls=Option, **settings)
+
+
+def version_option(text: str) -> Callable[[Any], Any]:
+    """Declare the option that tells the version."""
+    says = _told(lambda _: text)
+    settings = {"is_flag": True, "expose_value": False, "is_eager": True, "callback": says}
+    return option("-V", "--version", help="Show the version and exit.", **settings)
+
+
+def no_empty(ctx: click.Context, parameter: click.Parameter, given: Any) -> Any:
+    """Refuse an id that is the empty string: a script's variable that was not set asks for no text, not for all."""
+    if "" in ((given,) if isinstance(given, str) else given or ()):
+        raise click.MissingParameter(ctx=ctx, param=parameter)
+    return given
 
 
 def choice(kind: type[StrEnum]) -> click.Choice[str]:
