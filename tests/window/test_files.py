@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -49,6 +49,21 @@ def test_a_file_is_chosen_in_the_dialog_with_its_encoding(start: Start, tmp_path
     assert run.session.text is not None
     assert run.session.text.article.source == "國語"
     assert run.choices.now.open_folder == str(tmp_path)
+
+
+def test_a_typed_path_is_looked_at_and_a_long_file_is_not_cut_inside_a_character(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(("a" + "圖書館的燈" * 4_000).encode("gb18030"))
+    dialog = OpenDialog(None, str(tmp_path))
+    qtbot.addWidget(dialog)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    qtbot.keyClicks(line, "long.txt")
+    assert dialog.preview.toPlainText().startswith("a圖書館的燈圖書館")
+    assert dialog.encodings.currentText() == "Automatic: Simplified Chinese (GB18030, GBK, GB2312)"
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert dialog.preview.toPlainText() == ""
+    assert dialog.encodings.currentText() == "Automatic"
 
 
 def test_the_dialog_can_be_left(start: Start) -> None:

@@ -21,6 +21,8 @@ SAMPLE = 20_000
 """Bytes that a guess looks at: far more than it needs, and read in a few milliseconds."""
 
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+"""The one begins as UTF-16 does, but no text of UTF-16 begins with a NUL."""
 _SAME = {
     "utf-8-sig": "utf-8",
     "ascii": "utf-8",
@@ -73,9 +75,12 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
         ) from None
 
 
-def guess(data: bytes) -> str:
-    """The likeliest of ENCODINGS, "" where none fits: by BOM, strict UTF-8, then by common characters."""
-    return _offered_name(_guess(data))
+def guess(data: bytes, *, cut: bool = False) -> str:
+    """The likeliest of ENCODINGS, "" where none fits: by BOM, strict UTF-8, then by common characters.
+
+    `cut` says that the data is the beginning of more, and may end inside a character.
+    """
+    return _offered_name(_guess(data, cut))
 
 
 def offered(name: str) -> str:
@@ -105,13 +110,13 @@ def _offered_name(codec: str) -> str:
     return "utf-16" if codec.startswith("utf-16") else codec
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes, cut: bool = False) -> str:
     marked = next((codec for bom, codec in _MARKS.items() if data.startswith(bom)), "")
     if marked:
         return marked
-    if _fits(data, "utf-8") and not (_looks_like_utf16(data) and _best(data, ("utf-16-le", "utf-16-be"))):
+    if _fits(data, "utf-8", cut) and not (_looks_like_utf16(data) and _best(data, ("utf-16-le", "utf-16-be"), cut)):
         return "utf-8"
-    return _best(data, _CANDIDATES)
+    return _best(data, _CANDIDATES, cut)
 
 
 def _with_byte_order(data: bytes, codec: str) -> str:
@@ -125,8 +130,8 @@ def _looks_like_utf16(data: bytes) -> bool:
     return b"\0" in data[:SAMPLE] and len(data) % 2 == 0
 
 
-def _best(data: bytes, candidates: tuple[str, ...]) -> str:
-    scores = {codec: _score(data, codec) for codec in candidates if _fits(data, codec)}
+def _best(data: bytes, candidates: tuple[str, ...], cut: bool = False) -> str:
+    scores = {codec: _score(data, codec) for codec in candidates if _fits(data, codec, cut)}
     if not scores:
         return ""
     best = max(scores, key=lambda codec: scores[codec])
@@ -138,9 +143,9 @@ def _without_utf16(scores: dict[str, float]) -> str:
     return max(rest, key=lambda codec: scores[codec]) if rest else ""
 
 
-def _fits(data: bytes, codec: str) -> bool:
+def _fits(data: bytes, codec: str, cut: bool) -> bool:
     try:
-        data.decode(codec)
+        codecs.getincrementaldecoder(codec)().decode(data, final=not cut)
     except UnicodeDecodeError:
         return False
     return True

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -55,6 +56,9 @@ class OpenDialog(QFileDialog):
         self._fill_encodings("")
         self._add_widgets()
         self.currentChanged.connect(self.look_at)
+        typed = self.findChild(QLineEdit)
+        if typed is not None:
+            typed.textEdited.connect(lambda path: self.look_at(self.directory().filePath(path)))
         self.resize(1040, 560)
 
     @property
@@ -89,9 +93,9 @@ class OpenDialog(QFileDialog):
         self.encodings.blockSignals(True)
         self.encodings.clear()
         label = ENCODINGS.get(guessed, "")
-        self.encodings.addItem(tr("Automatic: {encoding}", encoding=label) if label else tr("Automatic"), "")
+        self.encodings.addItem(tr("Automatic: {encoding}", encoding=tr(label)) if label else tr("Automatic"), "")
         for codec, name in ENCODINGS.items():
-            self.encodings.addItem(name, codec)
+            self.encodings.addItem(tr(name), codec)
         self.encodings.setCurrentIndex(max(0, self.encodings.findData(chosen)))
         self.encodings.blockSignals(False)
 
@@ -122,7 +126,7 @@ def _guess(data: bytes) -> str:
     from reader.formats.plain import guess
 
     try:
-        return guess(data) if data else ""
+        return guess(data, cut=len(data) == PREVIEW_BYTES) if data else ""
     except KnownError:
         return ""
 
