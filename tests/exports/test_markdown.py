@@ -99,6 +99,14 @@ def test_words_of_the_program_are_in_the_language_in_use(circle: ExportText) -> 
     assert "Yellow" not in written
 
 
+def test_the_front_matter_is_the_same_in_every_language(circle: ExportText) -> None:
+    for quotes in Quotes:
+        use_language("")
+        english = export([circle], options(quotes)).split("---\n")[1]
+        use_language("zh_CN")
+        assert export([circle], options(quotes)).split("---\n")[1] == english
+
+
 def test_the_same_data_gives_the_same_bytes_whatever_its_order(circle: ExportText) -> None:
     turned = replace(circle, highlights=circle.highlights[::-1])
     assert export([circle], options()) == export([turned], options())
@@ -185,6 +193,13 @@ def test_several_texts_follow_each_other(circle: ExportText) -> None:
     assert parts.startswith("# 星期四的長桌\n\n- Source: reading-circle.txt\n- Quotes: as in the source (pinyin marks")
     assert "\n\n# 另一: 篇\n\n- Quotes: as in the source (pinyin marks hidden)\n\n> \\* 一\n\n- Yellow · " in parts
     assert "---" not in parts
+
+
+def test_a_line_end_in_a_files_name_does_not_break_its_line(circle: ExportText) -> None:
+    named = replace(circle, info=replace(circle.info, title="", source_name="一\n# 二\r\u2028三.txt"))
+    written = export([named, circle], options())
+    lines = re.findall("^(?:#+|- Source:) .*", written, re.MULTILINE)
+    assert lines[:2] == ["# 一 \\# 二 三.txt", "- Source: 一 \\# 二 三.txt"]
 
 
 def test_a_missing_source_leaves_the_stored_quotes_without_noise(circle: ExportText) -> None:

@@ -12,6 +12,8 @@ from reader.exports.quotes import (
     Quotes,
     described,
     heading_line,
+    in_english,
+    one_line,
     passages,
     title_of,
     view_of,
@@ -63,7 +65,7 @@ def _front_matter(texts: Sequence[ExportText], options: Options) -> Iterator[str
     if options.exported:
         yield f"exported: {instant(options.exported)}"
     if len(texts) == 1:
-        yield f"quotes: {scalar(described(texts[0], options))}"
+        yield f"quotes: {scalar(described(texts[0], options, in_english))}"
     tags = {slug(tag) for text in texts for highlight in text.highlights for tag in highlight.tags}
     if tags:
         yield f"tags: {_list(sorted(tags))}"
@@ -101,7 +103,7 @@ def _new(headings: Sequence[str], over: Sequence[str]) -> Sequence[str]:
 
 
 def _about(text: ExportText, options: Options) -> Iterator[str]:
-    if name := text.info.source_name:
+    if name := one_line(text.info.source_name):
         yield f"- {tr('Source: {name}', name=escape_line(name))}"
     yield f"- {tr('Quotes: {described}', described=escape_line(described(text, options)))}"
 

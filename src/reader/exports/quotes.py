@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -87,8 +87,8 @@ def view_of(text: ExportText, options: Options) -> View:
     return replace(chosen, noise=noise)
 
 
-def described(text: ExportText, options: Options) -> str:
-    """How the quotes of a text are written, in words for a person."""
+def described(text: ExportText, options: Options, say: Callable[..., str] = tr) -> str:
+    """How the quotes of a text are written, in words for a person; `say` puts them into a language."""
     view = view_of(text, options)
     chosen = {
         _SCRIPTS[view.script]: True,
@@ -97,20 +97,30 @@ def described(text: ExportText, options: Options) -> str:
         mark("repaired"): view.repair,
         mark("full-width punctuation"): view.punctuation,
     }
-    script, *others = (tr(words) for words, holds in chosen.items() if holds)
-    comma = tr(", ")
+    script, *others = (say(words) for words, holds in chosen.items() if holds)
+    comma = say(mark(", "))
     if options.quotes is Quotes.PAGE:
-        return tr("as on the page ({how})", how=comma.join([script, *others]))
-    return tr("{script} ({how})", script=script, how=comma.join(others))
+        return say(mark("as on the page ({how})"), how=comma.join([script, *others]))
+    return say(mark("{script} ({how})"), script=script, how=comma.join(others))
+
+
+def in_english(sentence: str, /, **values: object) -> str:
+    """A sentence as it is, whatever the language in use: for what other programs read."""
+    return sentence.format(**values)
 
 
 def title_of(text: ExportText) -> str:
     """The title of a text; where it was taken from its first heading, without the noise in that."""
-    title = " ".join(text.info.title.split()) or text.info.source_name or tr("Untitled")
+    title = one_line(text.info.title) or one_line(text.info.source_name) or tr("Untitled")
     headings = text.survey.headings if text.survey else ()
     if text.article and headings and " ".join(_line(text, headings[0].span).split()) == title:
         return heading_line(text, headings[0], View(Script.SOURCE, NoiseView.HIDDEN)) or title
     return title
+
+
+def one_line(words: str) -> str:
+    """Words on one line: a file's name may hold any line end."""
+    return " ".join(words.split())
 
 
 def heading_line(text: ExportText, heading: Heading, view: View) -> str:
