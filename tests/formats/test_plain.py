@@ -89,6 +89,8 @@ def test_utf_16_without_a_mark_finds_its_byte_order() -> None:
         (b"SQLite format 3\0\x10\0\x01\x01\0\x40\x20\x20", "", "not a text file"),
         (b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(range(255, 0, -1)), "", "not a text file"),
         (bytes(4000), "", "not a text file"),
+        (codecs.BOM_UTF32_LE + SIMPLIFIED.encode("utf-32-le"), "", "encoding is not one"),
+        (codecs.BOM_UTF32_BE + SIMPLIFIED.encode("utf-32-be"), "", "encoding is not one"),
         (b"\xff" * 99, "", "encoding is not one"),
         (SIMPLIFIED.encode("gb18030"), "utf-8", "Byte 1 does not fit the encoding Unicode"),
         ("好".encode() + b"\xff", "utf-8", "Byte 4 does not fit"),

@@ -110,7 +110,14 @@ def _offered_name(codec: str) -> str:
     return "utf-16" if codec.startswith("utf-16") else codec
 
 
+def is_utf_32(data: bytes) -> bool:
+    """Whether the bytes say that they are UTF-32, which is not read."""
+    return data.startswith(_UTF_32)
+
+
 def _guess(data: bytes, cut: bool = False) -> str:
+    if is_utf_32(data):
+        return ""
     marked = next((codec for bom, codec in _MARKS.items() if data.startswith(bom)), "")
     if marked:
         return marked

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from reader.errors import KnownError
-from reader.formats.encodings import ENCODINGS, decode, guess, sample
+from reader.formats.encodings import ENCODINGS, decode, guess, is_utf_32, sample
 from reader.text.article import Article
 
 __all__ = ["ENCODINGS", "decode_preview", "guess", "read"]
@@ -37,7 +37,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     try:
         source, codec = decode(data, encoding)
     except KnownError:
-        if not encoding and not guess(data) and _is_binary(data):
+        if not encoding and not guess(data) and _is_binary(data) and not is_utf_32(data):
             raise _binary(name) from None
         raise
     if not source.strip("\ufeff \t\r\n\u3000"):
