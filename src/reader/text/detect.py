@@ -19,8 +19,11 @@ from reader.text.survey import Findings, Heading, Repairs, Survey
 LONGEST_HEADING = 32
 """Han characters of the longest line that is taken for a heading."""
 _CLOSING = tuple("。．.！!？?；;，,、：:…—」』”’）)】〉》")
+_GOING_ON = tuple("，、,")
+_OPENING = tuple("「『“‘（(《〈【〔[［")
+_SENTENCE_END = re.compile("[。．！？!?；;]")
 _NUMBER = "〇零一二三四五六七八九十百千兩两廿卅0-9０-９"
-_CHAPTER = re.compile(rf"\s*(?:第[{_NUMBER}]+[回章卷部篇節节集幕]|卷[{_NUMBER}上中下]+)")
+_CHAPTER = re.compile(rf"\s*(?:(?:正文|卷首)\s*)?(?:第[{_NUMBER}]+[回章卷部篇節节集幕]|卷[{_NUMBER}上中下]+)")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -57,9 +60,17 @@ def _headings(source: str, findings: Findings) -> Iterator[Heading]:
         if i == 0:
             yield Heading(span, 1)
         elif _CHAPTER.match(source, span.start, span.end) or (
-            not _is_short(source, lines[i - 1], findings) and not _is_short(source, following, findings)
+            not _is_short(source, lines[i - 1], findings)
+            and not _is_short(source, following, findings)
+            and not _is_in_a_sentence(source, span, lines[i - 1])
         ):
             yield Heading(span, 2)
+
+
+def _is_in_a_sentence(source: str, span: Span, before: Span) -> bool:
+    """Whether a line holds the end of a sentence, or goes on with that of the line before: its end was cut by hand."""
+    text, last = source[span.start : span.end], source[before.start : before.end].rstrip()
+    return bool(_SENTENCE_END.search(text)) or not last.endswith(_CLOSING) or last.endswith(_GOING_ON)
 
 
 def _is_short(source: str, span: Span, findings: Findings) -> bool:
@@ -70,4 +81,4 @@ def _is_short(source: str, span: Span, findings: Findings) -> bool:
         if finding.noise:
             text = text[: finding.span.start - span.start] + text[finding.span.end - span.start :]
     text = text.strip()
-    return 0 < len(text) <= LONGEST_HEADING and bool(_HAN.search(text)) and not text.endswith(_CLOSING)
+    return 0 < len(text) <= LONGEST_HEADING and bool(_HAN.search(text)) and not text.endswith(_CLOSING + _OPENING)
