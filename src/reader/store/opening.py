@@ -6,12 +6,14 @@ import os
 import sqlite3
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from reader.errors import Busy, KnownError
 from reader.language import tr
 from reader.store import locking
 from reader.store.database import PATIENCE, Database, connect, in_memory
+from reader.store.evidence import drop_evidence, evidence_of, keep_evidence
 from reader.store.faults import Damaged, explained, file_fault
 from reader.store.rows import HIGHLIGHTS, TEXTS, select
 
@@ -42,16 +44,48 @@ def open_library(folder: Path, now: str, *, writable: bool = True, patience: flo
 
 def _open_sound(path: Path, now: str, writable: bool, patience: float) -> Database:
     """As `_open`; what SQLite would change while it recovers from a kill is kept until it proves to be sound."""
-    journal = path.with_name(path.name + "-journal")
     with explained(path):
-        if not (writable and _may_write(path) and journal.exists() and journal.stat().st_size):
+        if not (writable and _may_write(path)):
             return _open(path, now, writable, patience)
-        from reader.store.salvage import drop_evidence, keep_evidence
-
-        keep_evidence(path)
+        if _left_in_a_save(path, patience):
+            # Two that keep and recover at once would each copy what the other is changing.
+            lock = _wait_for(path.parent, patience)
+            try:
+                return _recover(path, now, patience)
+            finally:
+                lock.release()
         database = _open(path, now, writable, patience)
+        if evidence_of(path).exists():  # of a recovery that was killed before it could let go
+            drop_evidence(path)
+        return database
+
+
+def _recover(path: Path, now: str, patience: float) -> Database:
+    """As `_open_sound`, by the one process that holds the lock on mending."""
+    with explained(path):
+        if _left_in_a_save(path, patience):
+            keep_evidence(path)
+        database = _open(path, now, True, patience)
         drop_evidence(path)
         return database
+
+
+def _left_in_a_save(path: Path, patience: float) -> bool:
+    """Whether the journal beside a library is of a killed save; SQLite tells, which knows one that is going on."""
+    try:
+        if not path.with_name(path.name + "-journal").stat().st_size or not path.stat().st_size:
+            return False
+    except FileNotFoundError:
+        return False
+    # A connection that may only read refuses to recover instead of doing it.
+    try:
+        with closing(connect(path, "ro", patience)) as connection:
+            connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return True
+        raise
+    return False
 
 
 def _open(path: Path, now: str, writable: bool, patience: float) -> Database:
@@ -135,10 +169,10 @@ def _open_damaged(path: Path, now: str, writable: bool, patience: float) -> Data
     lock = _wait_for(path.parent, patience)
     try:
         try:
-            return _open_sound(path, now, writable, patience)
+            return _recover(path, now, patience)
         except Damaged:
             warning = mend(path, SCHEMA_VERSION, now)
-        database = _open_sound(path, now, writable, patience)
+        database = _recover(path, now, patience)
         database.suspect.unlink(missing_ok=True)
         database.warning = warning
         return database

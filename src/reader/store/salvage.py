@@ -13,13 +13,11 @@ from pathlib import Path
 from reader.language import tr
 from reader.store.actions import last_rows
 from reader.store.database import connect
+from reader.store.evidence import COMPANIONS, evidence_of, keep
 from reader.store.faults import is_damage
 from reader.store.migrations import migrate
 from reader.store.rows import TABLES, TEXTS, get, put, select, stored
 from reader.store.sources import sync_folder
-
-COMPANIONS = ("", "-journal", "-wal", "-shm")
-"""The endings of the files that belong together."""
 
 SMALLEST_ROW = 16
 """Bytes that a row takes at least: bounds the row numbers of a table whose end cannot be read."""
@@ -104,44 +102,9 @@ def _aside(path: Path, now: str) -> Path:
     if evidence_of(path).exists():
         os.replace(evidence_of(path), folder)
     else:
-        _keep(path, folder)
+        keep(path, folder)
     sync_folder(path.parent)
     return folder
-
-
-def evidence_of(path: Path) -> Path:
-    """The folder in which a library that was left in the middle of a save is kept while SQLite recovers it."""
-    return path.with_name(f".before-recovery-{path.name}")
-
-
-def keep_evidence(path: Path) -> None:
-    """Keep a library and its journal as they are, since SQLite changes both when it opens them."""
-    if not evidence_of(path).exists():
-        _keep(path, evidence_of(path))
-
-
-def drop_evidence(path: Path) -> None:
-    """Let go of what `keep_evidence` kept: the library turned out to be sound."""
-    shutil.rmtree(evidence_of(path), ignore_errors=True)
-
-
-def _keep(path: Path, folder: Path) -> None:
-    writing = folder.with_name(f".writing-{folder.name}")
-    shutil.rmtree(writing, ignore_errors=True)
-    writing.mkdir()
-    try:
-        for ending in COMPANIONS:
-            part = path.with_name(path.name + ending)
-            if part.exists():
-                kept = writing / part.name
-                shutil.copy2(part, kept)
-                with kept.open("rb+") as file:
-                    os.fsync(file.fileno())
-    except OSError:
-        shutil.rmtree(writing, ignore_errors=True)
-        raise
-    sync_folder(writing)
-    os.replace(writing, folder)
 
 
 def _copy(damaged: Path, work: Path) -> None:
@@ -149,7 +112,7 @@ def _copy(damaged: Path, work: Path) -> None:
         part = damaged.with_name(damaged.name + ending)
         copy = work.with_name(work.name + ending)
         copy.unlink(missing_ok=True)
-        if part.exists():
+        with suppress(FileNotFoundError):
             shutil.copyfile(part, copy)
 
 
