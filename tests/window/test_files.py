@@ -185,3 +185,20 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(run: Running, tmp
     assert dialog.trouble.isVisible()
     assert "nowhere" in dialog.trouble.text()
     dialog.close()
+
+
+def test_notes_are_saved_under_the_name_that_is_offered(run: Running, tmp_path: Path) -> None:
+    run.mark("老糧站")
+    run.settle()
+    dialog = ExportDialog(run.storage, run.session.shelf.texts[0], tmp_path, run.window)
+    run.settle()
+
+    def save() -> None:
+        files = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog))
+        assert files.labelText(QFileDialog.DialogLabel.LookIn) == "Folder:"
+        files.done(QFileDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(0, save)
+    dialog.save_button.click()
+    run.settle()
+    assert "老糧站" in (tmp_path / f"{TITLE}.md").read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.language import tr
@@ -159,3 +159,22 @@ def test_a_narrow_window_leaves_the_page_alone_and_a_wide_one_brings_the_panels_
 def test_every_action_does_something(run: Running) -> None:
     for action in run.frame.acts.all():
         assert action.receivers("2triggered(bool)") > 0, action.objectName()
+
+
+@pytest.mark.parametrize("action", ["settings", "keys", "words"])
+def test_no_dialog_is_larger_than_the_screen(action: str, run: Running) -> None:
+    before = set(QApplication.topLevelWidgets())
+    run.act(action)
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w not in before]
+    room = dialog.screen().availableGeometry()
+    assert dialog.isVisible()
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()
+    dialog.close()
+
+
+def test_the_window_is_not_larger_than_the_screen(run: Running) -> None:
+    room = run.window.screen().availableGeometry()
+    run.window.appear()
+    assert run.window.width() < room.width()
+    assert run.window.height() < room.height()

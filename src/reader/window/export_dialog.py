@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language import mark, tr, trn
+from reader.window.open_dialog import name_parts
+from reader.window.screen import fit
 
 if TYPE_CHECKING:
     from reader.desk import Desk
@@ -98,7 +100,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.trouble)
         layout.addWidget(buttons)
-        self.resize(720, 560)
+        fit(self, 720, 560)
 
     def _make(self) -> None:
         text_id, quotes, noise = self._info.id, self.chosen, self.noise.isChecked()
@@ -121,15 +123,16 @@ class ExportDialog(QDialog):
     def _choose_path(self) -> None:
         title = self._info.title
         name = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in title).strip(". ")
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Save Notes"),
-            str(self._folder / f"{name[:80] or 'notes'}.md"),
-            tr("Markdown (*.md)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if path:
-            self.write(Path(path))
+        dialog = QFileDialog(self, tr("Save Notes"), str(self._folder), tr("Markdown (*.md)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix("md")
+        dialog.selectFile(f"{name[:80] or 'notes'}.md")
+        name_parts(dialog, tr("&Save"))
+        fit(dialog, dialog.sizeHint().width(), dialog.sizeHint().height())
+        if dialog.exec() == QFileDialog.DialogCode.Accepted:
+            self.write(Path(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
 
     def write(self, path: Path, *, replace: bool = False) -> None:
         """Write the notes there; a file that somebody changed since we wrote it is asked about first."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QV
 
 from reader.language import tr
 from reader.window.actions import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS, Action, plain
+from reader.window.screen import fit
 from reader.window.theme import Theme
 
 SPOKEN_WITH = {"marks", "readings"}
@@ -63,7 +64,7 @@ class KeysDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
-        self.resize(table.sizeHint().width() + 16, table.sizeHint().height() + 64)
+        fit(self, table.sizeHint().width() + 16, table.sizeHint().height() + 64)
 
 
 def _html(theme: Theme) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from reader.window.choices import Choices
 from reader.window.dress import dress, interface_font
 from reader.window.first_look import FirstLook
 from reader.window.frame import Frame, State
+from reader.window.screen import fit
 from reader.window.session import Session
 from reader.window.theme import PAPER, THEMES
 
@@ -72,11 +74,11 @@ class MainWindow(QMainWindow):
         """Show the window as it was left, or in a size."""
         geometry = self.choices.now.window_geometry
         self.resize(*(size or FIRST_SIZE))
-        if size is None and geometry:
-            try:
+        if size is None:
+            with suppress(NotBase64, ValueError):
                 self.restoreGeometry(QByteArray(b64decode(geometry, validate=True)))
-            except (NotBase64, ValueError):
-                self.resize(*FIRST_SIZE)
+            if not self.isMaximized() and not self.isFullScreen():
+                fit(self, self.width(), self.height())
         self.show()
         self._frame.page.setFocus()
 

@@ -22,6 +22,7 @@ from reader.errors import KnownError
 from reader.language import tr
 from reader.text.rendering import Script
 from reader.window.dress import own_forms
+from reader.window.screen import fit
 from reader.window.theme import chinese_families
 
 PREVIEW_BYTES = 16_384
@@ -37,12 +38,7 @@ class OpenDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self.setNameFilters([tr("Text files (*.txt *.text *.md)"), tr("All files (*)")])
-        # Qt's own catalogue does not have all of these.
-        self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Folder:"))
-        self.setLabelText(QFileDialog.DialogLabel.FileName, tr("File &name:"))
-        self.setLabelText(QFileDialog.DialogLabel.FileType, tr("Kind:"))
-        self.setLabelText(QFileDialog.DialogLabel.Accept, tr("&Open"))
-        self.setLabelText(QFileDialog.DialogLabel.Reject, tr("Cancel"))
+        name_parts(self, tr("&Open"))
         self.encodings = QComboBox()
         self.encodings.currentIndexChanged.connect(self._look)
         self.preview = QPlainTextEdit()
@@ -59,7 +55,7 @@ class OpenDialog(QFileDialog):
         typed = self.findChild(QLineEdit)
         if typed is not None:
             typed.textEdited.connect(lambda path: self.look_at(self.directory().filePath(path)))
-        self.resize(1040, 560)
+        fit(self, 1040, 560)
 
     @property
     def encoding(self) -> str:
@@ -110,6 +106,18 @@ class OpenDialog(QFileDialog):
         except (KnownError, UnicodeError):
             shown = tr("This cannot be read as text in this encoding.")
         self.preview.setPlainText(shown[:PREVIEW_CHARACTERS])
+
+
+def name_parts(dialog: QFileDialog, accept: str) -> None:
+    """Name the parts of a file dialog: Qt's own catalogue does not have all of them."""
+    for part, words in (
+        (QFileDialog.DialogLabel.LookIn, tr("Folder:")),
+        (QFileDialog.DialogLabel.FileName, tr("File &name:")),
+        (QFileDialog.DialogLabel.FileType, tr("Kind:")),
+        (QFileDialog.DialogLabel.Accept, accept),
+        (QFileDialog.DialogLabel.Reject, tr("Cancel")),
+    ):
+        dialog.setLabelText(part, words)
 
 
 def _beginning(path: Path) -> bytes:

@@ -49,7 +49,7 @@ class _Segment(QAbstractButton):
         on = self.isChecked() and self.isEnabled()
         painter.setPen(QPen(QColor(theme.accent if on else theme.line), 1))
         painter.drawPath(self._outline(inset=0.5))
-        if not self._last and not self.isChecked():
+        if not self._last and not on:
             painter.fillRect(self.width() - 1, 1, 1, self.height() - 2, QColor(theme.line))
         if self.hasFocus():
             ring = QColor(theme.accent_ink if self.isChecked() else theme.accent)

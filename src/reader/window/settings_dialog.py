@@ -5,11 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.language import LANGUAGES, environment_language, mark, tr
 from reader.window.choices import Choices
 from reader.window.letters import Letters
+from reader.window.screen import fit
 
 THEME_NAMES = {"paper": mark("Paper"), "dark": mark("Dark")}
 
@@ -35,8 +48,9 @@ class SettingsDialog(QDialog):
         library = QLabel(str(folder))
         library.setWordWrap(True)
         library.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        form = QFormLayout(self)
-        form.setContentsMargins(22, 20, 22, 16)
+        inside = QWidget()
+        form = QFormLayout(inside)
+        form.setContentsMargins(22, 20, 22, 8)
         form.setVerticalSpacing(14)
         form.setHorizontalSpacing(18)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -48,8 +62,24 @@ class SettingsDialog(QDialog):
         form.addRow(tr("Library:"), library)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
-        self.setMinimumWidth(440)
+        buttons.setContentsMargins(22, 0, 22, 16)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area, 1)
+        layout.addWidget(buttons)
+        self._form, self._buttons = form, buttons
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not before: what the theme adds to each widget is known only now.
+        self._form.invalidate()
+        width = max(440, self._form.totalSizeHint().width())
+        below = self._buttons.sizeHint().height() + 8
+        fit(self, width, self._form.totalHeightForWidth(width) + below)
+        super().showEvent(event)
 
 
 def _list(names: dict[str, str], chosen: str) -> QComboBox:

@@ -293,6 +293,13 @@ QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:default {{ background: {theme.accent}; color: {theme.accent_ink}; border-color: {theme.accent}; }}
 QPushButton:default:focus {{ border-color: {theme.ink}; }}
 QPushButton:disabled {{ color: {theme.quiet}; }}
+QDialogButtonBox, QMessageBox, QFileDialog {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.quiet}; border-radius: 3px;
+                                  background: {theme.raised}; }}
+QRadioButton::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.quiet}; border-radius: 7px;
+                                     background: {theme.raised}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {theme.accent}; border-radius: 7px;
+                                   background: {theme.raised}; }}
 QLineEdit, QPlainTextEdit {{ background: {theme.raised}; border: 1px solid {theme.line};
                              border-radius: 6px; padding: 4px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
@@ -302,6 +309,7 @@ QScrollBar::handle {{ background: {theme.line}; border-radius: 3px; margin: 2px;
 QScrollBar::handle:vertical {{ min-height: 36px; }}
 QScrollBar::handle:horizontal {{ min-width: 36px; }}
 QScrollBar::handle:hover {{ background: {theme.quiet}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; color: {theme.quiet}; }}

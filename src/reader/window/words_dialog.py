@@ -28,6 +28,7 @@ from reader.text.lexicon import commonest, ranked
 from reader.text.rendering import Script
 from reader.window.choices import Choices
 from reader.window.dress import coloured, own_forms, sized
+from reader.window.screen import fit
 from reader.window.session import Session
 from reader.window.theme import Theme, chinese_families
 from reader.window.word_list import WordList
@@ -76,7 +77,7 @@ class WordsDialog(QDialog):
         column.addWidget(self.marked, 1)
         column.addSpacing(6)
         column.addWidget(buttons)
-        self.resize(540, 640)
+        fit(self, 540, 640)
         session.undo_changed.connect(self.refresh)
         self.refresh()
 

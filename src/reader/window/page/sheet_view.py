@@ -48,6 +48,9 @@ class SheetView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
         self.verticalScrollBar().sliderReleased.connect(self._sync_bar)
+        self.verticalScrollBar().rangeChanged.connect(
+            lambda least, most: self.verticalScrollBar().setEnabled(most > least)
+        )
 
     @property
     def flow(self) -> Flow | None:
