@@ -103,6 +103,15 @@ def test_what_is_never_repaired(text: str) -> None:
     assert list(find_repairs(text)) == []
 
 
+def test_a_clause_is_judged_alike_wherever_it_stands_again() -> None:
+    once = list(find_repairs("全麵製定計劃。"))
+    again = list(find_repairs("全麵製定計劃。" * 5000))
+    assert [repair.offset for repair in once] == [1, 2]
+    assert [(repair.offset, repair.reason) for repair in again] == [
+        (repair.offset + 7 * i, repair.reason) for i in range(5000) for repair in once
+    ]
+
+
 def test_lines_are_judged_one_by_one() -> None:
     assert show("全麵學習國語\n同人誌の全麵\n全麵學習國語") == "全[麵>面]學習國語\n同人誌の全麵\n全[麵>面]學習國語"
 

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from reader.text.han import HAN, simplified_only, traditional_only
 from reader.text.repair_words import RepairWords, repair_words
@@ -40,6 +41,8 @@ COPULA = "係"
 """A character that is often a word by itself in good text: 必須係列表, 此係統計資料."""
 BEHIND_A_SURNAME = tuple("先女某家氏教老主書小大太醫律")
 """What begins a title or the like."""
+KEPT_CLAUSES = 1000
+"""Clauses of a text that are kept in mind, to be known again."""
 LONGEST_CLAUSE = 200
 """Code points of the longest stretch without punctuation that is looked at as one."""
 
@@ -53,8 +56,7 @@ class _Certainty(Enum):
     SOFT = 3  # it may be good style
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A wrong sense at a place, the right one, and the word that says so."""
 
     offset: int
@@ -63,16 +65,21 @@ class _Candidate:
     word: str
     certainty: _Certainty
 
+    def shift(self, by: int) -> _Candidate:
+        """The same, in a text that begins so many code points earlier."""
+        return _Candidate(self.offset + by, self.found, self.wanted, self.word, self.certainty)
+
 
 def find_repairs(text: str) -> Iterator[Repair]:
     """The repairs of a text without noise, in order, disjoint; offsets in code points."""
     if text.isascii() or not _may_be_traditional(text):
         return
     table = repair_words()
+    cut = _Cut(table)
     candidates = [
-        candidate
+        candidate.shift(start)
         for line, places in _traditional_lines(text, _suspicious_places(text, table))
-        for clause, within in _clauses(text, line, places, table)
+        for start, clause, within in cut.clauses(text, line, places)
         for candidate in clause.candidates(within)
     ]
     habits = Counter(one.found + one.wanted for one in candidates if one.certainty is _Certainty.SURE)
@@ -83,7 +90,7 @@ def find_repairs(text: str) -> Iterator[Repair]:
     }
     made = [one for one in candidates if habits[one.found + one.wanted] >= allowed[one.certainty]]
     if habits.total() >= HABITS_ALONE:
-        made += _alone(text, habits, {one.offset for one in made}, table)
+        made += _alone(text, habits, {one.offset for one in made}, cut)
     styles = {one.wanted: _usual_form(text, one.wanted, table) for one in made}
     for one in sorted(made, key=lambda one: one.offset):
         yield _repair(text, one, styles[one.wanted])
@@ -106,17 +113,18 @@ def _usual_form(text: str, sense: str, table: RepairWords) -> str:
     return max(forms, key=text.count) if len(forms) > 1 else forms
 
 
-def _alone(text: str, habits: Counter[str], made: Container[int], table: RepairWords) -> Iterator[_Candidate]:
+def _alone(text: str, habits: Counter[str], made: Container[int], cut: _Cut) -> Iterator[_Candidate]:
     """What a text that never writes the right form of a character gets wrong outside words (…之后，查明后，)."""
-    for pair, not_behind in table.alone.items():
+    for pair, not_behind in cut.table.alone.items():
         found, wanted = pair[0], pair[1]
-        right = sum(map(text.count, table.styles[wanted]))
+        right = sum(map(text.count, cut.table.styles[wanted]))
         if not habits[pair] or right * 20 > text.count(found):
             continue
         places = [match.start() for match in re.finditer(found, text) if match.start() not in made]
         for line, hits in _traditional_lines(text, places):
-            for clause, within in _clauses(text, line, hits, table):
-                yield from clause.alone(within, wanted, not_behind)
+            for start, clause, within in cut.clauses(text, line, hits):
+                for candidate in clause.alone(within, wanted, not_behind):
+                    yield candidate.shift(start)
 
 
 def _may_be_traditional(text: str) -> bool:
@@ -131,8 +139,8 @@ def _tally(text: str) -> tuple[int, int]:
     counts = Counter(text)
     only_simplified, only_traditional = simplified_only(), traditional_only()
     return (
-        sum(n for character, n in counts.items() if character in only_simplified),
-        sum(n for character, n in counts.items() if character in only_traditional),
+        sum([counts[character] for character in only_simplified.intersection(counts)]),
+        sum([counts[character] for character in only_traditional.intersection(counts)]),
     )
 
 
@@ -171,37 +179,58 @@ def _is_traditional(text: str, line: Span) -> bool:
     return 2 * simplified <= traditional
 
 
-def _clauses(
-    text: str, line: Span, places: Sequence[int], table: RepairWords
-) -> Iterator[tuple[_Clause, Sequence[int]]]:
-    """The clauses of a line that hold some of `places`, each with those in it."""
-    for clause in _CLAUSE.finditer(text, line.start, line.end):
-        within = places[bisect_left(places, clause.start()) : bisect_left(places, clause.end())]
-        if within:
-            yield _Clause(clause.start(), clause.group(), table), within
+class _Cut:
+    """What was cut from one text so far: the same clause, of which scraped texts have many, is weighed once."""
+
+    def __init__(self, table: RepairWords) -> None:
+        self.table = table
+        self._known: dict[str, _Clause] = {}
+
+    def clauses(
+        self, text: str, line: Span, places: Sequence[int]
+    ) -> Iterator[tuple[int, _Clause, tuple[int, ...]]]:
+        """The clauses of a line that hold some of `places`: where each begins, and those in it from there."""
+        at = 0
+        for match in _CLAUSE.finditer(text, line.start, line.end):
+            start, end = match.span()
+            first = at = bisect_left(places, start, at)
+            while at < len(places) and places[at] < end:
+                at += 1
+            if at > first:
+                yield start, self._clause(match.group()), tuple([place - start for place in places[first:at]])
+            if at == len(places):
+                return
+
+    def _clause(self, text: str) -> _Clause:
+        clause = self._known.get(text)
+        if clause is None:
+            if len(self._known) >= KEPT_CLAUSES:
+                self._known.clear()
+            clause = self._known[text] = _Clause(text, self.table)
+        return clause
 
 
 class _Clause:
-    """A stretch of Han characters in three shapes (as it is, senses, skeleton) and cut into words."""
+    """A stretch of Han characters in three shapes (as it is, senses, skeleton) and cut into words; offsets from 0."""
 
-    def __init__(self, start: int, text: str, table: RepairWords) -> None:
-        self._start = start
+    def __init__(self, text: str, table: RepairWords) -> None:
         self._text = text
         self._table = table
         self._senses = text.translate(table.senses)
         self._skeleton = text.translate(table.heads)
         self._words = list(words(text))
         self._edges = [0, *(word.end for word in self._words)]
+        self._weighed: dict[tuple[int, ...], list[_Candidate]] = {}
 
-    def candidates(self, hits: Sequence[int]) -> Iterator[_Candidate]:
-        for hit in hits:
-            if found := self._candidate(hit - self._start):
-                yield found
+    def candidates(self, hits: tuple[int, ...]) -> list[_Candidate]:
+        """What is wrong at `hits`."""
+        if hits not in self._weighed:
+            self._weighed[hits] = [found for hit in hits if (found := self._candidate(hit))]
+        return self._weighed[hits]
 
     def alone(self, hits: Sequence[int], wanted: str, not_behind: str) -> Iterator[_Candidate]:
         """Those of `hits` that no word explains as they stand, nor the character before them."""
-        for hit in hits:
-            i = hit - self._start
+        for i in hits:
             before = self._text[i - 1] if i else ""
             found = self._senses[i]
             is_name = found == "于" and not before and self._text[i + 1 :].startswith(BEHIND_A_SURNAME)
@@ -211,7 +240,7 @@ class _Clause:
                 self._mended(word, forms)[0][i - word.start :][:1] == found for word, forms in self._known_words(i)
             )
             if not explained and (self._text[i] in ONLY_WRONG or Span(i, i + 1) in self._words):
-                yield _Candidate(hit, found, wanted, wanted, _Certainty.DOUBTFUL)
+                yield _Candidate(i, found, wanted, wanted, _Certainty.DOUBTFUL)
 
     def _candidate(self, i: int) -> _Candidate | None:
         """What is wrong with the character at `i`, unless a word explains it as it stands."""
@@ -238,36 +267,18 @@ class _Clause:
             certainty = _Certainty.SOFT
         elif not confirmed or alone or (word.length == 2 and Span(i, i + 1) in self._words):
             certainty = _Certainty.DOUBTFUL
-        return _Candidate(self._start + i, found, form[i - word.start], form, certainty)
+        return _Candidate(i, found, form[i - word.start], form, certainty)
 
     def _known_words(self, i: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """All words of the table that cover `i`, in whatever forms."""
-        longest, known = self._table.longest, self._table.words
+        longest, known, skeleton = self._table.longest, self._table.words, self._skeleton
         for start in range(max(0, i - longest + 1), i + 1):
-            for end in range(max(i + 1, start + 2), min(len(self._skeleton), start + longest) + 1):
-                if forms := known.get(self._skeleton[start:end]):
-                    yield Span(start, end), forms
+            for length in self._table.lengths.get(skeleton[start : start + 2], ()):
+                if i < start + length <= len(skeleton) and (forms := known.get(skeleton[start : start + length])):
+                    yield Span(start, start + length), forms
 
-    def _mended(self, word: Span, forms: Sequence[str]) -> tuple[str, bool]:
-        """The word in the right form that takes the fewest changes, and whether it is soft; "" where there is none.
-
-        The word itself where it is right. A difference that is a matter of style stays as it is.
-        """
-        table = self._table
-        written = self._senses[word.start : word.end]
-        mended: dict[tuple[str, bool], int] = {}
-        for form in forms:
-            wrong = [
-                was + be in table.mendable and form in table.limited.get(was + be, (form,))
-                for was, be in zip(written, form, strict=True)
-            ]
-            if not any(wrong):
-                return written, False
-            if form in table.mending:
-                right = "".join(be if bad else was for was, be, bad in zip(written, form, wrong, strict=True))
-                mended[right, table.mending[form]] = sum(wrong)
-        best = [form for form, changes in mended.items() if changes == min(mended.values())]
-        return best[0] if len(best) == 1 else ("", False)
+    def _mended(self, word: Span, forms: tuple[str, ...]) -> tuple[str, bool]:
+        return _mended(self._senses[word.start : word.end], forms)
 
     def _is_confirmed(self, word: Span) -> bool:
         """Whether the segmenter cuts at both ends of the word, or at one end of it and nowhere inside."""
@@ -309,3 +320,25 @@ class _Clause:
             word.length > 1 and word.overlaps(known) and not known.covers(word) and not word.start <= i < word.end
             for word in self._words
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _mended(written: str, forms: tuple[str, ...]) -> tuple[str, bool]:
+    """A word in the right form that takes the fewest changes, and whether it is soft; "" where there is none.
+
+    The word itself where it is right. A difference that is a matter of style stays as it is.
+    """
+    table = repair_words()
+    mended: dict[tuple[str, bool], int] = {}
+    for form in forms:
+        wrong = [
+            was + be in table.mendable and form in table.limited.get(was + be, (form,))
+            for was, be in zip(written, form, strict=True)
+        ]
+        if not any(wrong):
+            return written, False
+        if form in table.mending:
+            right = "".join(be if bad else was for was, be, bad in zip(written, form, wrong, strict=True))
+            mended[right, table.mending[form]] = sum(wrong)
+    best = [form for form, changes in mended.items() if changes == min(mended.values())]
+    return best[0] if len(best) == 1 else ("", False)

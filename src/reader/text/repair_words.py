@@ -39,6 +39,8 @@ class RepairWords:
     """Head of a neighbour and sense, in their order, as they stand where a word is written wrongly."""
     ambiguous: re.Pattern[str]
     """Any form that may be wrong somewhere."""
+    lengths: dict[str, tuple[int, ...]]
+    """The first two characters of skeletons to the lengths of those that begin so, in code points."""
     longest: int
     """Code points of the longest word."""
 
@@ -64,6 +66,9 @@ def repair_words() -> RepairWords:
     words: dict[str, tuple[str, ...]] = {}
     for word, skeleton in zip(listed.split(" "), listed.translate(heads).split(" "), strict=True):
         words[skeleton] = (*words.get(skeleton, ()), word)
+    lengths: dict[str, tuple[int, ...]] = {}
+    for begins, length in sorted({(skeleton[:2], len(skeleton)) for skeleton in words}):
+        lengths[begins] = (*lengths.get(begins, ()), length)
     found = {pair[0] for pair in pairs}
     forms = "".join(form for sense, style in styles.items() if sense in found for form in style)
     return RepairWords(
@@ -77,6 +82,7 @@ def repair_words() -> RepairWords:
         alone={line[:2]: line[2:] for line in table["alone"]},
         suspicious=_suspicious(words, mending, groups, pairs),
         ambiguous=re.compile(f"[{forms}]"),
+        lengths=lengths,
         longest=max(map(len, words)),
     )
 
