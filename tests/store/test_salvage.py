@@ -126,8 +126,90 @@ def test_highlights_that_lost_their_text_get_it_back_from_its_source(damaged: tu
         break_page(folder, page)
     desk = open_desk(folder)
     assert [(info.id, info.highlights) for info in desk.texts()] == [(text_id, MANY)]
-    assert desk.texts()[0].title.startswith("Recovered text")
+    assert (desk.texts()[0].title, desk.texts()[0].length) == ("第一章", len(ARTICLE))
     assert desk.open_text(text_id).article.source == ARTICLE
+    desk.close()
+
+
+def test_where_the_source_is_lost_too_the_highlights_are_all_there_is(damaged: tuple[Path, str]) -> None:
+    folder, text_id = damaged
+    for page in pages_of(folder, "texts"):
+        break_page(folder, page)
+    shutil.rmtree(folder / "sources")
+    desk = open_desk(folder)
+    assert desk.texts()[0].title == f"Recovered text {text_id[:8]}"
+    assert (desk.texts()[0].length, len(desk.highlights(text_id))) == (22, MANY)
+    desk.close()
+
+
+def test_texts_without_highlights_come_back_from_their_sources(damaged: tuple[Path, str]) -> None:
+    folder, text_id = damaged
+    desk = open_desk(folder)
+    desk.import_bytes("別的文章，沒有筆記。".encode("gb18030"), "article.txt", "gb18030")
+    desk.import_bytes("\ufeff第三篇文章".encode(), "article.txt")
+    desk.delete_text(desk.import_text("垃圾").texts[0].id)
+    desk.close()
+    for page in pages_of(folder, "texts"):
+        break_page(folder, page)
+    desk = open_desk(folder)
+    assert {info.title: info.length for info in desk.texts()} == {
+        "第一章": len(ARTICLE),
+        "別的文章，沒有筆記。": 10,
+        "第三篇文章": 6,
+    }
+    assert [info.title for info in desk.texts(trashed=True)] == ["垃圾"]
+    assert desk.open_text(text_id).info.highlights == MANY
+    assert desk.unsound() == frozenset()
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    "name", [b"sqlite_autoindex_highlight_tags", b'CREATE TABLE "highlights"', b"highlightshighlights"]
+)
+@pytest.mark.parametrize("place", [0, 7, 15])
+def test_a_damaged_name_in_the_list_of_tables_costs_nothing(damaged: tuple[Path, str], name: bytes, place: int) -> None:
+    folder, text_id = damaged
+    data = bytearray((folder / "reader.sqlite").read_bytes())
+    data[data.index(name) + place] ^= 0x80
+    (folder / "reader.sqlite").write_bytes(data)
+    before = [h.id for h in open_desk(folder).highlights(text_id)]
+    desk = open_desk(folder)
+    assert len(desk.highlights(text_id)) == len(before) == MANY
+    assert (len(desk.tags()), desk.unsound()) == (5, frozenset())
+    desk.close()
+
+
+@pytest.mark.parametrize(("place", "value"), [(18, 3), (47, 9)])
+def test_a_damaged_header_costs_nothing(damaged: tuple[Path, str], place: int, value: int) -> None:
+    folder, text_id = damaged
+    with (folder / "reader.sqlite").open("rb+") as file:
+        file.seek(place)
+        file.write(bytes([value]))
+    desk = open_desk(folder)
+    assert f"1 texts and {MANY} marks were saved" in desk.warning
+    put_mark(desk, text_id, "部署")
+    desk.close()
+    desk = open_desk(folder, writable=False)
+    assert len(desk.highlights(text_id)) == MANY + 1
+    desk.close()
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_highlights_whose_text_has_a_broken_name_find_it_by_its_source(forgetful: tuple[Path, str], lost: bool) -> None:
+    folder, text_id = forgetful
+    connection = sqlite3.connect(folder / "reader.sqlite", isolation_level=None)
+    connection.execute("UPDATE highlights SET text_id = CAST(x'ff41' AS TEXT) WHERE rowid < 10")
+    if lost:
+        connection.execute("DELETE FROM texts")
+    connection.close()
+    with (folder / "reader.sqlite").open("rb+") as file:
+        file.seek(32)
+        file.write(b"\0\0\0\x02\0\0\0\x09")
+    desk = open_desk(folder)
+    assert "The library was damaged" in desk.warning
+    assert [(info.id, info.highlights) for info in desk.texts()] == [(text_id, MANY)]
+    assert len(desk.highlights(text_id)) == MANY
+    assert desk.unsound() == frozenset()
     desk.close()
 
 

@@ -110,7 +110,7 @@ class Desk(Deciding, Learning):
         """Take in pasted text; without a title its first line serves."""
         if not text.strip():
             raise KnownError("There is no text to take in.", advice="Copy some text first.")
-        title = title.strip() or recording.first_line(text)
+        title = title.strip() or library.first_line(text)
         return self._take_in(Article(text, title=title), to_bytes(text), "")
 
     def import_file(self, path: Path, encoding: str = "") -> Changed:

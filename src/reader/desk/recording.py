@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -53,9 +53,6 @@ ADD_OWN_WORD = mark("Add own word")
 REMOVE_OWN_WORD = mark("Remove own word")
 KNOW_COMMONEST = mark("Know the commonest words")
 """What can be undone."""
-
-LONGEST_TITLE = 40
-"""Code points of a pasted text's first line that make its title."""
 
 
 def clock() -> str:
@@ -110,10 +107,3 @@ def kept_highlight(connection: Connection, highlight_id: str) -> Kept:
     if not found or found[0].row["trashed"]:
         raise KnownError("This mark is no longer there.", advice="It may have been deleted in another window.")
     return found[0]
-
-
-def first_line(text: str) -> str:
-    """The first line that says something, shortened."""
-    lines: Iterable[str] = (" ".join(line.replace("\ufeff", "").split()) for line in text.splitlines())
-    line = next((line for line in lines if line), "")
-    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1] + "…"

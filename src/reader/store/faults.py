@@ -15,16 +15,24 @@ PRIMARY = 0xFF
 
 
 class Damaged(KnownError):
-    """The file itself is broken: SQLITE_CORRUPT or SQLITE_NOTADB, nothing else."""
+    """The file itself is broken, and nothing else stands in the way."""
 
 
 class ReadOnly(KnownError):
     """Nothing can be written here."""
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the error means that the file is broken, and not that something stood in the way."""
-    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
+    """Whether the error means that the file is broken, and not that something stood in the way.
+
+    Python cannot decode SQLite's own words where they quote a damaged name.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    code = _code(error)
+    if code == sqlite3.SQLITE_ERROR:
+        return str(error) == "unsupported file format"
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def database_fault(error: sqlite3.Error, path: Path) -> KnownError | None:

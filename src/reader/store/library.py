@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.notes.shelf import Place, TextInfo
 from reader.store.rows import TEXTS, Row, fetch, number_of, select, text_of
 from reader.store.views import packed, unpacked
+
+LONGEST_TITLE = 40
+"""Code points of a text's first line that make its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,13 @@ def keep_place(connection: sqlite3.Connection, text_id: str, here: Place) -> Non
 def _cells(here: Place) -> tuple[int, str, str, str]:
     # Script and noise stand apart as well: programs of the first version know nothing else.
     return (here.offset, here.view.script.value, here.view.noise.value, packed(here.view))
+
+
+def first_line(text: str) -> str:
+    """The first line that says something, shortened."""
+    lines: Iterable[str] = (" ".join(line.replace("\ufeff", "").split()) for line in text.splitlines())
+    line = next((line for line in lines if line), "")
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1] + "…"
 
 
 def new_row(info: TextInfo, structure_hash: str, author: str) -> Row:

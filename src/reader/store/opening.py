@@ -6,7 +6,8 @@ import os
 import sqlite3
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from reader.errors import Busy, KnownError
@@ -14,12 +15,14 @@ from reader.language import tr
 from reader.store import locking
 from reader.store.database import PATIENCE, Database, connect, in_memory
 from reader.store.evidence import drop_evidence, evidence_of, keep_evidence
-from reader.store.faults import Damaged, explained, file_fault
+from reader.store.faults import PRIMARY, Damaged, explained, file_fault
 from reader.store.rows import HIGHLIGHTS, TEXTS, select
 
 NAME = "reader.sqlite"
 SCHEMA_VERSION = 2
 """The number of migrations: what `user_version` says of a library of today."""
+WRITE_VERSION = 18
+"""Where a file's header says how it may be written: 1 or 2."""
 CHECKED = 2_000_000
 """Bytes up to which a library is checked in full at every opening; that takes 15 ms at most."""
 
@@ -44,7 +47,7 @@ def open_library(folder: Path, now: str, *, writable: bool = True, patience: flo
 
 def _open_sound(path: Path, now: str, writable: bool, patience: float) -> Database:
     """As `_open`; what SQLite would change while it recovers from a kill is kept until it proves to be sound."""
-    with explained(path):
+    with _telling_damage(path):
         if not (writable and _may_write(path)):
             return _open(path, now, writable, patience)
         if _left_in_a_save(path, patience):
@@ -62,12 +65,21 @@ def _open_sound(path: Path, now: str, writable: bool, patience: float) -> Databa
 
 def _recover(path: Path, now: str, patience: float) -> Database:
     """As `_open_sound`, by the one process that holds the lock on mending."""
-    with explained(path):
+    with _telling_damage(path):
         if _left_in_a_save(path, patience):
             keep_evidence(path)
         database = _open(path, now, True, patience)
         drop_evidence(path)
         return database
+
+
+@contextmanager
+def _telling_damage(path: Path) -> Iterator[None]:
+    try:
+        with explained(path):
+            yield
+    except UnicodeDecodeError as error:
+        raise Damaged("The library file {path} is damaged.", path=path) from error
 
 
 def _left_in_a_save(path: Path, patience: float) -> bool:
@@ -98,6 +110,8 @@ def _open(path: Path, now: str, writable: bool, patience: float) -> Database:
             return _open_newer(path, database, patience)
         if may_write:
             database.connection.execute("PRAGMA journal_mode = DELETE")
+            may_write = not version or _takes_writes(database, patience)
+            database.read_only = not may_write
         if version == SCHEMA_VERSION:
             _check(database)
         else:
@@ -110,6 +124,27 @@ def _open(path: Path, now: str, writable: bool, patience: float) -> Database:
     elif lost:
         database.warning = lost
     return database
+
+
+def _takes_writes(database: Database, patience: float) -> bool:
+    """Whether SQLite lets anything be saved.
+
+    It only reads a file whose header names a later way of writing. No library has one, so this is damage: Damaged.
+    """
+    connection = database.connection
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("DELETE FROM texts WHERE 0")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & PRIMARY != sqlite3.SQLITE_READONLY:
+            return True  # where another program saves just now, saving is possible
+        with database.path.open("rb") as file:
+            if file.read(WRITE_VERSION + 1)[WRITE_VERSION] > 2:
+                raise Damaged("The library file {path} is damaged.", path=database.path) from error
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000):d}")
+    return True
 
 
 def _check(database: Database) -> None:

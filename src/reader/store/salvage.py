@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ from reader.store.actions import last_rows
 from reader.store.database import connect
 from reader.store.evidence import COMPANIONS, evidence_of, keep
 from reader.store.faults import is_damage
+from reader.store.lost_texts import bring_back
 from reader.store.migrations import migrate
-from reader.store.rows import TABLES, TEXTS, get, put, select, stored
-from reader.store.sources import sync_folder
+from reader.store.rows import TABLES, get, put, select, stored
+from reader.store.sources import Sources, sync_folder
 
 SMALLEST_ROW = 16
 """Bytes that a row takes at least: bounds the row numbers of a table whose end cannot be read."""
@@ -26,6 +28,11 @@ PAGE = 4096
 """Bytes of a page: SQLite's own choice for new files."""
 CHANGE_COUNTER, SIZE_IN_PAGES, FREE_PAGES, SIZE_VALID_FOR = slice(24, 28), slice(28, 32), slice(32, 40), slice(92, 96)
 """Fields of a file's header: https://www.sqlite.org/fileformat.html#the_database_header"""
+
+HEADER = 100
+"""Bytes of the file's header, before the first page's own."""
+INTERIOR = 5
+"""The kind of a page that leads to other pages of its table."""
 
 FIRST = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "actions", "exports")
 SECOND = ("repairs", "settlements", "words", "lexicon")
@@ -70,19 +77,22 @@ def mend(path: Path, version: int, now: str) -> str:
 def salvage(damaged: Path, work: Path, target: sqlite3.Connection) -> Salvaged:
     """Carry all rows that can be read from a damaged library into an empty one; `work` is a scratch file's name.
 
-    Where the list of tables is what is broken, the first page of `target`, which has the same tables, stands in.
+    Where the list of tables is what is broken, that of `target`, which has the same tables, stands in.
     """
     target.execute("PRAGMA foreign_keys = OFF")
-    first_page = target.serialize()[:PAGE]
+    fresh = target.serialize()
     target.execute("BEGIN IMMEDIATE")
     try:
         _copy(damaged, work)
         if not _carry(work, target):
-            _copy(damaged, work)
-            _replace_first_page(work, bytearray(first_page))
-            _carry(work, target, guessed=True)
+            for children in ([], _children(fresh)):
+                _copy(damaged, work)
+                _replace_list(work, fresh, children)
+                if _carry(work, target, guessed=True):
+                    break
             _drop_unsound(target)
         _look_into_actions(target)
+        bring_back(target, Sources(damaged.parent / "sources"))
         _drop_orphans(target)
         saved = Salvaged(_count(target, "texts"), _count(target, "highlights"))
         target.execute("COMMIT")
@@ -116,16 +126,32 @@ def _copy(damaged: Path, work: Path) -> None:
             shutil.copyfile(part, copy)
 
 
-def _replace_first_page(work: Path, page: bytearray) -> None:
+def _replace_list(work: Path, fresh: bytes, children: list[int]) -> None:
+    """Put the list of tables of a fresh library in place of a file's own: its first page, and those of `children`."""
     # Tables made by the same steps have the same root pages, so a fresh file's first page finds them. Those of later
     # versions can lie elsewhere in a library that was brought up to date, with other rows in their place.
+    page = bytearray(fresh[:PAGE])
     pages = max(1, work.stat().st_size // PAGE)
     page[SIZE_IN_PAGES] = pages.to_bytes(4, "big")
     page[SIZE_VALID_FOR] = page[CHANGE_COUNTER]
     page[FREE_PAGES] = bytes(8)
     with work.open("rb+") as file:
         file.write(page)
+        for number in children:
+            file.seek((number - 1) * PAGE)
+            if b"CREATE " in file.read(PAGE):
+                file.seek((number - 1) * PAGE)
+                file.write(fresh[(number - 1) * PAGE : number * PAGE])
     work.with_name(work.name + "-journal").unlink(missing_ok=True)
+
+
+def _children(fresh: bytes) -> list[int]:
+    """The numbers of the pages that a list of tables goes on to where one page does not hold it."""
+    kind, count, last = struct.unpack_from(">B2xH3xI", fresh, HEADER)
+    if kind != INTERIOR:
+        return []
+    cells = struct.unpack_from(f">{count}H", fresh, HEADER + 12)
+    return [*(struct.unpack_from(">I", fresh, cell)[0] for cell in cells), last]
 
 
 def _carry(work: Path, target: sqlite3.Connection, *, guessed: bool = False) -> bool:
@@ -136,12 +162,16 @@ def _carry(work: Path, target: sqlite3.Connection, *, guessed: bool = False) -> 
     try:
         with closing(connect(work, "rw")) as source:
             source.text_factory = bytes
+            # Then a broken entry fails the first look only, and the others are found at the second.
+            source.execute("PRAGMA writable_schema = ON")
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+                source.execute("SELECT 1 FROM sqlite_master")
             found = {name for (name,) in source.execute("SELECT name FROM sqlite_master")}
             version = int(source.execute("PRAGMA user_version").fetchone()[0])
             for table, since in SINCE.items():
                 most = 0 if guessed and since > 1 else work.stat().st_size // SMALLEST_ROW
                 _carry_table(source, target, table, most)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
         return False
@@ -170,7 +200,7 @@ def _readable(source: sqlite3.Connection, sql: str, first: int, last: int) -> It
             # With BETWEEN, a single row would be followed by a look at the next page, which may be the broken one.
             where, values = (" = ?", (low,)) if low == high else (" BETWEEN ? AND ?", (low, high))
             yield from source.execute(sql + where, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
                 return
             if low < high:
@@ -213,16 +243,7 @@ def _drop_unsound(target: sqlite3.Connection) -> None:
 
 
 def _drop_orphans(target: sqlite3.Connection) -> None:
-    """Make a text for highlights that have lost theirs (the anchor names the source), and cut dead links."""
-    lost = target.execute(
-        "SELECT text_id, max(source_hash), max(span_end), min(created) FROM highlights"
-        " WHERE text_id NOT IN (SELECT id FROM texts) GROUP BY text_id"
-    ).fetchall()
-    for text_id, source_hash, length, created in lost:
-        title = tr("Recovered text {name}", name=text_id[:8])
-        row = {"id": text_id, "title": title, "source_name": "", "source_hash": source_hash}
-        row |= {"original_hash": source_hash, "structure_hash": "", "encoding": "utf-8", "length": length}
-        put(target, TEXTS, {**row, "author": "", "created": created, "trashed": ""}, created)
+    """Cut links to rows that are gone."""
     for sql in (
         "DELETE FROM highlight_tags WHERE highlight_id NOT IN (SELECT id FROM highlights)"
         " OR tag_id NOT IN (SELECT id FROM tags)",
