@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -77,11 +79,31 @@ def test_a_file_that_already_holds_the_export_is_no_stranger(desk: Desk, tmp_pat
 
 def test_where_nothing_can_be_written_a_sentence_says_so(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    missing = tmp_path / "no" / "notes.md"
-    cases = {tmp_path: "is a folder", missing: f"{missing} is not there", tmp_path / "file" / "x": "could not"}
+    cases = {
+        tmp_path: "is a folder",
+        tmp_path / "no" / "notes.md": f"There is no folder “{tmp_path / 'no'}”",
+        tmp_path / "file" / "x": f"{tmp_path / 'file'} is a file, not a folder",
+    }
     for path, words in cases.items():
         with pytest.raises(KnownError, match=words):
             desk.export_to(path, "text")
+    desk.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_an_export_has_the_permissions_of_any_file_or_keeps_those_it_has(desk: Desk, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        desk.export_to(tmp_path / "new.md", "text")
+        (tmp_path / "old.md").write_text("old")
+        (tmp_path / "old.md").chmod(0o664)
+        desk.export_to(tmp_path / "old.md", "text", replace=True)
+        desk.import_text("新的文章")
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new.md", "old.md")]
+    assert modes == [0o644, 0o664]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "library" / "sources").iterdir()} == {0o600}
     desk.close()
 
 

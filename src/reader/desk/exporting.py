@@ -25,6 +25,10 @@ def write_export(database: Database, path: Path, markdown: str, now: str, *, rep
     data = markdown.encode("utf-8", "replace")
     if path.is_dir():
         raise KnownError("“{path}” is a folder.", advice="Give the name of a file in it.", path=path)
+    if not path.parent.exists():
+        raise KnownError("There is no folder “{folder}”.", advice="Choose another folder.", folder=path.parent)
+    if not path.parent.is_dir():
+        raise KnownError("{folder} is a file, not a folder.", advice="Choose another.", folder=path.parent)
     with explained(path):
         try:
             there = path.read_bytes()
@@ -39,7 +43,7 @@ def write_export(database: Database, path: Path, markdown: str, now: str, *, rep
                     advice="Choose another name, or replace it.",
                     path=path,
                 )
-        write_whole(path, data)
+        write_whole(path, data, private=False)
     if not database.read_only:
         with database.write() as connection:
             remember(connection, str(path), hash_of(data), now)

@@ -6,8 +6,9 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
+import stat
 from pathlib import Path
+from uuid import uuid4
 
 from reader.errors import KnownError
 from reader.store.faults import explained
@@ -97,21 +98,29 @@ class Sources:
             return False
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
     """Write a file so that it is there in full or not at all, and on the disk when this returns.
 
-    Raises OSError; what stood at `path` before is kept then.
+    One that is `private` is for its owner alone; another gets the permissions of the file that it replaces, or
+    those of any new file. Raises OSError; what stood at `path` before is kept then.
     """
-    descriptor, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
+    name = path.with_name(f".writing-{uuid4().hex}")
+
+    def create(where: str, flags: int) -> int:
+        return os.open(where, flags, 0o600 if private else 0o666)
+
     try:
-        with open(descriptor, "wb") as file:
+        with open(name, "xb", opener=create) as file:
+            if not private:
+                with contextlib.suppress(FileNotFoundError):
+                    name.chmod(stat.S_IMODE(path.stat().st_mode))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            name.unlink()
         raise
     sync_folder(path.parent)
 
