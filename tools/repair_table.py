@@ -76,13 +76,14 @@ def main() -> None:
     standard = standard_forms(all_groups)
     several = {sense[0] for group in all_groups for sense in group}
     not_words = plain(LISTS["not_words"], standard)
-    mending, unknown, explaining = plain(LISTS["mending"], standard), set[str](), plain(LISTS["explaining"], standard)
+    listed_words = plain(LISTS["mending"], standard)
+    mending, unknown, explaining = set(listed_words), set[str](), plain(LISTS["explaining"], standard)
     for word, values in words().items():
         here = {canon(value, standard) for value in values} - not_words
         if any(c in several for value in here for c in value):
             (mending if is_known(word) else unknown).update(here)
     left_alone = plain(LISTS["left_alone"], standard)
-    soft = plain(LISTS["soft"], standard) | {word for word in unknown if not GLUE.intersection(word)}
+    soft = plain(LISTS["soft"], standard) | {word for word in unknown - listed_words if not GLUE.intersection(word)}
     soft |= {word for word in mending if len(word) > 2 and word.endswith("系")}  # 係 may say "is" there: 其管理係為
     explaining |= mending & left_alone
     limited = [line.split(" ", 1) for line in LISTS["limited"].strip().split("\n")]
