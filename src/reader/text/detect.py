@@ -11,7 +11,6 @@ from reader.text.alignment import cut, hide
 from reader.text.han import HAN
 from reader.text.noise import find_noise
 from reader.text.paragraphs import find_paragraphs
-from reader.text.repair import damage, find_repairs
 from reader.text.script import detect_script
 from reader.text.span import Span
 from reader.text.survey import Findings, Heading, Repairs, Survey
@@ -29,6 +28,8 @@ _HAN = re.compile(f"[{HAN}]")
 
 def make_survey(source: str) -> Survey:
     """Survey one source; deterministic, offsets in code points of the source."""
+    from reader.text.repair import damage, find_repairs  # what a view without repair need not wait for
+
     survey = survey_noise(source)
     survey.headings = tuple(_headings(source, survey.findings))
     hidden = hide(len(source), _noise(survey.findings))

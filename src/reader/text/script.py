@@ -22,7 +22,7 @@ from reader.text.survey import SourceScript
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-SAMPLE = 200_000
+SAMPLE = 100_000
 """Code points from which a script is told."""
 
 _FROM_SIMPLIFIED = {
