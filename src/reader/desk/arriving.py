@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
 from reader.errors import KnownError
+from reader.store.faults import reason_of
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is read: three times the largest Chinese novels."""
@@ -35,8 +35,7 @@ def read_file(path: Path) -> bytes:
             "“{path}” cannot be read.", advice="Check its permissions and its folder's.", path=path
         ) from None
     except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
-        raise KnownError("“{path}” could not be read: {reason}.", path=path, reason=reason) from error
+        raise KnownError("“{path}” could not be read: {reason}.", path=path, reason=reason_of(error)) from error
     if len(data) > LARGEST:
         raise KnownError(
             "“{path}” is too large: at most {limit} MB can be read.",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import Busy, KnownError
+from reader.language import mark, tr
 
 PRIMARY = 0xFF
 """The low byte of an extended result code is the primary one."""
@@ -90,7 +91,41 @@ def file_fault(error: OSError, path: Path) -> KnownError:
         return ReadOnly("No permission for {path}.", advice="Check its permissions and its folder's.", path=path)
     if error.errno == errno.ENOENT:
         return KnownError("{path} is not there.", advice="It may have been moved or deleted.", path=path)
-    return KnownError("{path} could not be read or written: {reason}.", path=path, reason=error.strerror or error)
+    return KnownError("{path} could not be read or written: {reason}.", path=path, reason=reason_of(error))
+
+
+REASONS = {
+    errno.ENOENT: mark("it or its folder is not there"),
+    errno.ENOTDIR: mark("a part of its path is a file, not a folder"),
+    errno.EISDIR: mark("it is a folder"),
+    errno.EACCES: mark("there is no permission"),
+    errno.EPERM: mark("there is no permission"),
+    errno.EROFS: mark("the disk can only be read"),
+    errno.ENOSPC: mark("the disk is full"),
+    errno.EDQUOT: mark("the disk is full"),
+    errno.EFBIG: mark("it would be too large"),
+    errno.ENAMETOOLONG: mark("its name is too long"),
+    errno.ELOOP: mark("it is a link that leads back to itself"),
+    errno.EIO: mark("the disk failed"),
+    errno.EBUSY: mark("another program is using it"),
+    errno.ETXTBSY: mark("another program is using it"),
+    errno.ENXIO: mark("the device is not there"),
+    errno.ENODEV: mark("the device is not there"),
+    errno.EMFILE: mark("too many files are open"),
+    errno.ENFILE: mark("too many files are open"),
+    errno.ETIMEDOUT: mark("the disk or the network did not answer"),
+    errno.ESTALE: mark("the disk or the network did not answer"),
+}
+"""What the usual failures of files are called, as the end of a sentence."""
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file could not be read or written, in the person's language as the end of a sentence."""
+    if isinstance(error, OSError) and error.errno is not None:
+        if error.errno in REASONS:
+            return tr(REASONS[error.errno])
+        return tr("error {number} of the system", number=error.errno)
+    return tr("its name cannot be a file's") if isinstance(error, ValueError) else str(error)
 
 
 @contextmanager
