@@ -69,6 +69,18 @@ def test_the_current_heading_is_brought_into_sight(qtbot: QtBot, contents: Conte
     assert contents.list.viewport().rect().contains(rect)
 
 
+def test_back_at_the_top_and_in_another_text_the_list_begins_at_its_top(qtbot: QtBot, contents: ContentsPanel) -> None:
+    contents.set_headings(headings("2" * 500), str)
+    qtbot.waitExposed(contents)
+    contents.set_current(400)
+    assert contents.list.verticalScrollBar().value() > 0
+    contents.set_current(-1)
+    assert contents.list.verticalScrollBar().value() == 0
+    contents.set_current(400)
+    contents.set_headings(headings("2" * 400), str)
+    assert contents.list.verticalScrollBar().value() == 0
+
+
 def test_words_are_asked_for_only_where_they_are_seen(qtbot: QtBot, contents: ContentsPanel) -> None:
     asked: set[int] = set()
     contents.set_headings(headings("2" * 5000), lambda i: asked.add(i) or str(i))  # type: ignore[func-returns-value]

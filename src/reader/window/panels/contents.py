@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -87,6 +87,7 @@ class ContentsPanel(Panel):
         The only heading of level 1, where it is the first, is the title of the text and is left out.
         """
         self.delegate.current = -1
+        self.list.scrollToTop()
         self.model.set_headings(headings, title)
         self.setVisible(bool(self.model.levels))
         self.list.updateGeometry()
@@ -101,9 +102,15 @@ class ContentsPanel(Panel):
         row = heading - self.model.first if heading >= 0 else -1
         if row != self.delegate.current:
             self.delegate.current = row
-            if row >= 0:
-                self.list.scrollTo(self.model.index(row))
+            self._follow()
+            QTimer.singleShot(0, self, self._follow)  # again, where the panel has yet to be given its height
             self.list.viewport().update()
+
+    def _follow(self) -> None:
+        if self.delegate.current > 0:
+            self.list.scrollTo(self.model.index(self.delegate.current))
+        else:
+            self.list.scrollToTop()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
