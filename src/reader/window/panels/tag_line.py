@@ -61,7 +61,8 @@ class TagLine(QWidget):
     """Tags with blanks or commas between them; known ones that fit the word at the caret are offered as chips.
 
     The offers are part of the card and no window of their own, so that an input method's composition
-    is never taken the focus from. Tab takes the first, Down and Up walk through them.
+    is never taken the focus from. Tab takes the first, Down and Up walk through them; Enter ends a tag, and
+    leaves where none has been begun.
     """
 
     tags_typed = Signal(object)
@@ -211,6 +212,11 @@ class TagLine(QWidget):
         self.flush()
         self._offer()
 
+    def _unended(self) -> bool:
+        """Whether a tag has been typed since the last blank or comma."""
+        text = self.line.text()
+        return bool(text) and text[-1] not in BETWEEN
+
     def _key(self, key: int) -> bool:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
         if step and self._offers:
@@ -219,6 +225,11 @@ class TagLine(QWidget):
             self._show_offers()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
             self._take(self._offers[self._at])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._unended():
+            self.line.setText(self.line.text() + " ")
+            self.line.end(False)
+            self.flush()
+            self._offer()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.flush()
             self.done.emit()
