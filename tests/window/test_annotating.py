@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.notes.highlight import Colour
 from reader.text.rendering import NoiseView, Script, View
+from reader.window.annotating import quote
 from reader.window.panels.cards import CardsPanel
 from running import Running, Start
 
@@ -47,7 +48,7 @@ def test_a_selection_by_mouse_gets_a_colour_from_the_bar(words: str, run: Runnin
     assert not bar.isVisible()
     assert run.frame.page.selection() is None
     assert run.frame.status.saved.text() == "Saved"
-    assert run.frame.status.notes.text() == "1 note"
+    assert run.frame.status.notes.text() == "1 highlight"
 
 
 def test_a_selection_by_keys_gets_a_colour_by_its_number(run: Running) -> None:
@@ -222,6 +223,12 @@ def test_an_undo_shows_where(start: Start, text_file: Path, tmp_path: Path) -> N
     run.act("undo")
     assert run.window.windowTitle() == "渡口的燈"
     assert run.session.chosen == highlight.id
+    assert run.said[-1] == "Undone: Delete highlight in “渡口的燈”"
+    run.frame.files.open([str(other)])
+    run.settle()
+    run.act("redo")
+    assert run.window.windowTitle() == "另一篇文章"
+    assert run.said[-1] == "Redone: Delete highlight in “渡口的燈”"
 
 
 def test_walking_from_mark_to_mark(run: Running) -> None:
@@ -271,3 +278,9 @@ def test_the_menu_of_the_page_opens_for_the_keyboard(run: Running, qtbot: QtBot)
     texts = [action.text() for action in menu.actions()]
     assert "&Highlight" in texts
     menu.close()
+
+
+def test_a_quote_in_the_menu_is_as_on_the_page(run: Running) -> None:
+    span = run.span("圖書(shu) 館")
+    run.session.look(View(Script.SIMPLIFIED))
+    assert quote(run.session, span) == "图书馆"

@@ -129,7 +129,7 @@ def export_dialog(run: Running) -> ExportDialog:
 def test_the_export_is_seen_before_it_is_written(run: Running, tmp_path: Path) -> None:
     run.mark("圖書(shu) 館")
     dialog = export_dialog(run)
-    assert dialog.count.text() == "1 note"
+    assert dialog.count.text() == "1 highlight"
     assert "> 圖書館\n" in dialog.preview.toPlainText()
     dialog.quotes.button(2).click()
     run.settle()

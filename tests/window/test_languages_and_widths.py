@@ -27,7 +27,7 @@ def test_the_language_changes_at_once_and_nothing_else(run: Running) -> None:
     run.bot.waitUntil(lambda: run.frame is not old)
     run.settle()
     assert run.window.menuBar().actions()[0].text() == "文件(&F)"
-    assert run.frame.status.notes.text() == "1 条笔记"
+    assert run.frame.status.notes.text() == "1 条标注"
     assert run.frame.page.place() == place
     assert run.frame.page.selection() == selected
     assert run.frame.page.view() == View(Script.SIMPLIFIED, NoiseView.SOURCE)

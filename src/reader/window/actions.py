@@ -159,7 +159,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "remove",
         "annotate",
-        mark("&Remove Highlight"),
+        mark("&Delete Highlight"),
         ("Del",),
         on_page=True,
         needs="mark writable",

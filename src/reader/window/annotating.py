@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.language import tr
+from reader.language import mark, tr
 from reader.notes.highlight import Colour, Highlight
+from reader.text.render import render_span
 from reader.text.span import Span
 from reader.window.actions import Actions, plain
 from reader.window.choices import Choices
@@ -18,7 +19,10 @@ from reader.window.reading import Reading
 from reader.window.session import Session
 
 if TYPE_CHECKING:
-    from reader.desk import Changed
+    from reader.desk import Changed, Desk
+
+LABELS = {"Delete mark": mark("Delete highlight"), "Edit mark": mark("Edit highlight")}
+"""The labels of the desk that the menus have other words for."""
 
 
 class Annotating(QObject):
@@ -89,11 +93,24 @@ class Annotating(QObject):
 
     def undo(self) -> None:
         """Take the last action back, and show where."""
-        self._session.change(lambda desk: desk.undo(), self._show_where)
+        self._turn(lambda desk: desk.undo(), mark("Undone: {label}"), mark("Undone: {label} in “{title}”"))
 
     def redo(self) -> None:
         """Do again what was taken back, and show where."""
-        self._session.change(lambda desk: desk.redo(), self._show_where)
+        self._turn(lambda desk: desk.redo(), mark("Redone: {label}"), mark("Redone: {label} in “{title}”"))
+
+    def _turn(self, call: Callable[[Desk], Changed], sentence: str, with_title: str) -> None:
+        places = {highlight.id: highlight.anchor.span.start for highlight in self._session.layers}
+
+        def done(changed: Changed) -> None:
+            self._show_where(changed, places)
+            title = _title(changed, self._session)
+            if changed.label:
+                self._session.said.emit(
+                    tr(with_title if title else sentence, label=label_words(changed.label), title=title)
+                )
+
+        self._session.change(call, done)
 
     def show_undo(self) -> None:
         """Name in the menu what undo and redo would do."""
@@ -103,7 +120,7 @@ class Annotating(QObject):
             ("redo", state.redo if state else "", tr("&Redo")),
         ):
             action = self._actions[action_id]
-            action.setText(tr("{action}: {label}", action=sentence, label=tr(label)) if label else sentence)
+            action.setText(tr("{action}: {label}", action=sentence, label=label_words(label)) if label else sentence)
             action.setToolTip(self._actions.tip(action_id, plain(action.text())))
 
     def _make(self, colour: Colour, then: Callable[[Highlight], None] | None = None) -> None:
@@ -129,13 +146,18 @@ class Annotating(QObject):
         elif self._session.chosen:
             do(self._session.chosen)
 
-    def _show_where(self, changed: Changed) -> None:
+    def _show_where(self, changed: Changed, places: dict[str, int]) -> None:
+        """Bring what was changed into sight: a highlight, or the place of one that went."""
         text = self._session.text
         ours = [h for h in changed.highlights if text and h.text_id == text.info.id]
         if ours:
             self._reading.go_to_highlight(ours[0].id)
         elif changed.highlights:
             self._reading.open(changed.highlights[0].text_id, changed.highlights[0].id)
+        else:
+            gone = [places[i] for i in changed.gone if i in places]
+            if gone:
+                self._page.go_to(min(gone), keep_if_visible=True)
 
     def _step(self, by: int) -> None:
         marks = list(self._session.layers)
@@ -160,9 +182,23 @@ def marks_at(session: Session, offset: int) -> list[Highlight]:
     return session.layers.at(offset) if session.text else []
 
 
+def label_words(label: str) -> str:
+    """What was done, in the words of the menus."""
+    return tr(LABELS.get(label, label))
+
+
+def _title(changed: Changed, session: Session) -> str:
+    """The title of the text that was changed; "" where that is not one text."""
+    ids = {h.text_id for h in changed.highlights} | {info.id for info in changed.texts} | set(changed.rulings)
+    titles = {info.id: info.title for info in (*session.shelf.texts, *session.shelf.trashed, *changed.texts)}
+    return titles.get(ids.pop(), "") if len(ids) == 1 else ""
+
+
 def quote(session: Session, span: Span, longest: int = 18) -> str:
-    """The beginning of a highlight's words for a menu, on one line."""
-    if session.text is None:
+    """The beginning of a highlight's words as the page shows them, for a menu, on one line."""
+    text = session.text
+    if text is None:
         return ""
-    words = " ".join(session.text.article.source[span.start : span.end].split())
+    shown = render_span(text.article.source, span, session.view, text.survey, text.rulings, text.paragraphs)
+    words = " ".join(shown.split())
     return words if len(words) <= longest else words[: longest - 1] + "…"

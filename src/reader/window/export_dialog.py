@@ -111,7 +111,7 @@ class ExportDialog(QDialog):
             if asked == self._asked:
                 self._markdown = markdown
                 self.preview.setPlainText(markdown)
-                self.count.setText(trn("{n} note", "{n} notes", self._info.highlights))
+                self.count.setText(trn("{n} highlight", "{n} highlights", self._info.highlights))
 
         self._storage.ask(lambda desk: _export(desk, text_id, quotes, noise), show, self._sorry, owner=self)
 

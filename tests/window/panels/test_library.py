@@ -24,10 +24,10 @@ TODAY = QDate(2026, 11, 23)
     [
         (text(0, ""), "3 Nov · new"),
         (text(0, "", opened="x"), "3 Nov"),
-        (text(0, "", opened="x", progress=0.378, highlights=4), "3 Nov · 38 % read · 4 notes"),
+        (text(0, "", opened="x", progress=0.378, highlights=4), "3 Nov · 38 % read · 4 highlights"),
         (text(0, "", opened="x", progress=0.001), "3 Nov · 1 % read"),
-        (text(0, "", opened="x", progress=1.0, highlights=1), "3 Nov · read · 1 note"),
-        (text(0, "", created="2025-01-05T12:00:00+00:00", highlights=12345), "5 Jan 2025 · new · 12,345 notes"),
+        (text(0, "", opened="x", progress=1.0, highlights=1), "3 Nov · read · 1 highlight"),
+        (text(0, "", created="2025-01-05T12:00:00+00:00", highlights=12345), "5 Jan 2025 · new · 12,345 highlights"),
         (text(0, "", created="", opened="x"), ""),
         (text(0, "", created="yesterday"), "new"),
     ],

@@ -27,7 +27,7 @@ READ = 0.995
 
 
 def small_line(info: TextInfo, today: QDate) -> str:
-    """What stands under a title: when it came, how far it is read, how many notes it has."""
+    """What stands under a title: when it came, how far it is read, how many highlights it has."""
     parts = [short_date(info.created, today)]
     if info.progress >= READ:
         parts.append(tr("read"))
@@ -36,7 +36,7 @@ def small_line(info: TextInfo, today: QDate) -> str:
     elif not info.opened:
         parts.append(tr("new"))
     if info.highlights:
-        parts.append(trn("{n} note", "{n} notes", info.highlights))
+        parts.append(trn("{n} highlight", "{n} highlights", info.highlights))
     return " · ".join(filter(None, parts))
 
 
