@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.text.rendering import NoiseView, Script, View
+from reader.window.letters import LettersPopup
 from running import KEPT, TEXT, TITLE, Running, Start
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -81,7 +82,7 @@ def test_text_is_pasted_and_an_empty_clipboard_is_said(start: Start) -> None:
 def test_a_file_that_is_not_there_is_said_and_the_window_goes_on(start: Start, tmp_path: Path) -> None:
     run = start(tmp_path / "missing.txt")
     assert any("missing.txt" in said for said in run.said)
-    assert "missing.txt" in run.frame.status.sentence.sentence()
+    assert "missing.txt" in run.frame.banner.label.text() + run.frame.status.sentence.sentence()
     run.frame.files.open([str(tmp_path)])
     run.settle()
     assert "folder" in run.said[-1]
@@ -164,6 +165,13 @@ def test_finding_is_blind_to_script_and_noise(run: Running) -> None:
     run.bot.keyClick(run.frame.find_bar.field, Qt.Key.Key_Escape)
     assert run.frame.page.selection() == last
     assert run.frame.page.hasFocus()
+    for action, words in (("find_previous", "樓(lou) ，"), ("find_next", "樓(lou) 下"), ("find_next", "樓(lou) ，")):
+        run.act(action)
+        selection = run.frame.page.selection()
+        assert selection is not None
+        assert selection.start == run.span(words).start
+        assert run.frame.find_bar.isHidden()
+        assert run.frame.page.hasFocus()
 
 
 def test_copying_gives_what_is_seen_or_the_source(run: Running) -> None:
@@ -254,4 +262,39 @@ def test_a_word_is_selected_by_double_click(run: Running) -> None:
 def test_the_place_is_said_at_the_foot(run: Running) -> None:
     assert run.frame.standing.place_line().startswith("¶ 1 of 4 ·")
     assert run.frame.status.source.text() == "Source: traditional"
-    assert run.frame.status.notes.text() == "0 notes"
+    assert run.frame.status.notes.text() == "0 highlights"
+
+
+def test_a_text_chosen_in_the_library_takes_the_keys(start: Start, text_file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("另一篇文章，說些別的。", "utf-8")
+    run = start(other, text_file)
+    for text in run.session.shelf.texts:
+        run.frame.left.library.list.setFocus()
+        run.frame.left.library.text_chosen.emit(text.id)
+        run.settle()
+        assert run.session.text is not None
+        assert run.session.text.info.id == text.id
+        assert run.frame.page.hasFocus()
+
+
+def test_the_last_file_that_can_be_read_is_shown_and_a_long_trouble_stands_above_the_page(
+    start: Start, text_file: Path, tmp_path: Path
+) -> None:
+    run = start()
+    missing = tmp_path / ("long" * 40 + ".txt")
+    run.frame.files.open([str(text_file), str(missing)])
+    run.settle()
+    assert run.window.windowTitle() == TITLE
+    assert missing.name in run.frame.banner.label.text()
+    assert run.frame.banner.isVisible()
+    run.mark("老糧站")
+    assert not run.frame.banner.isVisible()
+
+
+def test_esc_closes_the_letters(run: Running) -> None:
+    run.frame.commands.show_letters()
+    popup = run.frame.findChild(LettersPopup)
+    assert popup is not None
+    with run.bot.waitSignal(popup.destroyed):
+        run.bot.keyClick(popup.letters.faces, Qt.Key.Key_Escape)

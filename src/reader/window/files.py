@@ -43,15 +43,20 @@ class Files(QObject):
         session.shelf_changed.connect(self._fill_menus)
 
     def open(self, words: Sequence[str], encoding: str = "") -> None:
-        """Open files and links; the last one is the one shown."""
-        for number, word in enumerate(words, 1):
-            show = number == len(words)
+        """Open files and links; the last one that can be is the one shown."""
+        found: list[tuple[str, str]] = []
+        troubles: list[Exception] = []
+
+        def take(changed: Changed) -> None:
+            found.extend((info.id, "") for info in changed.texts[:1])
+
+        for word in words:
             if is_link(word):
-                self._open_link(word)
+                self._session.storage.ask(partial(follow, word=word), found.append, troubles.append)
             else:
-                self._session.change(
-                    partial(_import, path=Path(word), encoding=encoding), self._open_first if show else None
-                )
+                call = partial(_import, path=Path(word), encoding=encoding)
+                self._session.change(call, take, troubles.append)
+        self._session.storage.ask(lambda _desk: None, lambda _none: self._show_last(found, troubles))
 
     def ask_for_files(self) -> None:
         """Let the person choose files, and how to read them."""
@@ -98,8 +103,11 @@ class Files(QObject):
         """Take a text out of the trash and open it."""
         self._session.change(lambda desk: desk.restore_text(text_id), self._open_first)
 
-    def _open_link(self, word: str) -> None:
-        self._session.storage.ask(partial(follow, word=word), lambda ids: self._reading.open(*ids))
+    def _show_last(self, found: Sequence[tuple[str, str]], troubles: Sequence[Exception]) -> None:
+        if found:
+            self._reading.open(*found[-1])
+        for trouble in troubles:
+            self._session.storage.sorry.emit(trouble)
 
     def _open_first(self, changed: Changed) -> None:
         if changed.texts:

@@ -60,6 +60,7 @@ class Frame(QWidget):
         self.folder = folder
         self.theme = theme
         self._begun = session.shelf_known
+        self._page_wanted = False
         self._make_widgets(window)
         self._lay_out()
         self._make_parts()
@@ -168,6 +169,8 @@ class Frame(QWidget):
         session.undo_changed.connect(self._allow)
         session.chosen_changed.connect(self._allow)
         session.offered.connect(self._offer)
+        session.saved.connect(self._succeeded)
+        session.storage.sorry.connect(self._sorry)
         session.storage.waiting.connect(self._show_waiting)
         self.page.selection_changed.connect(self._allow)
         for place in (self.page, self.start):
@@ -176,6 +179,7 @@ class Frame(QWidget):
             place.text_dropped.connect(self.files.take_text)
         self.start.open_wanted.connect(self.files.ask_for_files)
         self.start.paste_wanted.connect(self.files.paste)
+        library.text_chosen.connect(self._leave_library)
         library.rename_wanted.connect(self.files.rename)
         library.delete_wanted.connect(self.files.delete)
         library.restore_wanted.connect(self.files.restore)
@@ -196,6 +200,24 @@ class Frame(QWidget):
             self.sides.show_left(True)
             self.left.library.rename(self.session.text.info.id)
 
+    def _leave_library(self) -> None:
+        """A text was chosen to be read: keys belong to the page, once it is there."""
+        self._page_wanted = True
+        self.page.setFocus()
+
+    def _sorry(self, error: Exception) -> None:
+        """Say what went wrong, where there is room for it."""
+        sentence = str(error)
+        if self.status.has_room(sentence):
+            self.status.say_trouble(sentence)
+        else:
+            self.banner.say_trouble(sentence)
+
+    def _succeeded(self) -> None:
+        """What went wrong before is not the latest news any more."""
+        self.status.end_trouble()
+        self.banner.end_trouble()
+
     def _offer(self, offer: Offer) -> None:
         self.banner.offer(offer.sentence, offer.button, offer.do)
 
@@ -203,6 +225,9 @@ class Frame(QWidget):
         # Before the library has been read, an empty sheet: nothing that would be taken back at once.
         shown = self.page if self.session.text or not self._begun else self.start
         self.middle.setCurrentWidget(shown)
+        if self._page_wanted and self.session.text:
+            self._page_wanted = False
+            self.page.setFocus()
         self._allow()
 
     def _show_waiting(self, waiting: bool) -> None:

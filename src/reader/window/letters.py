@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.language import tr
@@ -71,7 +71,7 @@ class Letters(QWidget):
 
 
 class LettersPopup(QFrame):
-    """The letters' window under its button; a click beside it closes it."""
+    """The letters' window under its button; a click beside it and Esc close it."""
 
     def __init__(self, choices: Choices, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -83,6 +83,12 @@ class LettersPopup(QFrame):
         layout.setContentsMargins(14, 14, 14, 12)
         layout.addWidget(self.letters)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
     def show_under(self, button: QWidget) -> None:
         """Open under a button, inside the screen."""
         self.adjustSize()
@@ -91,6 +97,7 @@ class LettersPopup(QFrame):
         corner.setX(min(max(corner.x(), screen.left()), screen.right() - self.width()))
         self.move(corner)
         self.show()
+        self.letters.faces.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def chinese_faces() -> list[str]:

@@ -45,6 +45,7 @@ class Banner(QWidget):
         layout.addWidget(self.close_button)
         self._lasting = ""
         self._do: Callable[[], None] | None = None
+        self._trouble = False
         self._timer = QTimer(self, singleShot=True, interval=OFFER_MS)
         self._timer.timeout.connect(self._leave)
         self.hide()
@@ -52,17 +53,31 @@ class Banner(QWidget):
     def warn(self, sentence: str) -> None:
         """Say something that stays true: it comes back when an offer has gone; "" takes it away."""
         changed, self._lasting = sentence != self._lasting, sentence
-        if changed and not self._timer.isActive():
+        if changed and not self._timer.isActive() and not self._trouble:
             self._show_lasting()
 
     def offer(self, sentence: str, button: str = "", do: Callable[[], None] | None = None) -> None:
         """Say what happened and offer a way back, for a while."""
         self._do = do
+        self._trouble = False
         self.label.setText(sentence)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self.show()
         self._timer.start()
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what went wrong, until it is closed or something succeeds."""
+        self._timer.stop()
+        self._do, self._trouble = None, True
+        self.label.setText(sentence)
+        self.button.hide()
+        self.show()
+
+    def end_trouble(self) -> None:
+        """Something has succeeded since."""
+        if self._trouble:
+            self._leave()
 
     def _act(self) -> None:
         do = self._do
@@ -71,9 +86,9 @@ class Banner(QWidget):
             do()
 
     def _leave(self) -> None:
-        offered = self._timer.isActive() or self._do is not None
+        offered = self._timer.isActive() or self._do is not None or self._trouble
         self._timer.stop()
-        self._do = None
+        self._do, self._trouble = None, False
         if offered and self._lasting:
             self._show_lasting()
         else:
@@ -104,12 +119,28 @@ class StatusLine(QStatusBar):
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self._timer.timeout.connect(lambda: self.sentence.say(""))
         self._waiting = False
+        self._trouble = False
 
     def say(self, sentence: str) -> None:
         """A sentence for a while."""
+        self._trouble = False
         self.sentence.say(sentence)
         if not self._waiting:
             self._timer.start()
+
+    def has_room(self, sentence: str) -> bool:
+        """Whether a sentence can be read in full."""
+        return self.sentence.has_room(sentence)
+
+    def say_trouble(self, sentence: str) -> None:
+        """What went wrong, for a while, or until something succeeds."""
+        self.say(sentence)
+        self._trouble = True
+
+    def end_trouble(self) -> None:
+        """Something has succeeded since."""
+        if self._trouble:
+            self.say("")
 
     def show_waiting(self, waiting: bool) -> None:
         """Another program holds the library, or the disk is slow: what was asked is not saved yet.
@@ -143,6 +174,9 @@ class _Elided(QLabel):
         self.setToolTip(sentence)
         self._fit()
 
+    def has_room(self, sentence: str) -> bool:
+        return self.fontMetrics().horizontalAdvance(sentence) <= self._room()
+
     def sentence(self) -> str:
         return self._sentence
 
@@ -155,5 +189,7 @@ class _Elided(QLabel):
         return size
 
     def _fit(self) -> None:
-        room = max(0, self.width() - 18)
-        self.setText(self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, room))
+        self.setText(self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, self._room()))
+
+    def _room(self) -> int:
+        return max(0, self.width() - 18)

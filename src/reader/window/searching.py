@@ -81,11 +81,29 @@ class Searching(QObject):
 
     def _step(self, by: int) -> None:
         if self._bar.isHidden():
-            self._bar.begin()
+            self._step_from_page(by)
             return
         if self.hits:
             self.current = (self.current + by) % len(self.hits)
         self._show()
+
+    def _step_from_page(self, by: int) -> None:
+        """Select the next place of the last query, seen from the page: the bar stays away, the focus where it is."""
+        from reader.text.folding import find_all, fold
+
+        words = self._bar.query.strip()
+        hits = find_all(self._fold(), fold(words)) if words and self._session.text else []
+        if not hits:
+            self._bar.begin()
+            return
+        selection = self._page.selection()
+        here = selection.start if selection else self._page.caret()
+        before = bisect_left(hits, here, key=lambda span: span.start)
+        on_one = before < len(hits) and selection is not None and hits[before].start == here
+        at = before - 1 if by < 0 else before + on_one
+        hit = hits[at % len(hits)]
+        self._page.select(hit)
+        self._page.go_to(hit.start, keep_if_visible=True)
 
     def _fold(self) -> Folded:
         from reader.text.folding import fold_source

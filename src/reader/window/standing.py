@@ -31,7 +31,6 @@ class Standing(QObject):
         session.saved.connect(status.show_saved)
         session.said.connect(status.say)
         session.storage.waiting.connect(status.show_waiting)
-        session.storage.sorry.connect(self._sorry)
         reading.place_moved.connect(self._show_place)
 
     def show_all(self) -> None:
@@ -71,7 +70,4 @@ class Standing(QObject):
 
     def _show_notes(self) -> None:
         count = len(self._session.layers)
-        self._status.notes.setText(trn("{n} note", "{n} notes", count) if self._session.text else "")
-
-    def _sorry(self, error: Exception) -> None:
-        self._status.say(str(error))
+        self._status.notes.setText(trn("{n} highlight", "{n} highlights", count) if self._session.text else "")
