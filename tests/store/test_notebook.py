@@ -129,3 +129,20 @@ def test_a_change_does_not_hide_what_was_unsound_before(tmp_path: Path, way: str
         desk.delete_highlights([mark])
     assert desk.unsound() == {mark}
     desk.close()
+
+
+def test_a_tag_that_was_renamed_by_other_means_is_noticed(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path)
+    desk.close()
+    for look in (lambda desk: desk.open_text(text_id), lambda desk: desk.tags()):
+        desk = open_desk(tmp_path)
+        look(desk)
+        assert (desk.warning, desk.unsound()) == ("", frozenset())
+        desk.close()
+    change(tmp_path, "UPDATE tags SET name = 'theirs' WHERE name = '貫徹'")
+    for look in (lambda desk: desk.open_text(text_id), lambda desk: desk.tags()):
+        desk = open_desk(tmp_path)
+        look(desk)
+        assert "1 entry of the library is not as it was saved" in desk.warning
+        assert len(desk.unsound()) == 1
+        desk.close()

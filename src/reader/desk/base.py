@@ -62,8 +62,10 @@ class OpenLibrary:
         return listed.info
 
     def _check(self, count: int) -> None:
-        """Hold the next `count` highlights of the texts that were opened against their checksums."""
+        """Hold the next `count` highlights of the texts that were opened against their checksums, and all tags."""
         with self._database.read() as connection:
+            if 0 in self._unchecked.values():
+                self._unsound.update(notebook.unsound_tags(connection))
             while self._unchecked and count > 0:
                 text_id, after = next(iter(self._unchecked.items()))
                 unsound, stopped = notebook.unsound_among(connection, text_id, after, count)

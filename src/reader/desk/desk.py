@@ -82,7 +82,7 @@ class Desk(Deciding, Learning):
         return " ".join(part for part in parts if part)
 
     def unsound(self) -> frozenset[str]:
-        """The ids of texts and highlights, among those seen so far, whose rows do not fit their checksums."""
+        """The ids of texts, highlights and tags, among those seen so far, whose rows do not fit their checksums."""
         while self._unchecked:
             self._check(CHECKED_AT_ONCE)
         return frozenset(self._unsound)
@@ -234,6 +234,7 @@ class Desk(Deciding, Learning):
     def tags(self) -> list[TagCount]:
         """The tags in use by name; what is in the trash does not count."""
         with self._database.read() as connection:
+            self._unsound.update(notebook.unsound_tags(connection))
             return [TagCount(name, count) for name, count in notebook.tag_counts(connection)]
 
     # Undo

@@ -107,6 +107,11 @@ def tag_counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return sorted((text_of(loaded(name)), number_of(loaded(count))) for name, count in found)
 
 
+def unsound_tags(connection: sqlite3.Connection) -> list[str]:
+    """The ids of the tags whose checksums do not fit."""
+    return [text_of(kept.row["id"]) for kept in each(connection, TAGS, "1") if not kept.sound]
+
+
 def tag_ids(connection: sqlite3.Connection, names: Sequence[str], author: str, now: str) -> list[str]:
     """The ids of tags by their names, in this order and each once; a name not yet known gets a row."""
     ids = []
