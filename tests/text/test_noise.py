@@ -66,6 +66,10 @@ def test_noise(text: str) -> None:
         "黨(da ng)員學(xue xi)習(xi2)會(hui4)黨(dang1)學(xue2)",
         "學(abc)習(qqq)黨(xyz)會(the)學(and)習(for)",
         "黨(dang) 員學習(xi) 。",
+        "1. 學習(xué xí) 2. 國語(guó yǔ) 3. 書(shū)本 4. 畫(huà)畫 5. 買(mǎi)賣(mài) 6. 開(kāi)關(guān)",
+        "生词：发(fā)展、国(guó)家、学(xué)校、经(jīng)济(jì)、关(guān)系、环(huán)境、问(wèn)题",
+        "1. 發(fā)展\n2. 國(guó)家\n3. 學(xué)校\n" + "發(fā)展、國(guó)家、學(xué)校、關(guān)係",
+        "君問(wèn)歸(guī)期未有期，巴山夜雨漲(zhǎng)秋池。\n何當(dāng)共剪西窗燭(zhú)，卻話(huà)巴山夜雨時(shí)。",
     ],
 )
 def test_no_noise(text: str) -> None:

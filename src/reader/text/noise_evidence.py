@@ -15,6 +15,10 @@ from reader.text.noise_reading import WORD, Reading
 _HAN_RUNS = re.compile(f"[{HAN}]+")
 _ANY_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 
+_CELL_ENDS = re.compile(r"[\s\d、，,；;：:.．/|｜]+")
+_LIST_CUE = re.compile(r"\s*(?:本[课課])?(?:生[词詞字]|[词詞][语語汇彙]|[组組][词詞]|字[词詞]|[听聽][写寫])表?\s*[：:]")
+_VERSE_ENDS = re.compile(r"[\s，。！？；、,.!?;]+")
+
 FEWEST = 3
 """Marks, and distinct marked characters, below which nothing is removed."""
 SURE = 4.6
@@ -117,6 +121,25 @@ class Passage:
         words = _HAN_RUNS.findall(_ANY_BRACKET.sub("", self.text))
         return len(words) > 1 and sum(map(len, words)) <= LONGEST_WORD * len(words)
 
+    @cached_property
+    def cells(self) -> int:
+        """How many short words stand between separators or numbers; 0 where anything else does."""
+        cells = [cell for cell in _CELL_ENDS.split(_ANY_BRACKET.sub("", self.text)) if cell]
+        fit = all(len(cell) <= LONGEST_WORD and _HAN_RUNS.fullmatch(cell) for cell in cells)
+        return len(cells) if fit else 0
+
+    @cached_property
+    def names_its_words(self) -> bool:
+        """Whether a list of words says that it is one, or holds readings of whole words."""
+        return bool(self.words or _LIST_CUE.match(self.text))
+
+    @cached_property
+    def verses(self) -> int:
+        """How many verses of five or seven characters it is made of, all alike; 0 where it is not."""
+        verses = [verse for verse in _VERSE_ENDS.split(_ANY_BRACKET.sub("", self.text)) if verse]
+        lengths = {len(verse) if _HAN_RUNS.fullmatch(verse) else 0 for verse in verses}
+        return len(verses) if lengths in ({5}, {7}) else 0
+
     def _is_han(self, offset: int) -> bool:
         at = offset - self.start
         return 0 <= at < len(self.text) and bool(_HAN_RUNS.match(self.text, at))
@@ -204,6 +227,7 @@ def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
 
 def _without_annotation(found: list[Passage]) -> list[Passage]:
     left = []
+    _keep_lists_and_poems(found)
     _keep_word_lists(found)
     annotated = [passage.is_annotated and not _is_quoting(passage) for passage in found]
     for i, passage in enumerate(found):
@@ -217,6 +241,19 @@ def _without_annotation(found: list[Passage]) -> list[Passage]:
         if marks:
             left.append(passage.part(marks))
     return left
+
+
+def _keep_lists_and_poems(found: list[Passage]) -> None:
+    """Keep lists that name themselves, and those and poems where nothing else has marks: a page has sentences too."""
+    alone = all(passage.cells for passage in found) and sum([passage.cells for passage in found]) > FEWEST
+    for passage in found:
+        named = passage.cells > FEWEST and passage.names_its_words
+        # As much as every other word has a reading in a list for learners.
+        if (alone or named) and 2 * len(passage.marks) >= passage.cells - 1:
+            passage.keep("kept: a list of words")
+    if sum([passage.verses for passage in found]) > FEWEST and all(passage.verses for passage in found):
+        for passage in found:
+            passage.keep("kept: glosses of a poem")
 
 
 def _keep_word_lists(found: list[Passage]) -> None:
