@@ -180,3 +180,18 @@ def test_headings_are_not_stretched(setting: Setting) -> None:
     laid = LaidOut(Span(0, len(text)), rendering, setting.heading, setting.reading, EM * 5 + 1, justified=False)
     assert laid.count > 2
     assert laid.bands(laid.line_span(0))[0].right < EM * 5
+
+
+def test_justification_does_not_tear_a_shown_reading(setting: Setting) -> None:
+    text = "加強黨(dang) 的建設，堅持黨(dang) 的領導。" * 12
+    at = text.index("dang")
+    widths = set()
+    for width in range(EM * 12, EM * 14, 5):
+        laid = plain(text, setting, width)
+        natural = plain("dang", setting, 1000).bands(Span(0, 4))[0]
+        for start in range(at, len(text) - 30, 1):
+            if text[start : start + 4] == "dang":
+                bands = laid.bands(Span(start, start + 4))
+                if len(bands) == 1:
+                    widths.add(round(bands[0].right - bands[0].left - natural.right + natural.left))
+    assert widths == {0}

@@ -32,6 +32,8 @@ _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK_BEFORE_CLOSING = re.compile("(?<=[)）]) (?=[，。、；：！？…）」』》〉】”’,.;:!?)])")
 _BLANK_BEHIND_BRACKET = re.compile("(?<=[)）]) (?=[\u2e80-\uffff])")
 _MADE_BLANK = re.compile("(?<=[)）])[\u200b\u2060]")
+_WORD = re.compile("[^\\W\\d_\u1100-\U0010ffff]{2}")
+"""Two letters that belong together, as in a reading; Chinese characters do not."""
 _BREAK, _NO_BREAK = "\u200b", "\u2060"
 """Stand for the blank behind a bracket, which is made by letter spacing: Qt stretches real blanks before all else."""
 _BLANK = 0.25
@@ -86,7 +88,7 @@ class LaidOut:
         wider = self._widened(text)
         if wider:
             self._layout.setFormats([self._spaced(offset, pixels) for offset, pixels in sorted(wider.items())])
-        self.count = self._break_lines(width)
+        self.count = self._break_lines(width, text if justified and _WORD.search(text) else "")
         self._width = width
 
     @property
@@ -94,15 +96,30 @@ class LaidOut:
         """Of all lines together, in pixels."""
         return self.count * self.face.line
 
-    def _break_lines(self, width: int) -> int:
+    def _break_lines(self, width: int, text: str) -> int:
+        """Lay out the lines; those of `text` ("" for none) that justification would tear words in stay ragged."""
+        words = [self._units(at.start()) for at in _WORD.finditer(text)]
         self._layout.beginLayout()
         count = 0
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
+            start, length = line.textStart(), line.textLength()
+            at = bisect_left(words, start)
+            if at < len(words) and words[at] < start + length and not self._is_western(line, text):
+                # A line that is no wider than its text has nothing to share out.
+                line.setLineWidth(min(width, line.naturalTextWidth() + 0.5))
+                if line.textLength() != length:
+                    line.setLineWidth(width)
             line.setPosition(QPointF(0, count * self.face.line + self.face.baseline - line.ascent()))
             count += 1
         self._layout.endLayout()
         return max(1, count)
+
+    def _is_western(self, line: QTextLine, text: str) -> bool:
+        """Whether a line has blanks to be stretched, and no Chinese between which the stretched ones would gape."""
+        start = line.textStart()
+        words = text[self._points(start) : self._points(start + line.textLength())].strip()
+        return " " in words and max(words) < "\u2e80"
 
     # between source, rendering and units
 
