@@ -172,9 +172,11 @@ def test_a_damaged_name_in_the_list_of_tables_costs_nothing(damaged: tuple[Path,
     data = bytearray((folder / "reader.sqlite").read_bytes())
     data[data.index(name) + place] ^= 0x80
     (folder / "reader.sqlite").write_bytes(data)
-    before = [h.id for h in open_desk(folder).highlights(text_id)]
     desk = open_desk(folder)
-    assert len(desk.highlights(text_id)) == len(before) == MANY
+    assert len(desk.highlights(text_id)) == MANY
+    desk.close()
+    desk = open_desk(folder)
+    assert len(desk.highlights(text_id)) == MANY
     assert (len(desk.tags()), desk.unsound()) == (5, frozenset())
     desk.close()
 
