@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,11 +130,11 @@ class Files(QObject):
         _fill(self._actions.menus["trash"], shelf.trashed[:RECENT], self.restore)
 
 
-def _fill(menu: QMenu, texts: Sequence[TextInfo], do: object) -> None:
+def _fill(menu: QMenu, texts: Sequence[TextInfo], do: Callable[[str], None]) -> None:
     menu.clear()
     for info in texts:
         action = menu.addAction(info.title.replace("&", "&&"))
-        action.triggered.connect(lambda _checked=False, text_id=info.id: do(text_id))  # type: ignore[operator]
+        action.triggered.connect(lambda _checked=False, text_id=info.id: do(text_id))
     menu.menuAction().setEnabled(bool(texts))
 
 

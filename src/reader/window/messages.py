@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from reader.language import tr
@@ -183,7 +183,7 @@ class _Elided(QLabel):
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
-    def minimumSizeHint(self):  # type: ignore[no-untyped-def]
+    def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
         size.setWidth(0)
         return size

@@ -386,16 +386,9 @@ def test_news_leave_the_cards_in_sight_where_they_are(thousands: CardsPanel) -> 
 def test_the_wheel_scrolls(qtbot: QtBot, thousands: CardsPanel) -> None:
     viewport = thousands.column.viewport()
     centre = viewport.rect().center().toPointF()
-    event = QWheelEvent(
-        centre,
-        viewport.mapToGlobal(centre),
-        QPoint(),
-        QPoint(0, -240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
+    no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    places = centre, viewport.mapToGlobal(centre), QPoint(), QPoint(0, -240)
+    event = QWheelEvent(*places, no_button, no_key, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(viewport, event)
     assert thousands.column.verticalScrollBar().value() > 0
 
