@@ -78,7 +78,7 @@ class SheetView(QAbstractScrollArea):
             if at > 0:
                 self._flow.go_to(at, self._flow.setting.text.line // 2)
         if not same:
-            self._caret = Caret()
+            self._caret.put(0)
             self._scene.layers = Layers()
             self._scene.hits, self._scene.current_hit, self._scene.selected_highlight = (), -1, ""
             self._selection_moved()

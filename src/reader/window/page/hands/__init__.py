@@ -1,0 +1,1 @@
+"""What hands do to the page: mouse, keys, things dropped. Each of them moves the one caret."""

@@ -1,0 +1,78 @@
+"""The keyboard on the page: the caret's ways, pages turned, and what is selected on the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from reader.window.page.caret import Move
+from reader.window.page.flow import Flow
+from reader.window.page.keys import wish_of
+from reader.window.page.painting import caret_rect
+from reader.window.page.pointer import spot_at
+from reader.window.page.selectable import SelectableView
+
+
+class Keyboard:
+    """Moves, selects and turns pages."""
+
+    def __init__(self, page: SelectableView) -> None:
+        self._page = page
+        self._caret = page.moving_caret
+        self._selected = False
+
+    def press(self, flow: Flow, event: QKeyEvent) -> bool:
+        """Do what a key asks for; False where it means nothing here."""
+        wish = wish_of(event)
+        if wish is None:
+            return False
+        if wish.everything:
+            self._page.select_all()
+        elif wish.move is not None:
+            self._move(flow, wish.move, extend=wish.extend)
+        else:
+            self._turn(flow, wish.screens, extend=wish.extend)
+        return True
+
+    def release(self, event: QKeyEvent) -> None:
+        """A selection made with Shift is finished when Shift is let go."""
+        if event.key() == Qt.Key.Key_Shift and self._selected:
+            self._selected = False
+            if self._caret.span() is not None:
+                self._page.selection_finished.emit()
+
+    def _move(self, flow: Flow, move: Move, *, extend: bool) -> None:
+        caret = self._caret
+        self._page.show_caret(True)
+        top = flow.line_top(caret.offset, upstream=caret.upstream)
+        lost = top is None or top <= -flow.setting.text.line or top >= flow.height
+        if lost and not extend and caret.span() is None and move in (Move.UP, Move.DOWN):
+            caret.put(flow.sticky)  # the first line in sight is where the eye is
+        else:
+            caret.move(flow, move, extend=extend)
+        self._selected = extend
+        if move is Move.TEXT_START:
+            flow.go_to_top()
+        elif move is Move.TEXT_END:
+            flow.go_to_end()
+        else:
+            flow.show(caret.offset, upstream=caret.upstream, room=flow.setting.px // 2)
+        self._page.scrolled()
+        self._page.caret_moved()
+
+    def _turn(self, flow: Flow, screens: int, *, extend: bool) -> None:
+        """A screen on or back, one line of it staying in sight; the caret goes with it where it is in use."""
+        caret = self._caret
+        rect = caret_rect(flow, caret.offset, upstream=caret.upstream)
+        before = flow.at_bottom if screens > 0 else flow.at_top
+        self._page.scroll_by(screens * max(flow.setting.text.line, flow.height - flow.setting.text.line * 3 // 2))
+        if not (extend or self._page.caret_shown):
+            return
+        self._selected = extend
+        if before:
+            caret.move(flow, Move.TEXT_END if screens > 0 else Move.TEXT_START, extend=extend)
+        else:
+            y = min(max(rect.center().y(), 0.0), flow.height - 1.0) if not rect.isEmpty() else 0.0
+            spot = spot_at(flow, QPointF(rect.left() + 1, y))
+            caret.put(spot.high, upstream=spot.upstream, extend=extend)
+        self._page.caret_moved()

@@ -1,0 +1,147 @@
+"""The mouse on the page: clicks and drags that select, clicks on what means something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from reader.text.span import Span
+from reader.window.page.caret import sentence_of, word_of
+from reader.window.page.flow import Flow
+from reader.window.page.pointer import (
+    Presses,
+    Target,
+    character_at,
+    cursor_shape,
+    overshoot,
+    spot_at,
+    target_at,
+)
+from reader.window.page.selectable import SelectableView
+
+_DRAG_TICK = 30
+"""Milliseconds between two steps of scrolling while a drag is beyond the edge."""
+
+
+class Mouse(QObject):
+    """Selects by presses and drags; `clicked` is told what a click was on that was no drag, and where on the screen."""
+
+    def __init__(self, page: SelectableView, clicked: Callable[[Target, QPoint], None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._caret = page.moving_caret
+        self._clicked = clicked
+        self._presses = Presses()
+        self._origin: Span | None = None
+        self._clicks = 0
+        self._dragged = False
+        self._pointer = QPointF()
+        self._timer = QTimer(self, interval=_DRAG_TICK)
+        self._timer.timeout.connect(self._drag_on)
+
+    def press(self, flow: Flow, event: QMouseEvent) -> None:
+        """Begin a selection, or extend one with Shift."""
+        style = QApplication.styleHints()
+        clicks = self._presses.press(
+            event.position().toPoint(),
+            event.timestamp(),
+            interval=style.mouseDoubleClickInterval(),
+            slack=style.startDragDistance(),
+        )
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._begin(flow, event.position(), clicks, extend=extend)
+
+    def double_press(self, flow: Flow, event: QMouseEvent) -> None:
+        """Select the word under the pointer."""
+        clicks = self._presses.double(event.position().toPoint(), event.timestamp())
+        self._begin(flow, event.position(), clicks, extend=False)
+
+    def _begin(self, flow: Flow, at: QPointF, clicks: int, *, extend: bool) -> None:
+        self._page.show_caret(False)
+        self._clicks, self._dragged, self._pointer = clicks, clicks > 1, at
+        target = target_at(flow, self._page.scene, at)
+        if target.sign or target.info or target.offer:
+            self._origin = None
+            return
+        spot = spot_at(flow, at)
+        if clicks > 1:
+            self._origin = self._unit_at(flow, at)
+            self._caret.select(self._origin)
+        elif extend:
+            held = self._caret.anchor
+            self._origin = Span(held, held)
+            self._dragged = True
+            self._caret.drag(self._origin, spot)
+        else:
+            self._origin = Span(spot.low, spot.high)
+            self._caret.put(spot.high, upstream=spot.upstream)
+        self._page.caret_moved()
+
+    def _unit_at(self, flow: Flow, at: QPointF) -> Span:
+        """The word or the sentence under the pointer."""
+        character = character_at(flow, at)
+        offset = character.start if character is not None else spot_at(flow, at).low
+        return word_of(flow, offset) if self._clicks == 2 else sentence_of(flow, offset)
+
+    def move(self, flow: Flow, event: QMouseEvent) -> None:
+        """Go on with a selection; otherwise shape the pointer after what is under it."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            shape = cursor_shape(target_at(flow, self._page.scene, event.position()))
+            viewport = self._page.viewport()
+            if viewport.cursor().shape() is not shape:
+                viewport.setCursor(shape)
+            return
+        moved = (event.position() - self._pointer).manhattanLength()
+        if self._origin is None or not (self._dragged or moved >= _slack()):
+            return
+        self._dragged = True
+        self._pointer = event.position()
+        self._drag_to(flow, self._pointer)
+        if not self._beyond():
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _beyond(self) -> int:
+        return overshoot(self._pointer.y(), self._page.viewport().height())
+
+    def _drag_to(self, flow: Flow, at: QPointF) -> None:
+        if self._origin is None:
+            return
+        inside = QPointF(at.x(), min(max(at.y(), 0), self._page.viewport().height() - 1))
+        spot = spot_at(flow, inside)
+        whole = self._unit_at(flow, inside) if self._clicks > 1 else None
+        before = (self._caret.anchor, self._caret.offset)
+        self._caret.drag(self._origin, spot, whole=whole)
+        if before != (self._caret.anchor, self._caret.offset):
+            self._page.caret_moved()
+
+    def _drag_on(self) -> None:
+        """Scroll on while a drag is held beyond the edge, faster the further it is."""
+        flow, beyond = self._page.flow, self._beyond()
+        if flow is None or not beyond:
+            self._timer.stop()
+            return
+        self._page.scroll_by(max(-60, min(60, beyond // 2 + (1 if beyond > 0 else -1) * 3)))
+        self._drag_to(flow, self._pointer)
+
+    def release(self, flow: Flow, event: QMouseEvent) -> None:
+        """End a selection; a click that was no drag may mean a mark, a sign or the line under the title."""
+        self.let_go()
+        self._origin = None
+        if self._caret.span() is not None and self._dragged:
+            self._page.selection_finished.emit()
+        elif not self._dragged:
+            self._clicked(target_at(flow, self._page.scene, event.position()), event.globalPosition().toPoint())
+
+    def let_go(self) -> None:
+        """Scroll no further."""
+        self._timer.stop()
+
+
+def _slack() -> int:
+    """How far the mouse may stray and still be clicking, in pixels."""
+    return max(3, QApplication.startDragDistance() // 3)
