@@ -202,3 +202,26 @@ def test_highlights_are_placed_anew_where_the_source_was_replaced(tmp_path: Path
     }
     assert quotes(desk, text_id) == ["學習", "貫徹", "部署"]
     desk.close()
+
+
+def test_the_edges_of_a_highlight_move(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path, "")
+    mark = put_mark(desk, text_id, "貫徹", note="筆記")
+    span = Span(ARTICLE.index("學習"), ARTICLE.index("黨"))
+    changed = desk.move_highlight(mark.id, span)
+    moved = changed.highlights[0]
+    assert (changed.label, changed.texts) == ("Move edges", ())
+    assert moved.anchor == describe(ARTICLE, desk.find_text(text_id).source_hash, span)
+    assert (moved.id, moved.note, moved.revision) == (mark.id, "筆記", 2)
+    assert desk.move_highlight(mark.id, span).label == ""
+    desk.undo()
+    assert quotes(desk, text_id) == ["貫徹"]
+    desk.redo()
+    assert quotes(desk, text_id) == ["學習(xi) 貫徹"]
+    for wrong in (Span(3, 3), Span(-1, 2), Span(0, len(ARTICLE) + 1)):
+        with pytest.raises(ValueError, match="no stretch"):
+            desk.move_highlight(mark.id, wrong)
+    desk.delete_highlights([mark.id])
+    with pytest.raises(KnownError, match="no longer there"):
+        desk.move_highlight(mark.id, span)
+    desk.close()

@@ -158,7 +158,20 @@ def test_only_so_many_actions_are_remembered(tmp_path: Path, monkeypatch: pytest
 
 
 WAYS = ["highlight", "note", "tags", "colour", "delete", "rename", "trash", "restore", "rule", "undo", "redo"]
-WAYS += ["repair", "repairs", "place", "word", "always", "unsettle", "learn", "own", "commonest", "list", "reopen"]
+WAYS += [
+    "stretch",
+    "repair",
+    "repairs",
+    "place",
+    "word",
+    "always",
+    "unsettle",
+    "learn",
+    "own",
+    "commonest",
+    "list",
+    "reopen",
+]
 STEPS = st.lists(st.tuples(st.sampled_from(WAYS), st.integers(0, 30)), max_size=25)
 
 
@@ -196,6 +209,8 @@ def take(desk: Desk, text_id: str, step: str, number: int) -> None:
     elif step in ("note", "tags", "colour") and chosen:
         value: Any = {"note": f"\0{number}", "tags": [f"t{number % 4}"], "colour": list(Colour)[number % 8]}[step]
         desk.edit_highlight(chosen, **{step: value})
+    elif step == "stretch" and chosen:
+        desk.move_highlight(chosen, Span(number % 9, len(ARTICLE) - number % 7))
     elif step == "delete":
         desk.delete_highlights([mark.id for mark in marks[: number % 3]])
     elif step == "rename":

@@ -11,30 +11,28 @@ from reader.desk import arriving, recording
 from reader.desk.deciding import Deciding
 from reader.desk.exporting import write_export
 from reader.desk.learning import Learning
-from reader.desk.shelving import only, only_highlight, placed
-from reader.desk.values import Changed, OpenText, TagCount, UndoState
+from reader.desk.marking import Marking
+from reader.desk.shelving import only, placed
+from reader.desk.values import Changed, OpenText, UndoState
 from reader.errors import KnownError
 from reader.exports.quotes import ExportText, Options, Quotes
 from reader.language import trn
-from reader.notes.highlight import Colour, Highlight
 from reader.notes.shelf import Place, TextInfo
 from reader.store import actions, library, notebook
 from reader.store.actions import RowChange, Undone
 from reader.store.database import PATIENCE, Connection
 from reader.store.opening import open_library
-from reader.store.rows import HIGHLIGHTS, TEXTS, Row, get, put
+from reader.store.rows import TEXTS, get, put
 from reader.store.sources import hash_of, to_bytes
-from reader.text.anchor import describe
 from reader.text.article import Article
 from reader.text.paragraphs import find_paragraphs
 from reader.text.rendering import View
-from reader.text.span import Span
 
 CHECKED_AT_ONCE = 2_000
 """Highlights that are checked at once: that takes 50 ms, and a save may be waiting."""
 
 
-class Desk(Deciding, Learning):
+class Desk(Marking, Deciding, Learning):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 
     Busy, a KnownError, says that another program holds the library just now.
@@ -167,76 +165,6 @@ class Desk(Deciding, Learning):
             info = self._info(connection, text_id)
         return self._shelf.sources.read(info.original_hash)
 
-    # Highlights
-
-    def highlight(
-        self, text_id: str, span: Span, colour: Colour = Colour.YELLOW, tags: Sequence[str] = (), note: str = ""
-    ) -> Changed:
-        """Mark a span (code points of the source).
-
-        Raises ValueError for a span that is empty or not inside the source.
-        """
-        info, article = self._article(text_id)
-        now = self._now()
-        anchor = describe(article.source, info.source_hash, span)
-        new = Highlight(uuid4().hex, text_id, anchor, colour, (), note, self._author, created=now)
-        with self._database.write() as connection:
-            row = notebook.new_row(new, notebook.tag_ids(connection, tags, self._author, now))
-            # Before it was made it stands for one in the trash, so that undoing never loses a note.
-            return self._perform(
-                connection, recording.HIGHLIGHT, [RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)], now
-            )
-
-    def edit_highlight(
-        self,
-        highlight_id: str,
-        *,
-        colour: Colour | None = None,
-        tags: Sequence[str] | None = None,
-        note: str | None = None,
-    ) -> Changed:
-        """Change what is given; an empty Changed where that is nothing new."""
-        now = self._now()
-        with self._database.write() as connection:
-            before = self._mark(connection, highlight_id)
-            after = dict(before)
-            if colour is not None:
-                after["colour"] = colour.value
-            if note is not None:
-                after["note"] = note
-            if tags is not None:
-                after["tags"] = notebook.tag_ids(connection, tags, self._author, now)
-            label = recording.edit_label(before, after)
-            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
-
-    def delete_highlights(self, ids: Sequence[str]) -> Changed:
-        """Put highlights into the trash, all in one action."""
-        now = self._now()
-        with self._database.write() as connection:
-            rows = [self._mark(connection, highlight_id) for highlight_id in dict.fromkeys(ids)]
-            changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in rows]
-            return self._perform(connection, recording.DELETE_MARK, changes, now)
-
-    def find_highlight(self, highlight_id_or_prefix: str) -> Highlight:
-        """The highlight whose id begins so."""
-        with self._database.read() as connection:
-            found = notebook.starting_with(connection, highlight_id_or_prefix)
-        return only_highlight(found, highlight_id_or_prefix)
-
-    def highlights(self, text_id: str) -> list[Highlight]:
-        """The highlights of a text in its order, as they are stored; needs no source."""
-        with self._database.read() as connection:
-            self._info(connection, text_id)
-            noted = notebook.of_text(connection, text_id)
-        self._note_unsound(noted)
-        return [one.highlight for one in noted]
-
-    def tags(self) -> list[TagCount]:
-        """The tags in use by name; what is in the trash does not count."""
-        with self._database.read() as connection:
-            self._unsound.update(notebook.unsound_tags(connection))
-            return [TagCount(name, count) for name, count in notebook.tag_counts(connection)]
-
     # Undo
 
     def undo(self) -> Changed:
@@ -282,12 +210,6 @@ class Desk(Deciding, Learning):
         write_export(self._database, path, markdown, self._now(), replace=replace)
 
     # What the use cases need
-
-    def _mark(self, connection: Connection, highlight_id: str) -> Row:
-        kept = recording.kept_highlight(connection, highlight_id)
-        if not kept.sound:
-            self._unsound.add(highlight_id)
-        return kept.row
 
     def _take_in(self, article: Article, original: bytes, name: str) -> Changed:
         self._database.require_writable()

@@ -21,7 +21,11 @@ from reader.window.session import Session
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk
 
-LABELS = {"Delete mark": mark("Delete highlight"), "Edit mark": mark("Edit highlight")}
+LABELS = {
+    "Delete mark": mark("Delete highlight"),
+    "Edit mark": mark("Edit highlight"),
+    "Move edges": mark("Move the edges of the highlight"),
+}
 """The labels of the desk that the menus have other words for."""
 
 

@@ -1,0 +1,114 @@
+"""The use cases about highlights: made, edited, stretched, thrown away, found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from reader.desk import recording
+from reader.desk.base import OpenLibrary
+from reader.desk.shelving import only_highlight
+from reader.desk.values import Changed, TagCount
+from reader.notes.highlight import Colour, Highlight
+from reader.store import notebook
+from reader.store.actions import RowChange
+from reader.store.database import Connection
+from reader.store.rows import HIGHLIGHTS, Row, text_of
+from reader.text.anchor import describe
+from reader.text.span import Span
+
+
+class Marking(OpenLibrary):
+    """Highlights of the texts; all offsets and spans are code points of the source."""
+
+    def highlight(
+        self, text_id: str, span: Span, colour: Colour = Colour.YELLOW, tags: Sequence[str] = (), note: str = ""
+    ) -> Changed:
+        """Mark a span (code points of the source).
+
+        Raises ValueError for a span that is empty or not inside the source.
+        """
+        info, article = self._article(text_id)
+        now = self._now()
+        anchor = describe(article.source, info.source_hash, span)
+        new = Highlight(uuid4().hex, text_id, anchor, colour, (), note, self._author, created=now)
+        with self._database.write() as connection:
+            row = notebook.new_row(new, notebook.tag_ids(connection, tags, self._author, now))
+            # Before it was made it stands for one in the trash, so that undoing never loses a note.
+            return self._perform(
+                connection, recording.HIGHLIGHT, [RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)], now
+            )
+
+    def edit_highlight(
+        self,
+        highlight_id: str,
+        *,
+        colour: Colour | None = None,
+        tags: Sequence[str] | None = None,
+        note: str | None = None,
+    ) -> Changed:
+        """Change what is given; an empty Changed where that is nothing new."""
+        now = self._now()
+        with self._database.write() as connection:
+            before = self._mark(connection, highlight_id)
+            after = dict(before)
+            if colour is not None:
+                after["colour"] = colour.value
+            if note is not None:
+                after["note"] = note
+            if tags is not None:
+                after["tags"] = notebook.tag_ids(connection, tags, self._author, now)
+            label = recording.edit_label(before, after)
+            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
+
+    def move_highlight(self, highlight_id: str, span: Span) -> Changed:
+        """Give a highlight another span (code points of the source): its edges were moved.
+
+        Raises ValueError for a span that is empty or not inside the source.
+        """
+        text_id = self._text_of(highlight_id)
+        info, article = self._article(text_id)
+        anchor = describe(article.source, info.source_hash, span)
+        now = self._now()
+        with self._database.write() as connection:
+            before = self._mark(connection, highlight_id)
+            after = {**before, **notebook.anchor_cells(anchor)}
+            return self._perform(connection, recording.MOVE_EDGES, [RowChange(HIGHLIGHTS, before, after)], now)
+
+    def delete_highlights(self, ids: Sequence[str]) -> Changed:
+        """Put highlights into the trash, all in one action."""
+        now = self._now()
+        with self._database.write() as connection:
+            rows = [self._mark(connection, highlight_id) for highlight_id in dict.fromkeys(ids)]
+            changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in rows]
+            return self._perform(connection, recording.DELETE_MARK, changes, now)
+
+    def find_highlight(self, highlight_id_or_prefix: str) -> Highlight:
+        """The highlight whose id begins so."""
+        with self._database.read() as connection:
+            found = notebook.starting_with(connection, highlight_id_or_prefix)
+        return only_highlight(found, highlight_id_or_prefix)
+
+    def highlights(self, text_id: str) -> list[Highlight]:
+        """The highlights of a text in its order, as they are stored; needs no source."""
+        with self._database.read() as connection:
+            self._info(connection, text_id)
+            noted = notebook.of_text(connection, text_id)
+        self._note_unsound(noted)
+        return [one.highlight for one in noted]
+
+    def tags(self) -> list[TagCount]:
+        """The tags in use by name; what is in the trash does not count."""
+        with self._database.read() as connection:
+            self._unsound.update(notebook.unsound_tags(connection))
+            return [TagCount(name, count) for name, count in notebook.tag_counts(connection)]
+
+    def _text_of(self, highlight_id: str) -> str:
+        with self._database.read() as connection:
+            return text_of(self._mark(connection, highlight_id)["text_id"])
+
+    def _mark(self, connection: Connection, highlight_id: str) -> Row:
+        kept = recording.kept_highlight(connection, highlight_id)
+        if not kept.sound:
+            self._unsound.add(highlight_id)
+        return kept.row
