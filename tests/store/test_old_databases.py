@@ -26,14 +26,16 @@ OLD = Path(__file__).resolve().parent.parent / "old_databases"
 VERSIONS = sorted(int(path.stem[1:]) for path in OLD.glob("v*.sqlite"))
 BRACKET = Span(ARTICLE.index("(dang)"), ARTICLE.index("中央"))
 VIEWS = {1: View(Script.TAIWAN, NoiseView.ABOVE)}
-"""The view that the library of each version was left in; a version that is not here has the last one's."""
+"""The view that the library of each version was left in."""
 VIEWS[2] = replace(VIEWS[1], regional_words=True, readings=Readings.ZHUYIN, new_words_only=True, doubts=True)
+VIEWS[3] = VIEWS[2]
 LEARNED = {1: NO_LEXICON}
 LEARNED[2] = Lexicon(frozenset({"党中央"}), frozenset({"学习", "贯彻"}), frozenset({"部署"}), 500)
+LEARNED[3] = LEARNED[2]
 
 
 def fill(folder: Path) -> None:
-    """All that the present version knows: marks, notes, tags, rulings, words, a trash, something undone, odd signs."""
+    """All that the present version knows: marks, notes, tags, rulings, words, bookmarks, a trash, something undone."""
     desk, text_id = filled(folder, "貫徹 部署")
     first, second = desk.highlights(text_id)
     desk.edit_highlight(first.id, colour=Colour.RED, tags=["用語/黨建", "難點"], note="筆記\n“引號”")
@@ -45,6 +47,7 @@ def fill(folder: Path) -> None:
     desk.open_text(text_id)
     desk.keep_place(text_id, Place(7, VIEWS[max(VIEWS)]))
     decide(desk, text_id)
+    put_bookmarks(desk, text_id)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
     desk.export_to(folder / "notes.md", "text")
@@ -64,6 +67,15 @@ def decide(desk: Desk, text_id: str) -> None:
     desk.learn(["部署"], WordState.NEW)
     desk.own_word("黨中央", True)
     desk.know_commonest(500)
+
+
+def put_bookmarks(desk: Desk, text_id: str) -> None:
+    """What came with version 3."""
+    first = desk.bookmark(text_id, Span(5, 9)).bookmarks[0]
+    desk.name_bookmark(first.id, "書籤\ud800")
+    desk.bookmark(text_id, BRACKET)
+    gone = desk.bookmark(text_id, Span(0, 3)).bookmarks[0]
+    desk.delete_bookmarks([gone.id])
 
 
 @pytest.fixture(params=VERSIONS)
@@ -131,6 +143,18 @@ def test_what_was_decided_since_version_2_is_there(old: Desk, version: int) -> N
         (Reach.ALWAYS, "traditional", "野家", "埜家", -1),
     ]
     assert [word.typed for word in old.words()] == ["黨中央", "學習", "贯彻", "部署"]
+    old.close()
+
+
+def test_the_bookmarks_since_version_3_are_there(old: Desk, version: int) -> None:
+    (info,) = old.texts()
+    if version < 3:
+        assert old.bookmarks(info.id) == []
+        old.import_bytes(ARTICLE.encode(), "article.txt")
+        put_bookmarks(old, info.id)
+    found = [(b.name, b.anchor.span, b.author) for b in old.bookmarks(info.id)]
+    assert found == [("書籤\ud800", Span(5, 9), "小明"), ("", BRACKET, "小明")]
+    assert old.unsound() == frozenset()
     old.close()
 
 

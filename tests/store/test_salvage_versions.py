@@ -41,20 +41,22 @@ def break_page(path: Path, number: int) -> None:
 
 
 def decide(desk: Desk, text_id: str) -> None:
-    """Something in each table that came with version 2."""
+    """Something in each table that came after version 1."""
     desk.rule_repair(text_id, 2, False)
     desk.settle_word("學", "simplified", "字")
     desk.learn(["學習"], WordState.KNOWN)
     desk.know_commonest(300)
+    desk.bookmark(text_id, Span(5, 9), "書籤")
 
 
 def decided(desk: Desk, text_id: str) -> tuple[object, ...]:
     rulings = desk.open_text(text_id).rulings
     settled = [(s.reach, s.word, s.target) for s in desk.settlements(text_id)]
-    return rulings.repairs, settled, rulings.lexicon.known, rulings.lexicon.commonest
+    bookmarks = [(b.name, b.anchor.span) for b in desk.bookmarks(text_id)]
+    return rulings.repairs, settled, rulings.lexicon.known, rulings.lexicon.commonest, bookmarks
 
 
-DECIDED = ({2: False}, [(Reach.ALWAYS, "學", "字")], {"学习"}, 300)
+DECIDED = ({2: False}, [(Reach.ALWAYS, "學", "字")], {"学习"}, 300, [("書籤", (5, 9))])
 
 
 @pytest.mark.parametrize("name", ["idx_texts_source_hash", "idx_highlights_text_id_trashed", "idx_tags_name"])
@@ -127,9 +129,10 @@ def test_what_is_not_as_it_was_saved_does_not_pass_for_words_without_the_first_p
     execute(folder, "DELETE FROM actions")
     execute(folder, "UPDATE words SET known = 'strange', id = x'ff00'")
     execute(folder, "UPDATE settlements SET target = 5")
+    execute(folder, "UPDATE bookmarks SET name = 'strange'")
     break_page(folder / "reader.sqlite", 1)
     desk = open_desk(folder)
-    assert decided(desk, text_id) == ({2: False}, [], set(), 300)
+    assert decided(desk, text_id) == ({2: False}, [], set(), 300, [])
     desk.learn(["學習"], WordState.NEW)
     assert desk.lexicon().new == {"学习"}
     desk.close()

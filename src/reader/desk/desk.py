@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
+from reader.desk.bookmarking import Bookmarking
 from reader.desk.deciding import Deciding
 from reader.desk.exporting import write_export
 from reader.desk.learning import Learning
@@ -32,7 +33,7 @@ CHECKED_AT_ONCE = 2_000
 """Highlights that are checked at once: that takes 50 ms, and a save may be waiting."""
 
 
-class Desk(Marking, Deciding, Learning):
+class Desk(Marking, Deciding, Learning, Bookmarking):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 
     Busy, a KnownError, says that another program holds the library just now.
@@ -80,7 +81,7 @@ class Desk(Marking, Deciding, Learning):
         return " ".join(part for part in parts if part)
 
     def unsound(self) -> frozenset[str]:
-        """The ids of texts, highlights and tags, among those seen so far, whose rows do not fit their checksums."""
+        """The ids of all rows, among those seen so far, that do not fit their checksums."""
         while self._unchecked:
             self._check(CHECKED_AT_ONCE)
         return frozenset(self._unsound)
@@ -121,17 +122,20 @@ class Desk(Marking, Deciding, Learning):
             info = self._info(connection, text_id)
             place = library.place(connection, text_id)
             marks = notebook.unchecked(connection, text_id)
+            bookmarks = self._bookmarks(connection, text_id)
         self._unchecked[text_id] = 0
         _, article = self._article(text_id)
         survey = self._shelf.survey(info.source_hash, article.source)
-        highlights, unplaced = placed(marks, article.source, info.source_hash)
+        highlights, lost = placed(marks, article.source, info.source_hash)
+        marked, lost_bookmarks = placed(bookmarks, article.source, info.source_hash)
         rulings = self._rulings(text_id, article.source, info.source_hash)
         # A full disk must not keep anyone from reading.
         with suppress(KnownError), self._database.write() as connection:
             library.note_opened(connection, text_id, self._now())
             info = self._info(connection, text_id)
         paragraphs = find_paragraphs(article.source)
-        return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced)
+        unplaced = lost | lost_bookmarks
+        return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced, marked)
 
     def rename_text(self, text_id: str, title: str) -> Changed:
         """Give a text another title; blanks around it are left out."""

@@ -9,12 +9,13 @@ from typing import TypeVar
 from reader.desk.values import Changed
 from reader.errors import KnownError
 from reader.language import mark
-from reader.store import library, notebook, vocabulary
+from reader.store import bookmarks, library, notebook, vocabulary
 from reader.store.actions import RowChange
 from reader.store.database import Connection
 from reader.store.judgements import ALL_TEXTS
 from reader.store.library import Listed
 from reader.store.rows import (
+    BOOKMARKS,
     HIGHLIGHTS,
     LEXICON,
     REPAIRS,
@@ -41,6 +42,9 @@ CHANGE_COLOUR = mark("Change colour")
 EDIT_MARK = mark("Edit mark")
 MOVE_EDGES = mark("Move edges")
 DELETE_MARK = mark("Delete mark")
+ADD_BOOKMARK = mark("Add bookmark")
+NAME_BOOKMARK = mark("Name bookmark")
+DELETE_BOOKMARK = mark("Delete bookmark")
 RENAME_TEXT = mark("Rename text")
 DELETE_TEXT = mark("Delete text")
 RESTORE_TEXT = mark("Restore text")
@@ -66,6 +70,7 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
     rows = {(c.table.name, text_of(c.after["id"])): c.after for c in changes}
     marks = [key for table, key in rows if table == HIGHLIGHTS.name]
     noted = notebook.by_id(connection, marks)
+    kept = bookmarks.by_id(connection, [key for table, key in rows if table == BOOKMARKS.name])
     ruled = [text_of(row["text_id"]) for (table, _), row in rows.items() if table in RULED]
     of_all = ALL_TEXTS in ruled or any(table in LEARNED for table, _ in rows)
     texts = [key for table, key in rows if table == TEXTS.name]
@@ -75,11 +80,14 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
     return Changed(
         texts=tuple(one.info for one in listed if one),
         highlights=tuple(one.highlight for one in noted if not one.trashed),
-        gone=tuple(one.highlight.id for one in noted if one.trashed),
+        gone=tuple(
+            [one.highlight.id for one in noted if one.trashed] + [one.bookmark.id for one in kept if one.trashed]
+        ),
         rulings=tuple(dict.fromkeys(text_id for text_id in ruled if text_id != ALL_TEXTS)),
         label=label,
         all_texts=of_all,
         words=vocabulary.differing(changes),
+        bookmarks=tuple(one.bookmark for one in kept if not one.trashed),
     )
 
 

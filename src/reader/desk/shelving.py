@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from reader.errors import KnownError
+from reader.notes.bookmark import Bookmark
 from reader.notes.highlight import Highlight
 from reader.notes.shelf import TextInfo
 from reader.store.index import Index
@@ -16,6 +18,8 @@ from reader.store.sources import Sources
 from reader.text.anchor import describe, resolve
 from reader.text.article import Article
 from reader.text.survey import Survey
+
+Placed = TypeVar("Placed", Highlight, Bookmark)
 
 REMEMBERED = 2
 """How many sources are held in memory: the one being read and the one before."""
@@ -54,17 +58,17 @@ class Shelf:
         return survey
 
 
-def placed(found: Sequence[Highlight], source: str, source_hash: str) -> tuple[tuple[Highlight, ...], frozenset[str]]:
-    """Highlights with anchors in this source, in its order, and the ids of those that have no place in it."""
-    highlights, unplaced = [], set()
-    for highlight in found:
-        span = resolve(highlight.anchor, source, source_hash)
+def placed(found: Sequence[Placed], source: str, source_hash: str) -> tuple[tuple[Placed, ...], frozenset[str]]:
+    """What was found with anchors in this source, in its order, and the ids of what has no place in it."""
+    here, unplaced = [], set()
+    for one in found:
+        span = resolve(one.anchor, source, source_hash)
         if span is None or not 0 <= span.start < span.end <= len(source):
-            unplaced.add(highlight.id)
-        elif highlight.anchor.source_hash != source_hash:
-            highlight = replace(highlight, anchor=describe(source, source_hash, span))
-        highlights.append(highlight)
-    return tuple(sorted(highlights, key=attrgetter("anchor.span"))), frozenset(unplaced)
+            unplaced.add(one.id)
+        elif one.anchor.source_hash != source_hash:
+            one = replace(one, anchor=describe(source, source_hash, span))
+        here.append(one)
+    return tuple(sorted(here, key=attrgetter("anchor.span"))), frozenset(unplaced)
 
 
 def only(found: Sequence[TextInfo], prefix: str) -> TextInfo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.notes.bookmark import Bookmark
 from reader.notes.highlight import Highlight
 from reader.notes.shelf import Place, TextInfo
 from reader.text.article import Article
@@ -16,8 +17,9 @@ from reader.text.survey import Survey
 class OpenText:
     """A text with all that is needed to show it.
 
-    `highlights` are in the order of the text, their anchors' spans in code points of this source; those whose ids
-    are in `unplaced` have no place in it: their anchors are as they were stored and must not be painted.
+    `highlights` and `bookmarks` are in the order of the text, their anchors' spans in code points of this source;
+    those whose ids are in `unplaced` have no place in it: their anchors are as they were stored and must not be
+    painted.
     """
 
     info: TextInfo
@@ -28,13 +30,15 @@ class OpenText:
     highlights: tuple[Highlight, ...]
     place: Place
     unplaced: frozenset[str] = frozenset()
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a use case changed: texts and highlights in their new state (a trashed text has its `trashed` set),
+    """What a use case changed: texts, highlights and bookmarks in their new state (a trashed text has `trashed` set),
 
-    the ids of highlights that went, the ids of texts whose rulings changed, and the catalogue key of what was done.
+    the ids of highlights and bookmarks that went, the ids of texts whose rulings changed, and the catalogue key of
+    what was done.
 
     `all_texts` says that the lexicon, or what is settled for all texts, changed, so that any text may look different;
     `words` is how many words of the lexicon changed, `listed` how many an imported list holds.
@@ -48,6 +52,7 @@ class Changed:
     all_texts: bool = False
     words: int = 0
     listed: int = 0
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Texts whose rows were lost to damage, made anew from their highlights and from the stored sources."""
+"""Texts whose rows were lost to damage, made anew from what is anchored in them and from the stored sources."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.errors import KnownError
 from reader.language import tr
 from reader.notes.shelf import TextInfo
 from reader.store.library import first_line, new_row
-from reader.store.rows import TEXTS, Cell, fetch, loaded, number_of, put, text_of
+from reader.store.rows import BOOKMARKS, HIGHLIGHTS, TEXTS, Cell, fetch, loaded, number_of, put, text_of
 from reader.store.sources import Sources
 
 NAME_LENGTH = 64
@@ -20,15 +20,19 @@ NAME_LENGTH = 64
 FILES = "source_hash, original_hash, structure_hash"
 """The columns of a text that name stored files."""
 
+ANCHORED = (HIGHLIGHTS.name, BOOKMARKS.name)
+"""The tables whose rows tell which text they were made in, and in which source."""
+
 
 def bring_back(target: sqlite3.Connection, sources: Sources) -> None:
-    """Give every highlight a text, and every source that no text names any more one of its own.
+    """Give every highlight and bookmark a text, and every source that no text names any more one of its own.
 
     Rows of texts are never removed, so a source that none names belonged to one that was lost.
     """
+    places = " UNION ALL ".join(f"SELECT text_id, source_hash, span_end, created FROM {name}" for name in ANCHORED)
     for text_id, source_hash, end, created in fetch(
         target,
-        "SELECT text_id, source_hash, max(span_end), min(created) FROM highlights"
+        f"SELECT text_id, source_hash, max(span_end), min(created) FROM ({places})"
         " WHERE text_id NOT IN (SELECT id FROM texts) GROUP BY text_id, source_hash ORDER BY count(*) DESC",
     ):
         name = _name_of(text_id, source_hash, target)
@@ -36,8 +40,9 @@ def bring_back(target: sqlite3.Connection, sources: Sources) -> None:
             made = text_of(loaded(created))
             _put(target, name, text_of(loaded(source_hash)), number_of(loaded(end)), made, sources)
         if name != text_id:
-            values = (name, text_id, source_hash)
-            target.execute("UPDATE highlights SET text_id = ? WHERE text_id = ? AND source_hash = ?", values)
+            for table in ANCHORED:
+                update = f"UPDATE {table} SET text_id = ? WHERE text_id = ? AND source_hash = ?"
+                target.execute(update, (name, text_id, source_hash))
     for source_hash in _unnamed(target, sources.folder):
         if _is_source(sources, source_hash):
             changed = datetime.fromtimestamp((sources.folder / source_hash).stat().st_mtime).astimezone()
@@ -45,7 +50,7 @@ def bring_back(target: sqlite3.Connection, sources: Sources) -> None:
 
 
 def _name_of(text_id: Cell, source_hash: Cell, target: sqlite3.Connection) -> str:
-    """The id of the text of a highlight that names one that is not there: no two texts have the same source."""
+    """The id of the text of rows that name one that is not there: no two texts have the same source."""
     found = fetch(target, "SELECT id FROM texts WHERE source_hash = ?", (source_hash,))
     if found and isinstance(found[0][0], str):
         return found[0][0]

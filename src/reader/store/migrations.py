@@ -146,6 +146,19 @@ def version_2(db: Database) -> None:
     _create_lexicon(db)
 
 
+@LIBRARY()
+def version_3(db: Database) -> None:
+    """Bookmarks; `name` is "" where the words of the quote serve."""
+    bookmarks = {"id": str, "text_id": str, **_ANCHOR, "name": str, "trashed": str, **_KEPT}
+    db.table("bookmarks").create(
+        bookmarks,
+        pk="id",
+        not_null=set(bookmarks),
+        foreign_keys=[ForeignKey("bookmarks", "text_id", "texts", "id")],
+    )
+    db.table("bookmarks").create_index(["text_id", "trashed"])
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Take a database to `version` in one transaction, or leave it as it was.
 

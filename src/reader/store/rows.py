@@ -40,7 +40,8 @@ REPAIRS = Table("repairs", ("text_id", *_ANCHOR, "applied", "author", "created")
 SETTLEMENTS = Table("settlements", ("text_id", "direction", "word", *_ANCHOR, "target", "author", "created"))
 WORDS = Table("words", ("head", "known", "new", "own", "typed", "author", "created"))
 LEXICON = Table("lexicon", ("commonest", "author", "created"))
-TABLES = {t.name: t for t in (TEXTS, TAGS, HIGHLIGHTS, RULINGS, REPAIRS, SETTLEMENTS, WORDS, LEXICON)}
+BOOKMARKS = Table("bookmarks", ("text_id", *_ANCHOR, "name", "author", "created", "trashed"))
+TABLES = {t.name: t for t in (TEXTS, TAGS, HIGHLIGHTS, RULINGS, REPAIRS, SETTLEMENTS, WORDS, LEXICON, BOOKMARKS)}
 
 
 @dataclass(frozen=True, slots=True)

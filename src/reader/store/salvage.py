@@ -36,7 +36,8 @@ INTERIOR = 5
 
 FIRST = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "actions", "exports")
 SECOND = ("repairs", "settlements", "words", "lexicon")
-SINCE = dict.fromkeys(FIRST, 1) | dict.fromkeys(SECOND, 2)
+THIRD = ("bookmarks",)
+SINCE = dict.fromkeys(FIRST, 1) | dict.fromkeys(SECOND, 2) | dict.fromkeys(THIRD, 3)
 """The tables that are carried over, referred-to ones first, and the version that brought each."""
 
 
@@ -235,7 +236,7 @@ def _look_into_actions(target: sqlite3.Connection) -> None:
 
 def _drop_unsound(target: sqlite3.Connection) -> None:
     """Drop the rows that were found where a table may never have been."""
-    for name in SECOND:
+    for name in (table for table, since in SINCE.items() if since > 1):
         sound = {stored(kept.row["id"]) for kept in select(target, TABLES[name], "1") if kept.sound}
         for number, row_id in target.execute(f"SELECT rowid, id FROM {name}").fetchall():
             if row_id not in sound:
