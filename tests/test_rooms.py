@@ -16,14 +16,15 @@ FILE_LINES, FUNCTION_LINES = 400, 60
 BANNED = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"}
 
 SPOKEN = {"errors", "language", "resources"}  # what everybody may import
-HOUSE = {"settings", "paths"}
+HOUSE = {"settings", "paths", "writing"}
 PURE = {"text", "notes"}
 MAY_IMPORT: dict[str, set[str]] = {
     "resources": set(),
     "language": {"resources"},
     "errors": {"language"},
     "paths": SPOKEN,
-    "settings": SPOKEN | {"paths"} | PURE,
+    "writing": set(),
+    "settings": SPOKEN | {"paths", "writing"} | PURE,
     "text": SPOKEN,
     "notes": SPOKEN | {"text"},
     "formats": SPOKEN | PURE,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import getpass
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 from reader.errors import KnownError
 from reader.language import LANGUAGES, tr
 from reader.notes.highlight import Colour
+from reader.writing import write_whole
 
 THEMES = ("paper", "dark")
 SMALLEST_PX, LARGEST_PX = 9, 96
@@ -88,7 +87,7 @@ def save(settings: Settings, path: Path) -> None:
     text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, text.encode("utf-8", "replace"))
+        write_whole(path, text.encode("utf-8", "replace"))
     except OSError as error:
         raise KnownError(
             "The settings could not be written to {path}: {reason}.",
@@ -96,20 +95,6 @@ def save(settings: Settings, path: Path) -> None:
             path=path,
             reason=error.strerror or error,
         ) from error
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".settings-", dir=path.parent)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def _makes_sense(name: str, value: object, default: object) -> bool:

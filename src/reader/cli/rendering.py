@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from reader.cli.spoken import ENCODING, Command, choice, option
 from reader.errors import KnownError
 from reader.language import mark, tr
 from reader.text.rendering import AS_IN_SOURCE, NoiseView, Readings, Script, View
+from reader.writing import write_whole
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -131,7 +130,10 @@ def _render(start: Start, wish: _Wish) -> int:
         if path is None:
             write(data)
         else:
-            _write_whole(path, data)
+            try:
+                write_whole(path, data, private=False)
+            except OSError as error:
+                raise _unwritable(path, error) from error
 
     if wish.text_id:
         show(from_library(start, wish.text_id))
@@ -199,18 +201,6 @@ def _is_same(path: Path, file: str) -> bool:
         return path.samefile(file)
     except (OSError, ValueError):
         return False
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write a file in full or not at all."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-        raise _unwritable(path, error) from error
 
 
 def _unwritable(path: Path, error: OSError) -> KnownError:

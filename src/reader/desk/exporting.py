@@ -8,7 +8,8 @@ from reader.errors import KnownError
 from reader.store.database import Database
 from reader.store.exports import remember, remembered
 from reader.store.faults import explained
-from reader.store.sources import hash_of, write_whole
+from reader.store.sources import hash_of
+from reader.writing import write_whole
 
 
 class ChangedByHand(KnownError):

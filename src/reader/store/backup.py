@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.errors import KnownError
 from reader.store.database import connect
 from reader.store.faults import Damaged
-from reader.store.sources import sync_folder
+from reader.writing import sync_folder
 
 
 def backup(connection: sqlite3.Connection, folder: Path, name: str) -> Path:

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from reader.store.sources import sync_folder
+from reader.writing import sync_folder
 
 COMPANIONS = ("", "-journal", "-wal", "-shm")
 """The endings of the files that belong together."""

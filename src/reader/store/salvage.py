@@ -19,7 +19,8 @@ from reader.store.faults import is_damage
 from reader.store.lost_texts import bring_back
 from reader.store.migrations import migrate
 from reader.store.rows import TABLES, get, put, select, stored
-from reader.store.sources import Sources, sync_folder
+from reader.store.sources import Sources
+from reader.writing import sync_folder
 
 SMALLEST_ROW = 16
 """Bytes that a row takes at least: bounds the row numbers of a table whose end cannot be read."""
