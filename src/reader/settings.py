@@ -14,7 +14,8 @@ from reader.language import LANGUAGES, tr
 from reader.notes.highlight import Colour
 from reader.writing import write_whole
 
-THEMES = ("paper", "dark")
+THEMES = ("system", "paper", "sepia", "dark", "contrast", "contrast_dark")
+"""The first leaves the choice to the desktop."""
 SMALLEST_PX, LARGEST_PX = 9, 96
 """Bounds of the page's font size."""
 
@@ -32,7 +33,7 @@ class Settings:
     """All settings with their defaults; "" means the program's own choice."""
 
     language: str = ""
-    theme: str = "paper"
+    theme: str = "system"
     font_family: str = ""
     font_px: int = 21
     side_panels: bool = True

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.language import use_language
 from reader.window.actions import ACTIONS, MENUS, SUBMENUS, Actions, plain
 from reader.window.keys_dialog import KeysDialog, rows
-from reader.window.theme import PAPER
+from reader.window.themes import PAPER
 
 EXPECTED = {
     "Ctrl+O": "open",

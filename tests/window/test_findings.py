@@ -13,7 +13,7 @@ from reader.text.rendering import Script, View
 from reader.window.finding_groups import Group, Row, Sort
 from reader.window.panels.finding_rows import Found
 from reader.window.panels.findings import FindingsPanel
-from reader.window.theme import PAPER
+from reader.window.themes import PAPER
 from running import DAMAGED, Running, Start
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.language import tr
 from reader.text.rendering import NoiseView, Readings, Script, View
+from reader.window import dress
+from reader.window.dress import Desktop
 from reader.window.page.setting import Setting
+from reader.window.themes import CONTRAST_DARK, DARK, PAPER, SEPIA
 from reader.window.toolbar import Toolbar
 from running import Running, Start
 
@@ -178,3 +181,22 @@ def test_the_window_is_not_larger_than_the_screen(run: Running) -> None:
     run.window.appear()
     assert run.window.width() < room.width()
     assert run.window.height() < room.height()
+
+
+def test_the_theme_follows_the_desktop_until_one_is_chosen(run: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run.frame.theme is PAPER
+    assert run.frame.acts["theme_system"].isChecked()
+    changed = QApplication.styleHints().colorSchemeChanged
+    for wanted, theme in ((Desktop(True, False), DARK), (Desktop(True, True), CONTRAST_DARK)):
+        monkeypatch.setattr(dress, "desktop", lambda wanted=wanted: wanted)
+        changed.emit(Qt.ColorScheme.Dark)
+        run.bot.waitUntil(lambda theme=theme: run.frame.theme is theme)
+        run.settle()
+    run.act("theme_sepia")
+    run.bot.waitUntil(lambda: run.frame.theme is SEPIA)
+    run.settle()
+    frame = run.frame
+    changed.emit(Qt.ColorScheme.Dark)
+    run.settle()
+    assert run.frame is frame
+    assert run.frame.acts["theme_sepia"].isChecked()

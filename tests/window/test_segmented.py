@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.window.dress import interface_font
 from reader.window.segmented import Segmented
-from reader.window.theme import DARK, PAPER
+from reader.window.themes import DARK, PAPER
 
 SCRIPTS = [("source", "原文", "As in the source"), ("simplified", "简", "Simplified"), ("traditional", "繁", "")]
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.notes.highlight import Colour
 from reader.window.selection_bar import GAP, SHADOW, SelectionBar, bar_place
-from reader.window.theme import DARK, PAPER
+from reader.window.themes import DARK, PAPER
 
 PAGE = QRect(0, 0, 800, 600)
 SIZE = QSize(200, 40)

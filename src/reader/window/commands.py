@@ -16,7 +16,8 @@ from reader.window.choices import Choices
 from reader.window.letters import USUAL_PX, LettersPopup, bigger, smaller
 from reader.window.page.page import Page
 from reader.window.session import Session
-from reader.window.theme import THEMES, Theme
+from reader.window.theme import Theme
+from reader.window.themes import SYSTEM, THEMES
 from reader.window.toolbar import Toolbar
 
 
@@ -62,7 +63,7 @@ class Commands(QObject):
         on("keys", self.show_keys)
         on("words", self.show_words)
         on("about", self.show_about)
-        for name in THEMES:
+        for name in (SYSTEM, *THEMES):
             on(f"theme_{name}", partial(self._choices.set, theme=name))
         for code in LANGUAGES:
             on(f"language_{code}", partial(self._choices.set, language=code))
@@ -113,7 +114,7 @@ class Commands(QObject):
     def _show_choices(self) -> None:
         self._show_letters()
         now = self._choices.now
-        self._actions.check(f"theme_{self._theme.name}")
+        self._actions.check(f"theme_{now.theme}")
         self._actions.check(f"language_{now.language or environment_language()}")
 
     def _show_letters(self) -> None:

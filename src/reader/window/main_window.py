@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from reader.language import environment_language, tr, use_language
 from reader.window.choices import Choices
-from reader.window.dress import dress, interface_font
+from reader.window.dress import dress, follow_desktop, interface_font, worn
 from reader.window.first_look import FirstLook
 from reader.window.frame import Frame, State
 from reader.window.screen import fit
 from reader.window.session import Session
-from reader.window.theme import PAPER, THEMES
 
 FIRST_SIZE = (1280, 820)
 WAIT_MS = 20
@@ -49,6 +48,7 @@ class MainWindow(QMainWindow):
         choices.sorry.connect(session.said)
         session.opened.connect(self._name)
         session.shelf_changed.connect(self._name)
+        follow_desktop(self._desktop_changed)
 
     @property
     def frame(self) -> Frame:
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setFont(interface_font(language))
-        theme = THEMES.get(self.choices.now.theme, PAPER)
+        theme = worn(self.choices.now.theme)
         dress(self, theme)
         self.setMenuBar(QMenuBar())
         self._frame = Frame(self.session, self.choices, self._folder, theme, self)
@@ -126,6 +126,10 @@ class MainWindow(QMainWindow):
     def _chosen(self, names: set[str]) -> None:
         if names & {"language", "theme"}:
             # Not from within the menu or list that was used: it goes with the old frame.
+            QTimer.singleShot(0, self, self._leave_frame)
+
+    def _desktop_changed(self) -> None:
+        if worn(self.choices.now.theme) is not self._frame.theme:
             QTimer.singleShot(0, self, self._leave_frame)
 
     def _leave_frame(self) -> None:

@@ -24,7 +24,14 @@ from reader.window.choices import Choices
 from reader.window.letters import Letters
 from reader.window.screen import fit
 
-THEME_NAMES = {"paper": mark("Paper"), "dark": mark("Dark")}
+THEME_NAMES = {
+    "system": mark("As the Desktop"),
+    "paper": mark("Paper"),
+    "sepia": mark("Sepia"),
+    "dark": mark("Dark"),
+    "contrast": mark("High Contrast"),
+    "contrast_dark": mark("High Contrast, Dark"),
+}
 
 
 class SettingsDialog(QDialog):

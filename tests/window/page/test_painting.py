@@ -19,7 +19,8 @@ from reader.window.page.margins import Role, info_parts
 from reader.window.page.marks import rectangles
 from reader.window.page.painting import signs_in_sight
 from reader.window.page.setting import COLUMN, Setting
-from reader.window.theme import DARK, PAPER, Sign
+from reader.window.theme import Sign, Theme
+from reader.window.themes import CONTRAST, DARK, PAPER, THEMES
 
 from .conftest import MakePage, TestedPage, highlight, page_text
 
@@ -287,3 +288,33 @@ def test_the_selection_in_sight_has_its_rectangle(make_page: MakePage) -> None:
 
 def test_the_page_says_what_it_is(make_page: MakePage) -> None:
     assert make_page("一二三").accessibleName() == "Text"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("colour", list(Colour))
+def test_in_every_theme_a_mark_has_its_ground_and_its_line(make_page: MakePage, theme: Theme, colour: Colour) -> None:
+    page = make_page("一二三四五六", SHOWN)
+    page.set_colours(theme.page)
+    page.set_layers(Layers([highlight(page.laid.text.source, Span(1, 4), colour)]))
+    image, rect, mark = image_of(page), band(page, 1, 4), theme.page.marks[colour]
+    assert image.pixelColor(rect.left() + 1, rect.top() + 1).name() == mark.fill
+    lower_edge = QRect(rect.left(), rect.bottom() - 3, rect.width(), 5)
+    assert mark.line in colours_in(image, lower_edge) or mark.sign is Sign.WAVY
+    assert len(colours_in(image, lower_edge)) > 1
+
+
+def test_lines_are_heavier_where_contrast_is_asked_for_and_under_large_letters(make_page: MakePage) -> None:
+    page = make_page("一二三四五六", SHOWN)
+    page.set_layers(Layers([highlight(page.laid.text.source, Span(1, 4), Colour.YELLOW)]))
+    heights = []
+    for theme, px in ((PAPER, 21), (CONTRAST, 21), (PAPER, 64)):
+        page.set_colours(theme.page)
+        page.set_type("", px)
+        image, rect = image_of(page), band(page, 1, 4)
+        column = QRect(rect.center().x(), rect.bottom() - 12, 1, 24)
+        rows = range(column.top(), column.bottom() + 1)
+        line = theme.page.marks[Colour.YELLOW].line
+        heights.append(sum(image.pixelColor(column.left(), y).name() == line for y in rows))
+    usual, strong, large = heights
+    assert usual < strong
+    assert usual < large

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from reader.text.span import Span
 from reader.text.survey import Heading
 from reader.window.panels.contents import ContentsPanel
-from reader.window.theme import PAPER
+from reader.window.themes import PAPER
 
 
 def headings(levels: str) -> list[Heading]:

@@ -25,6 +25,10 @@ _WIDTHS = {Sign.THICK: 3.0, Sign.THIN: 1.0, Sign.DOUBLE: 1.0, Sign.WAVY: 1.3}
 _WIDTH = 1.8
 _WAVE = 2.0
 """Half a wave's length and its whole height, in pixels."""
+_STRONG = 1.7
+"""How much heavier lines are drawn for those who ask for contrast."""
+_USUAL_EM = 28
+"""Under letters larger than this, in pixels, lines grow with them."""
 
 
 def rectangles(placed: Placed, span: Span, left: int) -> Iterator[QRectF]:
@@ -40,13 +44,20 @@ def paint_marks(
 ) -> None:
     """Paint the highlights of a box: the shortest one's ground, and the lines of all."""
     part = _part_in(placed, clip)
+    weight = _weight(placed, colours)
     for stretch in flatten(layers.within(part), part):
         topmost = colours.marks[stretch.highlights[-1].colour]
         for rect in rectangles(placed, stretch.span, left):
             painter.fillRect(rect, QColor(topmost.fill))
             for level, highlight in enumerate(stretch.highlights[:_LEVELS]):
                 mark = colours.marks[highlight.colour]
-                paint_sign(painter, mark.sign, QColor(mark.line), rect.translated(0, level * _LEVEL_STEP))
+                below = rect.translated(0, level * _LEVEL_STEP * weight)
+                paint_sign(painter, mark.sign, QColor(mark.line), below, weight)
+
+
+def _weight(placed: Placed, colours: PageColours) -> float:
+    """How heavy lines are drawn under the letters of a box; 1 is the usual."""
+    return max(1.0, placed.laid.face.em / _USUAL_EM) * (_STRONG if colours.strong else 1.0)
 
 
 def _part_in(placed: Placed, clip: QRectF) -> Span:
@@ -57,38 +68,39 @@ def _part_in(placed: Placed, clip: QRectF) -> Span:
     return Span(laid.line_span(first).start, laid.line_span(last).end)
 
 
-def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF) -> None:
+def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF, weight: float = 1.0) -> None:
     """Paint the line of a mark along the lower edge of `rect`."""
-    painter.setPen(_pen(sign, colour))
+    painter.setPen(_pen(sign, colour, weight))
     y = rect.bottom() - 1
     if sign is Sign.WAVY:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPath(_wave(rect.left(), rect.right(), y))
+        painter.drawPath(_wave(rect.left(), rect.right(), y, _WAVE * weight))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         return
     if sign is Sign.DOUBLE:
-        painter.drawLine(QPointF(rect.left(), y - 2), QPointF(rect.right() - 1, y - 2))
+        upper = y - 2 * weight
+        painter.drawLine(QPointF(rect.left(), upper), QPointF(rect.right() - 1, upper))
     painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right() - 1, y))
 
 
-def _pen(sign: Sign, colour: QColor) -> QPen:
-    pen = QPen(colour, _WIDTHS.get(sign, _WIDTH))
+def _pen(sign: Sign, colour: QColor, weight: float = 1.0) -> QPen:
+    pen = QPen(colour, _WIDTHS.get(sign, _WIDTH) * weight)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if sign in _DASHES:
         pen.setDashPattern(_DASHES[sign])
     return pen
 
 
-def _wave(left: float, right: float, y: float) -> QPainterPath:
+def _wave(left: float, right: float, y: float, half: float) -> QPainterPath:
     """A wave whose phase goes by the place on the page, so that neighbouring stretches join."""
     path = QPainterPath()
-    x = left - left % (2 * _WAVE)
+    x = left - left % (2 * half)
     path.moveTo(left, y)
     side = -1
     while x < right:
-        path.lineTo(min(x + _WAVE, right), y + (_WAVE / 2) * side)
+        path.lineTo(min(x + half, right), y + (half / 2) * side)
         side = -side
-        x += _WAVE
+        x += half
     return path
 
 
@@ -105,7 +117,8 @@ def paint_doubts(painter: QPainter, placed: Placed, left: int, colours: PageColo
 def paint_outline(painter: QPainter, placed: Placed, left: int, highlight: Highlight, colours: PageColours) -> None:
     """Paint the frame of the selected highlight."""
     mark = colours.marks[highlight.colour]
-    _frame(painter, rectangles(placed, highlight.anchor.span, left), QColor(mark.line), 1.5)
+    width = 1.5 * _weight(placed, colours)
+    _frame(painter, rectangles(placed, highlight.anchor.span, left), QColor(mark.line), width)
 
 
 def paint_hit(painter: QPainter, placed: Placed, left: int, span: Span, colours: PageColours, *, current: bool) -> None:

@@ -16,7 +16,8 @@ from reader.window.page.flow import Flow
 from reader.window.page.painting import Scene, paint_ground, paint_text
 from reader.window.page.setting import Setting
 from reader.window.page.text import PageText
-from reader.window.theme import PAPER, PageColours, shown_script
+from reader.window.theme import PageColours, shown_script
+from reader.window.themes import PAPER
 
 FAR = 3
 """A move of the scroll bar by more screens than this is a jump, not a scroll."""
