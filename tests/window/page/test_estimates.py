@@ -1,14 +1,11 @@
-"""Estimated heights against the true ones, and sentences."""
+"""Estimated heights against the true ones."""
 
 from __future__ import annotations
 
 import pytest
 
-from nasty import marked, show
 from reader.text.rendering import NoiseView, Script, View
-from reader.text.span import Span
 from reader.window.page.estimates import Estimate
-from reader.window.page.sentences import sentence_at
 
 from .conftest import MakePage
 
@@ -36,27 +33,3 @@ def test_a_piece_is_found_where_it_is_guessed() -> None:
     assert tops == [0, 125, 170, 184]
     assert guess.total == 184
     assert [guess.piece_at(y) for y in (-5, 0, 124, 125, 169, 170, 9999)] == [0, 0, 0, 1, 1, 2, 2]
-
-
-@pytest.mark.parametrize(
-    ("text", "at"),
-    [
-        ("[一句。]二句。", 0),
-        ("一句。[二句。]", 3),
-        ("[他說：「走！」]我走了。", 6),
-        ("他說：「走！」[我走了。]", 7),
-        ("一……[二。]", 3),
-        ("\u3000\u3000[一句。] 二句。", 2),
-        ("[圓周率是3.14，不是3。]對", 5),
-        ("[沒有句號]", 2),
-        ("[為什麼？！]因為", 4),
-    ],
-)
-def test_sentences(text: str, at: int) -> None:
-    source, _ = marked(text)
-    assert show(source, sentence_at(source, Span(0, len(source)), at)) == text
-
-
-def test_a_sentence_stays_inside_its_stretch() -> None:
-    assert sentence_at("一二三四五六", Span(2, 4), 3) == Span(2, 4)
-    assert sentence_at("  ", Span(0, 2), 1).length == 0

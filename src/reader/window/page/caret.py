@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from reader.text.sentences import around, sentence_at
 from reader.text.span import Span
 from reader.text.words import next_word, previous_word, word_at
 from reader.window.page.flow import Flow
 from reader.window.page.line_layout import Spot
-from reader.window.page.sentences import sentence_at
 
 
 class Move(Enum):
@@ -171,6 +171,12 @@ def word_of(flow: Flow, offset: int) -> Span:
 
 
 def sentence_of(flow: Flow, offset: int) -> Span:
-    """The sentence that holds the character at `offset`, inside its piece."""
+    """The sentence that holds the character at `offset`, inside its paragraph."""
     text = flow.text
-    return sentence_at(text.source, text.paragraphs.span(text.paragraphs.piece_at(offset)), offset)
+    return sentence_at(text.source, around(text.paragraphs, offset), offset)
+
+
+def paragraph_of(flow: Flow, offset: int) -> Span:
+    """The paragraph that holds `offset`, without its line end."""
+    paragraphs = flow.text.paragraphs
+    return paragraphs.paragraph_span(paragraphs.piece_at(offset))
