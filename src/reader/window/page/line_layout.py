@@ -1,7 +1,4 @@
-"""One piece of text as laid-out lines. The only file that knows UTF-16: its interface speaks of code points.
-
-Qt counts positions in UTF-16 units, where a character beyond U+FFFF takes two.
-"""
+"""One piece of text as laid-out lines; inside it units are counted as Qt does, its interface speaks of code points."""
 
 from __future__ import annotations
 
@@ -24,8 +21,8 @@ from PySide6.QtGui import (
 from reader.text.rendering import Rendering
 from reader.text.span import Span
 from reader.window.page.setting import Face
+from reader.window.page.units import Units
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _UNSHOWABLE = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2029-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = "\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -76,8 +73,8 @@ class LaidOut:
         self._alignment = rendering.alignment
         self._length = len(rendering.text)
         text = _showable(rendering.text)
-        self._beyond = [m.start() for m in _BEYOND.finditer(text)] if _BEYOND.search(text) else []
-        self._halves = [at + i for i, at in enumerate(self._beyond)]
+        positions = Units(text)
+        self._units, self._points = positions.of, positions.points
         self._reading_font = reading
         self._readings = [(above.offset, above.reading) for above in rendering.above]
         self._doubts = [doubt.offset for doubt in rendering.doubts]
@@ -122,12 +119,6 @@ class LaidOut:
         return " " in words and max(words) < "\u2e80"
 
     # between source, rendering and units
-
-    def _units(self, rendered: int) -> int:
-        return rendered + bisect_left(self._beyond, rendered) if self._beyond else rendered
-
-    def _points(self, unit: int) -> int:
-        return unit - bisect_left(self._halves, unit) if self._beyond else unit
 
     def _shown(self, offset: int) -> int:
         inside = min(max(offset, self.span.start), self.span.end) - self.span.start
