@@ -44,7 +44,7 @@ class TestedPage(Page):
         placed = self.laid.find(offset)
         assert placed is not None
         band = placed.laid.bands(Span(offset, offset + 1))[0]
-        y = placed.lines_top + (band.line + 0.5) * placed.laid.face.line
+        y = placed.lines_top + band.top + band.height / 2
         return QPoint(round(self.laid.setting.column.left + (band.left + band.right) / 2), round(y))
 
     def mouse(

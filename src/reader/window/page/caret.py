@@ -106,16 +106,16 @@ class Caret:
         laid = flow.boxes[piece].laid
         line = laid.line_of(self.offset, upstream=self.upstream)
         goal = laid.x_of(self.offset, line) if self._goal is None else self._goal
-        line += 1 if move is Move.DOWN else -1
-        if line < 0 or line >= laid.count:
+        following = laid.next_line(line, down=move is Move.DOWN)
+        if following is None:
             piece += 1 if move is Move.DOWN else -1
             if not 0 <= piece < len(flow.boxes):
                 self._move_along(flow, Move.TEXT_END if move is Move.DOWN else Move.TEXT_START, extend=extend)
                 self._goal = goal
                 return
             laid = flow.boxes[piece].laid
-            line = 0 if move is Move.DOWN else laid.count - 1
-        spot = laid.spot_at(goal, line)
+            following = laid.line_at(0 if move is Move.DOWN else laid.height - 1, goal)
+        spot = laid.spot_at(goal, following)
         self.put(spot.high, upstream=spot.upstream, extend=extend)
         self._goal = goal
 

@@ -113,7 +113,7 @@ class Flow:
         placed = self.find(offset)
         if placed is None:
             return None
-        return placed.lines_top + placed.laid.line_of(offset, upstream=upstream) * placed.laid.face.line
+        return placed.lines_top + placed.laid.top(placed.laid.line_of(offset, upstream=upstream))
 
     @property
     def at_top(self) -> bool:
@@ -211,7 +211,7 @@ class Flow:
     def _put(self, offset: int, y: int) -> None:
         self._piece = self.text.paragraphs.piece_at(offset)
         box = self.boxes[self._piece]
-        self._above = box.above + box.laid.line_of(offset) * box.laid.face.line - y
+        self._above = box.above + box.laid.top(box.laid.line_of(offset)) - y
         self._settle()
 
     def _settle(self) -> None:
@@ -235,11 +235,15 @@ class Flow:
     def _remember(self) -> None:
         """Take the first whole line in sight as the reader's place."""
         for placed in self.visible():
-            line_height = placed.laid.face.line
-            line = max(0, -(placed.lines_top // line_height))
-            if line < placed.laid.count:
-                self.sticky = placed.laid.line_span(line).start
-                self._sticky_y = placed.lines_top + line * line_height
-                return
+            laid = placed.laid
+            line = laid.line_at(-placed.lines_top)
+            if laid.top(line) < -placed.lines_top:
+                below = laid.next_line(line, down=True)
+                if below is None:
+                    continue
+                line = below
+            self.sticky = laid.line_span(line).start
+            self._sticky_y = placed.lines_top + laid.top(line)
+            return
         placed = self.placed_at(0)
         self.sticky, self._sticky_y = placed.laid.span.start, placed.lines_top

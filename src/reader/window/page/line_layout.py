@@ -52,11 +52,16 @@ class Spot(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A part of one line, in pixels from the column's left edge."""
+    """A part of one line, in pixels from the column's left edge and from the top of the first line.
+
+    `top` to `top + height` is what is marked: the characters with a little room, less than the line.
+    """
 
     line: int
     left: float
     right: float
+    top: int
+    height: int
 
 
 class LaidOut:
@@ -137,9 +142,26 @@ class LaidOut:
 
     # lines
 
-    def line_at(self, y: float) -> int:
-        """The line at a height below the first line's top; the nearest one outside."""
+    def top(self, line: int) -> int:
+        """The top of a line, in pixels below that of the first."""
+        return line * self.face.line
+
+    def line_at(self, y: float, x: float = 0.0) -> int:
+        """The line at a place, `y` counted from the first line's top; the nearest one outside."""
         return min(max(int(y // self.face.line), 0), self.count - 1)
+
+    def part(self, top: float, bottom: float) -> Span:
+        """What the lines between two heights show of the source, both below the first line's top."""
+        return Span(self.line_span(self.line_at(top)).start, self.line_span(self.line_at(bottom)).end)
+
+    def next_line(self, line: int, *, down: bool) -> int | None:
+        """The line under another, or the one over it; None at the piece's edge."""
+        following = line + 1 if down else line - 1
+        return following if 0 <= following < self.count else None
+
+    def band(self, line: int, left: float, right: float) -> Band:
+        """A part of a line as a mark or a caret fills it."""
+        return Band(line, left, right, self.top(line) + self.face.band_top, self.face.band)
 
     def line_of(self, offset: int, *, upstream: bool = False) -> int:
         """The line that a caret at `offset` stands in; `upstream` prefers the end of one to the start of the next."""
@@ -189,7 +211,7 @@ class LaidOut:
             if start >= last:
                 break
             ends = self._x(line, max(start, first)), self._x(line, min(last, start + line.textLength()))
-            bands.append(Band(number, min(ends), max(ends)))
+            bands.append(self.band(number, min(ends), max(ends)))
             number += 1
         return bands
 
@@ -202,7 +224,7 @@ class LaidOut:
             if line.isValid():
                 left = self._x(line, unit)
                 right = min(self._x(line, following), left + self.face.em)  # not under the room for a reading
-                found.append(Band(line.lineNumber(), left, right))
+                found.append(self.band(line.lineNumber(), left, right))
         return found
 
     def is_doubtful(self, character: Span) -> bool:

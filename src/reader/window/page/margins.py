@@ -74,7 +74,7 @@ def note_signs(placed: Placed, layers: Layers, setting: Setting) -> list[NoteSig
             continue
         taken[line] = rank + 1
         left = min(left, setting.sheet.right - size - 1.0)
-        top = placed.lines_top + line * laid.face.line + laid.face.baseline - size * 0.98
+        top = placed.lines_top + laid.top(line) + laid.face.baseline - size * 0.98
         signs.append(NoteSign(QRectF(left, top, size, size), highlight.id))
     return signs
 

@@ -33,10 +33,8 @@ _USUAL_EM = 28
 
 def rectangles(placed: Placed, span: Span, left: int) -> Iterator[QRectF]:
     """The stretch of `span` in a box as rectangles around its characters, in the viewport."""
-    face = placed.laid.face
     for band in placed.laid.bands(span):
-        top = placed.lines_top + band.line * face.line + face.band_top
-        yield QRectF(left + band.left, top, band.right - band.left, face.band)
+        yield QRectF(left + band.left, placed.lines_top + band.top, band.right - band.left, band.height)
 
 
 def paint_marks(
@@ -62,10 +60,8 @@ def _weight(placed: Placed, colours: PageColours) -> float:
 
 def _part_in(placed: Placed, clip: QRectF) -> Span:
     """What the lines inside `clip` show, with those next to it."""
-    laid, line = placed.laid, placed.laid.face.line
-    first = laid.line_at(clip.top() - placed.lines_top - line)
-    last = laid.line_at(clip.bottom() - placed.lines_top + line)
-    return Span(laid.line_span(first).start, laid.line_span(last).end)
+    line = placed.laid.face.line
+    return placed.laid.part(clip.top() - placed.lines_top - line, clip.bottom() - placed.lines_top + line)
 
 
 def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF, weight: float = 1.0) -> None:
@@ -106,9 +102,8 @@ def _wave(left: float, right: float, y: float, half: float) -> QPainterPath:
 
 def paint_doubts(painter: QPainter, placed: Placed, left: int, colours: PageColours, clip: QRectF) -> None:
     """Paint a row of fine dots under each character that could have been converted otherwise."""
-    face = placed.laid.face
     for band in placed.laid.doubts():
-        y = placed.lines_top + band.line * face.line + face.band_top + face.band + 0.5
+        y = placed.lines_top + band.top + band.height + 0.5
         if clip.top() <= y <= clip.bottom():
             painter.setPen(_pen(Sign.DOTTED, QColor(colours.accent)))
             painter.drawLine(QPointF(left + band.left + 2, y), QPointF(left + band.right - 2, y))
@@ -142,10 +137,12 @@ def _frame(painter: QPainter, rects: Iterator[QRectF], colour: QColor, width: fl
 def paint_selection(painter: QPainter, placed: Placed, left: int, selection: Span, colours: PageColours) -> None:
     """Paint the ground of the selection, with a stub where the end of the line goes with it."""
     ground = QColor(colours.selection)
-    laid, face = placed.laid, placed.laid.face
+    laid = placed.laid
     for rect in rectangles(placed, selection, left):
         painter.fillRect(rect, ground)
     if selection.start <= laid.span.end < selection.end:
         last = laid.count - 1
-        top = placed.lines_top + last * face.line + face.band_top
-        painter.fillRect(QRectF(left + laid.x_of(laid.span.end, last), top, face.em * 0.4, face.band), ground)
+        end = laid.x_of(laid.span.end, last)
+        stub = laid.band(last, end, end + laid.face.em * 0.4)
+        rect = QRectF(left + stub.left, placed.lines_top + stub.top, stub.right - stub.left, stub.height)
+        painter.fillRect(rect, ground)

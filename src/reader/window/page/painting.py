@@ -112,10 +112,10 @@ def caret_rect(flow: Flow, offset: int, *, upstream: bool) -> QRectF:
     placed = flow.find(offset)
     if placed is None:
         return QRectF()
-    laid, face = placed.laid, placed.laid.face
-    line = laid.line_of(offset, upstream=upstream)
-    x = flow.setting.column.left + laid.x_of(offset, line)
-    return QRectF(x - 1, placed.lines_top + line * face.line + face.band_top, 2, face.band)
+    line = placed.laid.line_of(offset, upstream=upstream)
+    x = placed.laid.x_of(offset, line)
+    band = placed.laid.band(line, x, x)
+    return QRectF(flow.setting.column.left + x - 1, placed.lines_top + band.top, 2, band.height)
 
 
 def paint_caret(painter: QPainter, flow: Flow, scene: Scene) -> None:

@@ -31,8 +31,8 @@ class Target(NamedTuple):
 def spot_at(flow: Flow, at: QPointF) -> Spot:
     """The place between two characters that is nearest to a point of the viewport."""
     placed = flow.placed_at(int(at.y()))
-    line = placed.laid.line_at(at.y() - placed.lines_top)
-    return placed.laid.spot_at(at.x() - flow.setting.column.left, line)
+    x = at.x() - flow.setting.column.left
+    return placed.laid.spot_at(x, placed.laid.line_at(at.y() - placed.lines_top, x))
 
 
 def character_at(flow: Flow, at: QPointF) -> Span | None:
@@ -41,7 +41,8 @@ def character_at(flow: Flow, at: QPointF) -> Span | None:
     y = at.y() - placed.lines_top
     if not 0 <= y < placed.laid.height:
         return None
-    return placed.laid.character_at(at.x() - flow.setting.column.left, placed.laid.line_at(y))
+    x = at.x() - flow.setting.column.left
+    return placed.laid.character_at(x, placed.laid.line_at(y, x))
 
 
 def target_at(flow: Flow, scene: Scene, at: QPointF) -> Target:
