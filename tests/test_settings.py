@@ -28,6 +28,7 @@ OTHER = Settings(
     last_text="4f1c",
     export_folder="/home/小明/筆記",
     repair_damaged=True,
+    smooth_scrolling=False,
 )
 
 

@@ -46,6 +46,7 @@ class Settings:
     last_text: str = ""
     export_folder: str = ""
     repair_damaged: bool = False
+    smooth_scrolling: bool = True
 
 
 def load(path: Path, now: str = "") -> tuple[Settings, str]:

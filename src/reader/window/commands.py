@@ -110,15 +110,21 @@ class Commands(QObject):
     def _chosen(self, names: set[str]) -> None:
         if names & {"font_family", "font_px"}:
             self._show_letters()
+        if "smooth_scrolling" in names:
+            self._show_gliding()
 
     def _show_choices(self) -> None:
         self._show_letters()
+        self._show_gliding()
         now = self._choices.now
         self._actions.check(f"theme_{now.theme}")
         self._actions.check(f"language_{now.language or environment_language()}")
 
     def _show_letters(self) -> None:
         self._page.set_type(self._choices.now.font_family, self._choices.now.font_px)
+
+    def _show_gliding(self) -> None:
+        self._page.set_gliding(self._choices.now.smooth_scrolling)
 
     def _zoom(self, steps: int) -> None:
         px = self._choices.now.font_px

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -141,3 +141,19 @@ def highlight(source: str, span: Span, colour: Colour = Colour.YELLOW, name: str
     """A highlight on a stretch of a source."""
     name = name or f"{span.start}-{span.end}"
     return Highlight(name, "text", describe(source, "hash", span), colour, note=note)
+
+
+def wheel(page: TestedPage, turned: int, *, pixels: int = 0, ctrl: bool = False) -> None:
+    """Turn the wheel over the page by eighths of a degree, or move on a touchpad by pixels."""
+    at = QPointF(50, 50)
+    event = QWheelEvent(
+        at,
+        page.viewport().mapToGlobal(at),
+        QPoint(0, pixels),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.viewport(), event)

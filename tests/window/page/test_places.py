@@ -5,9 +5,6 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.text.rendering import NoiseView, Script, View
@@ -16,26 +13,11 @@ from reader.text.survey import Heading, SourceScript, Survey
 from reader.window.page.boxes import KEPT
 from reader.window.page.flow import Flow
 
-from .conftest import MakePage, TestedPage, page_text
+from .conftest import MakePage, TestedPage, page_text, wheel
 
 VIEWS = [View(script, noise) for script, noise in itertools.product(Script, NoiseView)]
 PARAGRAPH = "我們學習{(xi) }歷史，𠮷裝{(zhuang)}里程，貫徹黨{(dang) }的發展。" * 7 + "\n"
 LONG = PARAGRAPH * 60
-
-
-def wheel(page: TestedPage, turned: int, *, pixels: int = 0, ctrl: bool = False) -> None:
-    at = QPointF(50, 50)
-    event = QWheelEvent(
-        at,
-        page.viewport().mapToGlobal(at),
-        QPoint(0, pixels),
-        QPoint(0, turned),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(page.viewport(), event)
 
 
 def picture(page: TestedPage) -> bytes:
@@ -143,6 +125,7 @@ def test_what_is_in_sight_stays_where_it_is(make_page: MakePage, qtbot: QtBot) -
 
 def test_the_wheel_scrolls_to_the_pixel(make_page: MakePage) -> None:
     page = make_page(LONG)
+    page.set_gliding(False)
     page.go_to(3000)
     offset = page.place() + 100
     top = page.top_of(offset)

@@ -112,10 +112,12 @@ class SelectableView(SheetView):
 
     def scroll_by(self, pixels: int) -> None:
         """Move the text up by so many pixels, or down by as many below zero."""
+        self._scrolling.stop()
         self._scroll(pixels)
 
     def scrolled(self) -> None:
         """Show that the flow was moved by someone else."""
+        self._scrolling.stop()
         self._scrolled()
 
     @property

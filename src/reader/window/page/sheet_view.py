@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.layers import Layers
@@ -13,6 +13,7 @@ from reader.text.rendering import Script, View
 from reader.text.span import Span
 from reader.window.page.caret import Caret
 from reader.window.page.flow import Flow
+from reader.window.page.hands.scrolling import Scrolling
 from reader.window.page.painting import Scene, paint_ground, paint_text
 from reader.window.page.setting import Setting
 from reader.window.page.text import PageText
@@ -21,9 +22,6 @@ from reader.window.themes import PAPER
 
 FAR = 3
 """A move of the scroll bar by more screens than this is a jump, not a scroll."""
-_WHEEL_LINES = 3
-_NOTCH = 120
-"""What Qt calls one step of a wheel."""
 
 
 class SheetView(QAbstractScrollArea):
@@ -40,14 +38,15 @@ class SheetView(QAbstractScrollArea):
         self._caret = Caret()
         self._view = View()
         self._type = ("", 21)
-        self._wheel = 0.0
-        self._zoom = 0
         self._syncing = False
+        self._scrolling = Scrolling(self.viewport(), self._scroll, self._line)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._scrolling.zoom_wanted.connect(self.zoom_wanted)
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.verticalScrollBar().sliderPressed.connect(self._scrolling.stop)
         self.verticalScrollBar().sliderReleased.connect(self._sync_bar)
         self.verticalScrollBar().rangeChanged.connect(
             lambda least, most: self.verticalScrollBar().setEnabled(most > least)
@@ -69,6 +68,7 @@ class SheetView(QAbstractScrollArea):
         selection, and `at` says nothing then.
         """
         same = self._flow is not None and text is not None and self._flow.text.source == text.source
+        self._scrolling.stop()
         if text is None:
             self._flow = None
         elif same and self._flow is not None:
@@ -100,6 +100,10 @@ class SheetView(QAbstractScrollArea):
     def view(self) -> View:
         """The view that was asked for."""
         return self._view
+
+    def set_gliding(self, gliding: bool) -> None:
+        """Let a notch of the wheel glide, or leap."""
+        self._scrolling.gliding = gliding
 
     def set_type(self, family: str, px: int) -> None:
         """Set the text in a family ("" for the one that fits the script) at a size in pixels."""
@@ -144,6 +148,7 @@ class SheetView(QAbstractScrollArea):
         flow = self._flow
         if flow is None:
             return
+        self._scrolling.stop()
         line = flow.setting.text.line
         if keep_if_visible:
             top = flow.line_top(offset)
@@ -173,7 +178,11 @@ class SheetView(QAbstractScrollArea):
         wanted = self._view.script if text.survey else Script.SOURCE
         return Setting(*self._type, shown_script(wanted, text.script), max(1, self.viewport().width()))
 
+    def _line(self) -> int:
+        return self._flow.setting.text.line if self._flow else 1
+
     def _relay(self) -> None:
+        self._scrolling.stop()
         if self._flow is not None:
             self._flow.change(self._view, self._setting(self._flow.text), self.viewport().height())
             self._sync_bar()
@@ -184,10 +193,14 @@ class SheetView(QAbstractScrollArea):
         self.viewport().update()
         self.place_changed.emit(self.place())
 
-    def _scroll(self, pixels: int) -> None:
-        if self._flow is not None and pixels:
-            self._flow.scroll(pixels)
-            self._scrolled()
+    def _scroll(self, pixels: int) -> bool:
+        """Move the text up by so many pixels, or down by as many below zero; False where it ends there."""
+        flow = self._flow
+        if flow is None or not pixels or (flow.at_bottom if pixels > 0 else flow.at_top):
+            return False
+        flow.scroll(pixels)
+        self._scrolled()
+        return True
 
     def _sync_bar(self) -> None:
         """Put the bar where the text is; never while it is held."""
@@ -206,6 +219,7 @@ class SheetView(QAbstractScrollArea):
     def _bar_moved(self, value: int) -> None:
         if self._syncing or self._flow is None:
             return
+        self._scrolling.stop()
         bar = self.verticalScrollBar()
         by = value - self._bar_value
         self._bar_value = value
@@ -241,20 +255,11 @@ class SheetView(QAbstractScrollArea):
         self._relay()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by pixels; with Ctrl, ask for another size."""
+        """Scroll, or ask for another size."""
         event.accept()
-        turned = event.angleDelta().y()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom += turned
-            steps = int(self._zoom / _NOTCH)
-            self._zoom -= steps * _NOTCH
-            if steps:
-                self.zoom_wanted.emit(steps)
-            return
-        pixels = event.pixelDelta().y()
-        if not pixels or QGuiApplication.platformName() == "xcb":  # where Qt calls pixelDelta unreliable
-            line = self._flow.setting.text.line if self._flow else 1
-            self._wheel += turned / _NOTCH * _WHEEL_LINES * line
-            pixels = int(self._wheel)
-            self._wheel -= pixels
-        self._scroll(-pixels)
+        self._scrolling.wheel(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Come to rest: nothing moves that is not seen."""
+        self._scrolling.stop()
+        super().hideEvent(event)

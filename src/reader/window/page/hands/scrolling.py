@@ -1,0 +1,103 @@
+"""Wheel, touchpad and finger on the page: each moves the text in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QScrollEvent, QScrollPrepareEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScroller, QWidget
+
+from reader.window.page.gliding import Glide, animated
+
+_NOTCH = 120
+"""What Qt calls one step of a wheel."""
+_BY_FINGER = (QEvent.Type.ScrollPrepare, QEvent.Type.Scroll)
+_FAR = 1e8
+"""Pixels that a finger may go up or down: the flow itself knows where the text ends."""
+
+
+class Scrolling(QObject):
+    """Turns what hands do into pixels; `scroll` moves the text up by so many and says whether it moved.
+
+    A notch of the wheel glides; a touchpad and a finger are followed to the pixel, and a flick runs out by itself.
+    """
+
+    zoom_wanted = Signal(int)
+
+    def __init__(self, viewport: QWidget, scroll: Callable[[int], bool], line: Callable[[], int]) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
+        self._scroll = scroll
+        self._line = line
+        self._rest = 0.0
+        self._zoom = 0
+        self._finger = 0.0
+        self.gliding = True
+        self.glide = Glide(scroll, self)
+        viewport.installEventFilter(self)
+        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
+
+    def stop(self) -> None:
+        """Let the text come to rest where it is."""
+        self.glide.stop()
+        if QScroller.hasScroller(self._viewport):
+            QScroller.scroller(self._viewport).stop()
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, ask for another size."""
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.stop()
+            self._turn_size(turned)
+            return
+        pixels = event.pixelDelta().y()
+        if pixels and QGuiApplication.platformName() != "xcb":  # where Qt calls pixelDelta unreliable
+            self.glide.stop()
+            self._scroll(-pixels)
+            return
+        wanted = -turned / _NOTCH * QApplication.wheelScrollLines() * self._line()
+        if turned % _NOTCH == 0 and self.gliding and animated(self._viewport):
+            self.glide.push(wanted)
+        else:
+            self._follow(wanted)
+
+    def _follow(self, pixels: float) -> None:
+        """Scroll at once, and keep what is no whole pixel for the next time."""
+        self.glide.stop()
+        self._rest += pixels
+        whole = int(self._rest)
+        self._rest -= whole
+        if whole:
+            self._scroll(whole)
+
+    def _turn_size(self, turned: int) -> None:
+        self._zoom += turned
+        steps = int(self._zoom / _NOTCH)
+        self._zoom -= steps * _NOTCH
+        if steps:
+            self.zoom_wanted.emit(steps)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take part in a finger's scrolling."""
+        return event.type() in _BY_FINGER and self._touched(event)
+
+    def _touched(self, event: QEvent) -> bool:
+        if isinstance(event, QScrollPrepareEvent):
+            self.glide.stop()
+            self._finger = 0.0
+            event.setViewportSize(QSizeF(self._viewport.size()))
+            # The finger moves by differences: estimated heights have no say, and the bar follows as it always does.
+            event.setContentPosRange(QRectF(0, -_FAR, 0, 2 * _FAR))
+            event.setContentPos(QPointF(0, 0))
+            event.accept()
+            return True
+        if isinstance(event, QScrollEvent):
+            at = event.contentPos().y()
+            by = round(at - self._finger)
+            self._finger += by
+            if by and not self._scroll(by):
+                QScroller.scroller(self._viewport).stop()
+            event.accept()
+            return True
+        return False
