@@ -55,6 +55,9 @@ class Commands(QObject):
         on("copy", lambda: self._copy(self._page.copy()))
         on("copy_source", lambda: self._copy(self._in_source()))
         on("select_all", self._page.select_all)
+        on("select_more", self._page.select_more)
+        on("select_less", self._page.select_less)
+        on("caret", lambda: self._choices.set(caret_browsing=not self._choices.now.caret_browsing))
         on("settings", self.show_settings)
         on("bigger", lambda: self._choices.set(font_px=bigger(self._choices.now.font_px)))
         on("smaller", lambda: self._choices.set(font_px=smaller(self._choices.now.font_px)))
@@ -112,10 +115,13 @@ class Commands(QObject):
             self._show_letters()
         if "smooth_scrolling" in names:
             self._show_gliding()
+        if "caret_browsing" in names:
+            self._show_caret()
 
     def _show_choices(self) -> None:
         self._show_letters()
         self._show_gliding()
+        self._show_caret()
         now = self._choices.now
         self._actions.check(f"theme_{now.theme}")
         self._actions.check(f"language_{now.language or environment_language()}")
@@ -125,6 +131,11 @@ class Commands(QObject):
 
     def _show_gliding(self) -> None:
         self._page.set_gliding(self._choices.now.smooth_scrolling)
+
+    def _show_caret(self) -> None:
+        on = self._choices.now.caret_browsing
+        self._page.set_browsing(on)
+        self._actions.check("caret", on)
 
     def _zoom(self, steps: int) -> None:
         px = self._choices.now.font_px

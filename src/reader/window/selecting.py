@@ -48,6 +48,7 @@ class Selecting(QObject):
     def clear(self) -> None:
         """Let go of the selection, then of the highlight that is chosen, then of the whole screen."""
         window = self._page.window()
+        self._page.let_go()
         if self._page.selection():
             self._page.select(None)
         elif self._session.chosen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from reader.text.sentences import around, sentence_at
@@ -20,27 +21,33 @@ class Move(Enum):
     WORD_RIGHT = auto()
     UP = auto()
     DOWN = auto()
+    PARAGRAPH_UP = auto()
+    PARAGRAPH_DOWN = auto()
     LINE_START = auto()
     LINE_END = auto()
     TEXT_START = auto()
     TEXT_END = auto()
 
 
+_WORDS = re.compile(r"\S")
+_CHUNK = 65_536
+"""Code points that are looked through at a time, backwards."""
 _ACROSS = {Move.UP, Move.DOWN}
-_TOWARDS_START = {Move.LEFT, Move.WORD_LEFT, Move.UP, Move.LINE_START, Move.TEXT_START}
+_TOWARDS_START = {Move.LEFT, Move.WORD_LEFT, Move.UP, Move.PARAGRAPH_UP, Move.LINE_START, Move.TEXT_START}
 
 
 class Caret:
     """Where the reader's hand is: `offset`, and `anchor` where a selection began; code points of the source.
 
-    `upstream` puts a caret between two lines at the end of the upper one.
+    `upstream` puts a caret between two lines at the end of the upper one; `goal` is where moves from line to line
+    began, in pixels from the column's left edge.
     """
 
     def __init__(self) -> None:
         self.offset = 0
         self.anchor = 0
         self.upstream = False
-        self._goal: float | None = None
+        self.goal: float | None = None
 
     def span(self) -> Span | None:
         """What is selected; None for a mere caret."""
@@ -48,11 +55,14 @@ class Caret:
             return None
         return Span(min(self.anchor, self.offset), max(self.anchor, self.offset))
 
-    def put(self, offset: int, *, upstream: bool = False, extend: bool = False) -> None:
-        """Set the caret; `extend` keeps the other end of the selection."""
+    def put(
+        self, offset: int, *, upstream: bool = False, extend: bool = False, goal: float | None = None
+    ) -> None:
+        """Set the caret; `extend` keeps the other end of the selection, `goal` is the x that moves across lines keep.
+        """
         self.offset = offset
         self.upstream = upstream
-        self._goal = None
+        self.goal = goal
         if not extend:
             self.anchor = offset
 
@@ -89,6 +99,8 @@ class Caret:
             offset = stepped(flow, self.offset, forward=move is Move.RIGHT)
         elif move is Move.WORD_LEFT or move is Move.WORD_RIGHT:
             offset = over_word(flow, self.offset, forward=move is Move.WORD_RIGHT)
+        elif move is Move.PARAGRAPH_UP or move is Move.PARAGRAPH_DOWN:
+            offset = over_paragraph(flow, self.offset, forward=move is Move.PARAGRAPH_DOWN)
         elif move is Move.TEXT_START or move is Move.TEXT_END:
             offset = 0 if move is Move.TEXT_START else flow.text.paragraphs.span(len(flow.boxes) - 1).end
         else:
@@ -105,19 +117,18 @@ class Caret:
         piece = flow.text.paragraphs.piece_at(self.offset)
         laid = flow.boxes[piece].laid
         line = laid.line_of(self.offset, upstream=self.upstream)
-        goal = laid.x_of(self.offset, line) if self._goal is None else self._goal
+        goal = laid.x_of(self.offset, line) if self.goal is None else self.goal
         following = laid.next_line(line, down=move is Move.DOWN)
         if following is None:
             piece += 1 if move is Move.DOWN else -1
             if not 0 <= piece < len(flow.boxes):
                 self._move_along(flow, Move.TEXT_END if move is Move.DOWN else Move.TEXT_START, extend=extend)
-                self._goal = goal
+                self.goal = goal
                 return
             laid = flow.boxes[piece].laid
             following = laid.line_at(0 if move is Move.DOWN else laid.height - 1, goal)
         spot = laid.spot_at(goal, following)
-        self.put(spot.high, upstream=spot.upstream, extend=extend)
-        self._goal = goal
+        self.put(spot.high, upstream=spot.upstream, extend=extend, goal=goal)
 
 
 def stepped(flow: Flow, offset: int, *, forward: bool) -> int:
@@ -161,6 +172,27 @@ def over_word(flow: Flow, offset: int, *, forward: bool) -> int:
         if within.end < offset:
             return within.end
     return previous_word(text.source, within, offset, text.noise(within), text.rulings.lexicon.own)
+
+
+def over_paragraph(flow: Flow, offset: int, *, forward: bool) -> int:
+    """To the beginning of the next paragraph that holds words, or of this one or the one before; else the text's end.
+
+    Nothing is laid out on the way, however long paragraphs or blanks are.
+    """
+    source, paragraphs = flow.text.source, flow.text.paragraphs
+    here = paragraph_of(flow, offset)
+    if forward:
+        found = _WORDS.search(source, here.end)
+        return paragraph_of(flow, found.start()).start if found else paragraphs.span(len(paragraphs) - 1).end
+    if here.start < offset:
+        return here.start
+    start = here.start
+    while start > 0:
+        chunk = source[max(0, start - _CHUNK) : start].rstrip()
+        if chunk:
+            return paragraph_of(flow, max(0, start - _CHUNK) + len(chunk) - 1).start
+        start = max(0, start - _CHUNK)
+    return 0
 
 
 def word_of(flow: Flow, offset: int) -> Span:

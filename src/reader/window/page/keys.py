@@ -27,6 +27,9 @@ _SCREENS: tuple[tuple[Key, Key, int], ...] = (
     (Key.MoveToNextPage, Key.SelectNextPage, 1),
 )
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_PARAGRAPHS: dict[int, Move] = {Qt.Key.Key_Up: Move.PARAGRAPH_UP, Qt.Key.Key_Down: Move.PARAGRAPH_DOWN}
+"""With Ctrl; Qt names no standard key for these on Linux and Windows."""
 
 
 class Wish(NamedTuple):
@@ -43,6 +46,10 @@ def wish_of(event: QKeyEvent) -> Wish | None:
     for plain, extending, move in _MOVES:
         if event.matches(plain) or event.matches(extending):
             return Wish(move=move, extend=event.matches(extending))
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    paragraph = _PARAGRAPHS.get(event.key())
+    if paragraph is not None and held in (_CTRL, _CTRL | _SHIFT):
+        return Wish(move=paragraph, extend=bool(held & _SHIFT))
     for plain, extending, screens in _SCREENS:
         if event.matches(plain) or event.matches(extending):
             return Wish(screens=screens, extend=event.matches(extending))

@@ -54,7 +54,7 @@ class Page(SelectableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word under the pointer."""
         if self._flow is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._mouse.double_press(self._flow, event)
+            self._mouse.press(self._flow, event, double=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a selection; otherwise shape the pointer after what is under it."""
@@ -97,14 +97,19 @@ class Page(SelectableView):
             self.caret_moved()
         self.context_menu_wanted.emit(event.globalPos(), offset)
 
+    def let_go(self) -> None:
+        """End what the mouse is about, though its button is still held."""
+        self._mouse.let_go()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Leave no hand behind."""
         self.viewport().unsetCursor()
         super().leaveEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End a drag that can no longer go on."""
+        """End a drag that can no longer go on, and blink for nobody."""
         self._mouse.let_go()
+        self._blink.stop()
         super().hideEvent(event)
 
     # keys
@@ -123,12 +128,12 @@ class Page(SelectableView):
         """Show the caret to one who came by keys."""
         super().focusInEvent(event)
         by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.show_caret(self.caret_shown or event.reason() in by_keys)
+        self.show_caret(self._caret_in_use or event.reason() in by_keys)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret."""
         super().focusOutEvent(event)
-        self.show_caret(self.caret_shown)
+        self._paint_caret()
 
     # things dropped
 

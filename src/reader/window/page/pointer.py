@@ -12,6 +12,9 @@ from reader.window.page.line_layout import Spot
 from reader.window.page.margins import InfoPart, Role, info_parts
 from reader.window.page.painting import Scene, signs_in_sight
 
+MOST_PRESSES = 4
+"""Four select a paragraph; more mean no more."""
+
 
 class Target(NamedTuple):
     """What lies under the pointer: the character there (source), the highlight it belongs to, or the info line.
@@ -84,22 +87,21 @@ def overshoot(y: float, height: int) -> int:
 
 
 class Presses:
-    """Counts presses that follow each other at one place: one, two for a word, three for a sentence."""
+    """Counts presses that follow each other at one place: one, two for a word, three for a sentence, four."""
 
     def __init__(self) -> None:
         self._count = 0
         self._at = QPoint()
         self._when = 0
 
-    def press(self, at: QPoint, when: int, *, interval: int, slack: int) -> int:
-        """Count a press at a time; `interval` and `when` are milliseconds, `slack` pixels."""
+    def press(self, at: QPoint, when: int, *, interval: int, slack: int, double: bool = False) -> int:
+        """Count a press at a time; `interval` and `when` are milliseconds, `slack` pixels.
+
+        `double` says that the system takes it for the second of a double click: it does so for the fourth press too.
+        """
         follows = when - self._when <= interval and (at - self._at).manhattanLength() <= slack
-        return self._note(at, when, 3 if follows and self._count == 2 else 1)
-
-    def double(self, at: QPoint, when: int) -> int:
-        """Count a press that the system calls the second of a double click."""
-        return self._note(at, when, 2)
-
-    def _note(self, at: QPoint, when: int, count: int) -> int:
+        count = 2 if double else 1
+        if follows and self._count >= 2:
+            count = min(self._count + 1, MOST_PRESSES)
         self._count, self._at, self._when = count, at, when
         return count

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.text.render import render_span
 from reader.text.span import Span
 from reader.window.page.caret import Caret
+from reader.window.page.hands.units import grown
 from reader.window.page.marks import rectangles
-from reader.window.page.painting import Scene
+from reader.window.page.painting import Scene, caret_rect
 from reader.window.page.pointer import character_at
 from reader.window.page.sheet_view import SheetView
 
@@ -21,10 +22,16 @@ class SelectableView(SheetView):
     selection_changed = Signal()
     selection_finished = Signal()
     """The hand that selected has let go."""
+    drag_wanted = Signal()
+    """The selection is being carried away; whoever listens keeps it until it is dropped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._caret_shown = False
+        self._caret_in_use = False
+        self._browsing = False
+        self._grown: list[tuple[Span, Span]] = []
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._flash)
 
     @property
     def scene(self) -> Scene:
@@ -50,6 +57,27 @@ class SelectableView(SheetView):
         """Select the whole text."""
         if self._flow is not None:
             self.select(Span(0, len(self._flow.text.source)))
+
+    def select_more(self) -> None:
+        """Select the word at the caret; from there its sentence, its paragraph, the whole text."""
+        if self._flow is None:
+            return
+        at = Span(self._caret.offset, self._caret.offset)
+        before = self._caret.span() or at
+        larger = grown(self._flow, before)
+        if not self._grown or self._grown[-1][1] != before:
+            self._grown.clear()
+        self._grown.append((before, larger))
+        self.select(larger)
+        self.selection_finished.emit()
+
+    def select_less(self) -> None:
+        """Take the last `select_more` back, if nothing else was selected since."""
+        if self._grown and self._grown[-1][1] == self._caret.span():
+            before, _ = self._grown.pop()
+            self.select(before)
+            if before.length:
+                self.selection_finished.emit()
 
     def copy(self) -> str:
         """The selection as it is seen."""
@@ -79,20 +107,25 @@ class SelectableView(SheetView):
         """Where the reader's hand is: the caret while it shows, else the character under the pointer, if any."""
         flow = self._flow
         at = self.viewport().mapFromGlobal(QCursor.pos())
-        if flow is None or self._scene.caret is not None or not self.viewport().underMouse():
+        if flow is None or self._caret_is_seen() or not self.viewport().underMouse():
             return self._caret.offset
         character = character_at(flow, QPointF(at))
         return self._caret.offset if character is None else character.start
 
-    def show_caret(self, shown: bool) -> None:
-        """Let the caret be seen while the page has the focus: keys move it, the mouse needs none."""
-        self._caret_shown = shown
+    def set_browsing(self, on: bool) -> None:
+        """Show the caret whatever moves it, or only to those who use keys."""
+        self._browsing = on
+        self._paint_caret()
+
+    def show_caret(self, in_use: bool) -> None:
+        """Say whether keys move the caret now: it is seen then; the mouse needs none."""
+        self._caret_in_use = in_use
         self._paint_caret()
 
     @property
-    def caret_shown(self) -> bool:
-        """Whether the caret is in use."""
-        return self._caret_shown
+    def caret_in_use(self) -> bool:
+        """Whether the caret goes where the reader goes."""
+        return self._caret_in_use or self._browsing
 
     def caret_moved(self) -> None:
         """Show what became of the caret and the selection, and say it."""
@@ -103,10 +136,29 @@ class SelectableView(SheetView):
         self._paint_caret()
         self.selection_changed.emit()
 
+    def _caret_is_seen(self) -> bool:
+        return self.caret_in_use and self.hasFocus()
+
     def _paint_caret(self) -> None:
-        shown = self._caret_shown and self.hasFocus()
-        self._scene.caret = (self._caret.offset, self._caret.upstream) if shown else None
+        """Paint it where it is now; it blinks at the platform's pace, and not while it moves."""
+        seen = self._caret_is_seen()
+        self._scene.caret = (self._caret.offset, self._caret.upstream) if seen else None
+        flash = QGuiApplication.styleHints().cursorFlashTime()
+        if seen and flash > 0:
+            self._blink.start(flash // 2)
+        else:
+            self._blink.stop()
         self.viewport().update()
+
+    def _flash(self) -> None:
+        flow, at = self._flow, (self._caret.offset, self._caret.upstream)
+        if flow is None or not self.isVisible():
+            self._blink.stop()
+            return
+        self._scene.caret = at if self._scene.caret is None else None
+        rect = caret_rect(flow, at[0], upstream=at[1])
+        if not rect.isEmpty():
+            self.viewport().update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     # what hands need of the sheet
 

@@ -44,9 +44,7 @@ class Keyboard:
     def _move(self, flow: Flow, move: Move, *, extend: bool) -> None:
         caret = self._caret
         self._page.show_caret(True)
-        top = flow.line_top(caret.offset, upstream=caret.upstream)
-        lost = top is None or top <= -flow.setting.text.line or top >= flow.height
-        if lost and not extend and caret.span() is None and move in (Move.UP, Move.DOWN):
+        if self._is_lost(flow) and not extend and caret.span() is None and move in (Move.UP, Move.DOWN):
             caret.put(flow.sticky)  # the first line in sight is where the eye is
         else:
             caret.move(flow, move, extend=extend)
@@ -56,23 +54,43 @@ class Keyboard:
         elif move is Move.TEXT_END:
             flow.go_to_end()
         else:
-            flow.show(caret.offset, upstream=caret.upstream, room=flow.setting.px // 2)
+            self._show(flow)
         self._page.scrolled()
         self._page.caret_moved()
 
+    def _is_lost(self, flow: Flow) -> bool:
+        top = flow.line_top(self._caret.offset, upstream=self._caret.upstream)
+        return top is None or top <= -flow.setting.text.line or top >= flow.height
+
+    def _show(self, flow: Flow) -> None:
+        flow.show(self._caret.offset, upstream=self._caret.upstream, room=flow.setting.px // 2)
+
     def _turn(self, flow: Flow, screens: int, *, extend: bool) -> None:
-        """A screen on or back, one line of it staying in sight; the caret goes with it where it is in use."""
-        caret = self._caret
-        rect = caret_rect(flow, caret.offset, upstream=caret.upstream)
-        before = flow.at_bottom if screens > 0 else flow.at_top
-        self._page.scroll_by(screens * max(flow.setting.text.line, flow.height - flow.setting.text.line * 3 // 2))
-        if not (extend or self._page.caret_shown):
+        """A screen on or back, one line of it staying in sight; the caret goes as far where it is in use."""
+        caret, step = self._caret, screens * max(flow.setting.text.line, flow.height - flow.setting.text.line * 3 // 2)
+        if not (extend or self._page.caret_in_use):
+            self._page.scroll_by(step)
             return
-        self._selected = extend
-        if before:
+        if self._is_lost(flow) and extend:
+            self._show(flow)  # a selection goes on from where it ends
+        rect = caret_rect(flow, caret.offset, upstream=caret.upstream)
+        left = flow.setting.column.left
+        goal = caret.goal if caret.goal is not None else rect.center().x() - left
+        if flow.at_bottom if screens > 0 else flow.at_top:
             caret.move(flow, Move.TEXT_END if screens > 0 else Move.TEXT_START, extend=extend)
         else:
-            y = min(max(rect.center().y(), 0.0), flow.height - 1.0) if not rect.isEmpty() else 0.0
-            spot = spot_at(flow, QPointF(rect.left() + 1, y))
-            caret.put(spot.high, upstream=spot.upstream, extend=extend)
+            y = rect.center().y() + step - self._scrolled(flow, step) if not rect.isEmpty() else 0.0
+            spot = spot_at(flow, QPointF(left + goal, min(max(y, 0.0), flow.height - 1.0)))
+            caret.put(spot.high, upstream=spot.upstream, extend=extend, goal=goal)
+        self._selected = extend
+        self._show(flow)
+        self._page.show_caret(True)
+        self._page.scrolled()
         self._page.caret_moved()
+
+    def _scrolled(self, flow: Flow, by: int) -> int:
+        """Scroll, and say how far the text let itself be moved: less than asked at its ends."""
+        kept = flow.placed_at(flow.height - 1 if by > 0 else 0)
+        self._page.scroll_by(by)
+        now = flow.find(kept.laid.span.start)
+        return kept.y - now.y if now is not None else by

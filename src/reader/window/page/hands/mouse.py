@@ -1,4 +1,4 @@
-"""The mouse on the page: clicks and drags that select, clicks on what means something."""
+"""The mouse on the page: clicks and drags that select, and clicks on what means something."""
 
 from __future__ import annotations
 
@@ -9,17 +9,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.text.span import Span
-from reader.window.page.caret import sentence_of, word_of
 from reader.window.page.flow import Flow
-from reader.window.page.pointer import (
-    Presses,
-    Target,
-    character_at,
-    cursor_shape,
-    overshoot,
-    spot_at,
-    target_at,
-)
+from reader.window.page.hands.units import Unit, unit_at
+from reader.window.page.pointer import Presses, Target, character_at, cursor_shape, overshoot, spot_at, target_at
 from reader.window.page.selectable import SelectableView
 
 _DRAG_TICK = 30
@@ -36,41 +28,50 @@ class Mouse(QObject):
         self._clicked = clicked
         self._presses = Presses()
         self._origin: Span | None = None
-        self._clicks = 0
+        self._unit = Unit.CHARACTER
         self._dragged = False
+        self._on_selection = False
         self._pointer = QPointF()
         self._timer = QTimer(self, interval=_DRAG_TICK)
         self._timer.timeout.connect(self._drag_on)
 
-    def press(self, flow: Flow, event: QMouseEvent) -> None:
-        """Begin a selection, or extend one with Shift."""
+    @property
+    def selecting(self) -> bool:
+        """Whether a button is held that selects."""
+        return self._origin is not None
+
+    def press(self, flow: Flow, event: QMouseEvent, *, double: bool = False) -> None:
+        """Begin a selection, extend one with Shift, or take hold of the one under the pointer."""
         style = QApplication.styleHints()
-        clicks = self._presses.press(
+        presses = self._presses.press(
             event.position().toPoint(),
             event.timestamp(),
             interval=style.mouseDoubleClickInterval(),
             slack=style.startDragDistance(),
+            double=double,
         )
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._begin(flow, event.position(), clicks, extend=extend)
-
-    def double_press(self, flow: Flow, event: QMouseEvent) -> None:
-        """Select the word under the pointer."""
-        clicks = self._presses.double(event.position().toPoint(), event.timestamp())
-        self._begin(flow, event.position(), clicks, extend=False)
-
-    def _begin(self, flow: Flow, at: QPointF, clicks: int, *, extend: bool) -> None:
+        self._unit, self._dragged, self._pointer = Unit(presses), presses > 1, event.position()
+        self._origin, self._on_selection = None, False
         self._page.show_caret(False)
-        self._clicks, self._dragged, self._pointer = clicks, clicks > 1, at
-        target = target_at(flow, self._page.scene, at)
+        target = target_at(flow, self._page.scene, event.position())
         if target.sign or target.info or target.offer:
-            self._origin = None
             return
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if presses == 1 and not extends and self._is_selected(target):
+            self._on_selection = True
+            return
+        self._begin(flow, event.position(), extends=extends)
+
+    def _is_selected(self, target: Target) -> bool:
+        selected = self._caret.span()
+        return selected is not None and target.character is not None and selected.covers(target.character)
+
+    def _begin(self, flow: Flow, at: QPointF, *, extends: bool) -> None:
         spot = spot_at(flow, at)
-        if clicks > 1:
+        if self._unit > Unit.CHARACTER:
             self._origin = self._unit_at(flow, at)
             self._caret.select(self._origin)
-        elif extend:
+        elif extends:
             held = self._caret.anchor
             self._origin = Span(held, held)
             self._dragged = True
@@ -81,13 +82,11 @@ class Mouse(QObject):
         self._page.caret_moved()
 
     def _unit_at(self, flow: Flow, at: QPointF) -> Span:
-        """The word or the sentence under the pointer."""
         character = character_at(flow, at)
-        offset = character.start if character is not None else spot_at(flow, at).low
-        return word_of(flow, offset) if self._clicks == 2 else sentence_of(flow, offset)
+        return unit_at(flow, character.start if character is not None else spot_at(flow, at).low, self._unit)
 
     def move(self, flow: Flow, event: QMouseEvent) -> None:
-        """Go on with a selection; otherwise shape the pointer after what is under it."""
+        """Go on with a selection, or carry one away; without a button, shape the pointer after what is under it."""
         if not event.buttons() & Qt.MouseButton.LeftButton:
             shape = cursor_shape(target_at(flow, self._page.scene, event.position()))
             viewport = self._page.viewport()
@@ -95,6 +94,10 @@ class Mouse(QObject):
                 viewport.setCursor(shape)
             return
         moved = (event.position() - self._pointer).manhattanLength()
+        if self._on_selection and moved >= QApplication.startDragDistance():
+            self._on_selection = False
+            self._dragged = True
+            self._page.drag_wanted.emit()
         if self._origin is None or not (self._dragged or moved >= _slack()):
             return
         self._dragged = True
@@ -113,7 +116,7 @@ class Mouse(QObject):
             return
         inside = QPointF(at.x(), min(max(at.y(), 0), self._page.viewport().height() - 1))
         spot = spot_at(flow, inside)
-        whole = self._unit_at(flow, inside) if self._clicks > 1 else None
+        whole = self._unit_at(flow, inside) if self._unit > Unit.CHARACTER else None
         before = (self._caret.anchor, self._caret.offset)
         self._caret.drag(self._origin, spot, whole=whole)
         if before != (self._caret.anchor, self._caret.offset):
@@ -130,16 +133,21 @@ class Mouse(QObject):
 
     def release(self, flow: Flow, event: QMouseEvent) -> None:
         """End a selection; a click that was no drag may mean a mark, a sign or the line under the title."""
+        began, on_selection = self._origin is not None, self._on_selection
         self.let_go()
-        self._origin = None
-        if self._caret.span() is not None and self._dragged:
+        if on_selection:
+            spot = spot_at(flow, event.position())
+            self._caret.put(spot.high, upstream=spot.upstream)
+            self._page.caret_moved()
+        if began and self._dragged and self._caret.span() is not None:
             self._page.selection_finished.emit()
         elif not self._dragged:
             self._clicked(target_at(flow, self._page.scene, event.position()), event.globalPosition().toPoint())
 
     def let_go(self) -> None:
-        """Scroll no further."""
+        """Select no further, whatever the button does; what is selected stays."""
         self._timer.stop()
+        self._origin, self._on_selection = None, False
 
 
 def _slack() -> int:
