@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reader.desk import Desk
+from reader.desk import Desk, Options, Wish
 from reader.notes.highlight import Highlight
 from reader.text.span import Span
 
@@ -49,6 +49,11 @@ def put_mark(desk: Desk, text_id: str, word: str, note: str = "") -> Highlight:
 def quotes(desk: Desk, text_id: str) -> list[str]:
     """The words that are marked, in the order of the text."""
     return [highlight.anchor.quote for highlight in desk.highlights(text_id)]
+
+
+def markdown(desk: Desk, *text_ids: str, options: Options | None = None) -> str:
+    """The notes of some texts as Markdown."""
+    return desk.export(Wish(text_ids, options=options or Options())).decode("utf-8")
 
 
 def run_python(script: str, *words: str | Path) -> subprocess.CompletedProcess[str]:

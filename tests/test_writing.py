@@ -29,7 +29,7 @@ def keep_a_source(path: Path) -> None:
 def export(path: Path) -> None:
     desk, _ = filled(path.parent.parent / "library")
     try:
-        desk.export_to(path, "new", replace=True)
+        desk.export_to(path, b"new", replace=True)
     finally:
         desk.close()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from library_maker import filled, open_desk, put_mark
-from reader.desk import ChangedByHand, Desk, Quotes
+from library_maker import filled, markdown, open_desk, put_mark
+from reader.desk import ChangedByHand, Desk, Options, Quotes, Wish
 from reader.errors import KnownError
 from reader.notes.shelf import Place
 from reader.text.rendering import NoiseView, Script, View
@@ -35,18 +35,18 @@ def desk(tmp_path: Path) -> Desk:
 def test_quotes_come_in_the_script_that_was_asked_for(desk: Desk, quotes: Quotes, noise: bool, line: str) -> None:
     text_id = desk.texts()[0].id
     desk.rule_text(text_id, True)
-    assert line in desk.export_markdown([text_id], quotes, noise=noise).replace("\\", "").split("\n")
+    assert line in markdown(desk, text_id, options=Options(quotes, noise)).replace("\\", "").split("\n")
     desk.close()
 
 
 def test_a_file_that_was_exported_is_written_over_by_the_next_export(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "筆記.md"
     for text in ("first", "second", "second"):
-        desk.export_to(path, text)
+        desk.export_to(path, text.encode())
         assert path.read_text() == text
     desk.close()
     desk = open_desk(tmp_path / "library")
-    desk.export_to(path, "third")
+    desk.export_to(path, b"third")
     assert path.read_text() == "third"
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
     desk.close()
@@ -56,14 +56,14 @@ def test_a_file_that_was_exported_is_written_over_by_the_next_export(desk: Desk,
 def test_a_file_that_was_changed_by_hand_stays(desk: Desk, tmp_path: Path, known: bool) -> None:
     path = tmp_path / "notes.md"
     if known:
-        desk.export_to(path, "ours")
+        desk.export_to(path, b"ours")
     path.write_text("theirs")
     with pytest.raises(ChangedByHand, match="was not overwritten"):
-        desk.export_to(path, "new")
+        desk.export_to(path, b"new")
     assert path.read_text() == "theirs"
-    desk.export_to(path, "new", replace=True)
+    desk.export_to(path, b"new", replace=True)
     assert path.read_text() == "new"
-    desk.export_to(path, "newer")
+    desk.export_to(path, b"newer")
     assert path.read_text() == "newer"
     desk.close()
 
@@ -71,8 +71,8 @@ def test_a_file_that_was_changed_by_hand_stays(desk: Desk, tmp_path: Path, known
 def test_a_file_that_already_holds_the_export_is_no_stranger(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
     path.write_text("same")
-    desk.export_to(path, "same")
-    desk.export_to(path, "next")
+    desk.export_to(path, b"same")
+    desk.export_to(path, b"next")
     assert path.read_text() == "next"
     desk.close()
 
@@ -86,7 +86,7 @@ def test_where_nothing_can_be_written_a_sentence_says_so(desk: Desk, tmp_path: P
     }
     for path, words in cases.items():
         with pytest.raises(KnownError, match=words):
-            desk.export_to(path, "text")
+            desk.export_to(path, b"text")
     desk.close()
 
 
@@ -94,10 +94,10 @@ def test_where_nothing_can_be_written_a_sentence_says_so(desk: Desk, tmp_path: P
 def test_an_export_has_the_permissions_of_any_file_or_keeps_those_it_has(desk: Desk, tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
-        desk.export_to(tmp_path / "new.md", "text")
+        desk.export_to(tmp_path / "new.md", b"text")
         (tmp_path / "old.md").write_text("old")
         (tmp_path / "old.md").chmod(0o664)
-        desk.export_to(tmp_path / "old.md", "text", replace=True)
+        desk.export_to(tmp_path / "old.md", b"text", replace=True)
         desk.import_text("新的文章")
     finally:
         os.umask(before)
@@ -111,14 +111,14 @@ def test_notes_of_several_texts_go_into_one_file(desk: Desk) -> None:
     first = desk.texts()[0].id
     put_mark(desk, first, "貫徹")
     second = desk.import_text("別的文章").texts[0].id
-    markdown = desk.export_markdown([first, second])
-    assert markdown.index("# 第一章") < markdown.index("# 別的文章")
+    written = markdown(desk, first, second)
+    assert written.index("# 第一章") < written.index("# 別的文章")
     desk.close()
 
 
 def test_a_read_only_library_exports(desk: Desk, tmp_path: Path) -> None:
     desk.close()
     desk = open_desk(tmp_path / "library", writable=False)
-    desk.export_to(tmp_path / "notes.md", desk.export_markdown([desk.texts()[0].id]))
+    desk.export_to(tmp_path / "notes.md", desk.export(Wish((desk.texts()[0].id,))))
     assert "学习" in (tmp_path / "notes.md").read_text()
     desk.close()

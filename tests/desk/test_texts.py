@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from library_maker import ARTICLE, filled, open_desk, put_mark
+from library_maker import ARTICLE, filled, markdown, open_desk, put_mark
 from reader.errors import KnownError
 from reader.notes.shelf import Place
 from reader.text.rendering import NoiseView, Script, View
@@ -187,8 +187,8 @@ def test_a_missing_source_still_lists_the_text_and_exports_its_notes(tmp_path: P
         assert desk.texts()[0].highlights == 4
         with pytest.raises(KnownError, match="missing" if broken is None else "damaged"):
             desk.open_text(text_id)
-        markdown = desk.export_markdown([text_id])
-        assert all(word in markdown for word in ("貫徹", "中央", "𠮷野家", "部署", "一則筆記"))
+        written = markdown(desk, text_id)
+        assert all(word in written for word in ("貫徹", "中央", "𠮷野家", "部署", "一則筆記"))
         desk.close()
     desk = open_desk(tmp_path)
     desk.import_bytes(ARTICLE.encode(), "article.txt")

@@ -2,76 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
-from reader.exports.markdown import ExportText, Options, Quotes, export, link
-from reader.exports.quotes import passages
+from export_maker import EXPORTED, HASH, TRADITIONAL, assert_golden, highlight, options, text_of
+from reader.exports.markdown import export
+from reader.exports.options import Quotes
+from reader.exports.passages import link, passages
+from reader.exports.texts import ExportText
 from reader.language import tr, use_language
-from reader.notes.highlight import Colour, Highlight
-from reader.notes.shelf import TextInfo
 from reader.text.anchor import describe
-from reader.text.article import Article
-from reader.text.detect import make_survey
 from reader.text.paragraphs import find_paragraphs
 from reader.text.rendering import NoiseView, Script, View
 from reader.text.rulings import Rulings
 from reader.text.span import Span
 
-GOLDEN = Path(__file__).parent.parent / "golden"
-EXPORTED = "2026-11-23T10:00:00+08:00"
-HASH = "5" * 64
-TRADITIONAL = View(Script.TRADITIONAL, NoiseView.HIDDEN)
 A_MARK = re.compile(r"\w\([a-z]+\)")
-
-
-def text_of(
-    source: str, *highlights: Highlight, view: View = TRADITIONAL, title: str = "", name: str = ""
-) -> ExportText:
-    info = TextInfo("4f1c" * 8, title or source.splitlines()[0], name, HASH, HASH, "utf-8", len(source), EXPORTED)
-    survey = make_survey(source)
-    return ExportText(info, Article(source), find_paragraphs(source), survey, highlights=highlights, view=view)
-
-
-def highlight(source: str, quote: str, number: int = 1, **rest: Any) -> Highlight:
-    start = source.index(quote)
-    anchor = describe(source, HASH, Span(start, start + len(quote)))
-    made = Highlight(f"{number:032x}"[::-1], "4f1c" * 8, anchor, created="2026-11-20T09:00:00+08:00")
-    return replace(made, **rest)
-
-
-def options(quotes: Quotes = Quotes.PAGE, *, noise: bool = False) -> Options:
-    return Options(quotes, noise, EXPORTED)
 
 
 def quotes_in(markdown: str) -> list[str]:
     """The quotes of an export, their paragraphs joined with "/"."""
     blocks = re.findall(r"(?:^>.*\n)+", markdown, re.MULTILINE)
     return ["/".join(line[2:] for line in block.splitlines() if line != ">") for block in blocks]
-
-
-@pytest.fixture
-def circle() -> ExportText:
-    """A text of our own with noise, subheadings, and words that look like Markdown."""
-    source = (GOLDEN / "reading-circle.txt").read_bytes().decode("utf-8")
-    across = source[source.index("散會(hui) 的時候") : source.index("還亮著")]
-    return text_of(
-        source,
-        highlight(source, across, 5, colour=Colour.GREEN, tags=("結尾",), note="兩段。\r\n\r\n- 秤\r\n- 燈"),
-        highlight(source, "圖書(shu) 館", 1, tags=("地方/室內", "to do")),
-        highlight(source, "大家(共九個(ge) 人)", 2, colour=Colour.RED, note="**九**個人，見上。\n"),
-        highlight(source, "鎮(zhen) 上的圖書(shu) 館就把長桌", 3, colour=Colour.BLUE),
-        highlight(
-            source, "    # 地圖(tu) 也能讀嗎?能讀。先讀河,再讀路,最後讀那些*沒有名字*的地方", 4, colour=Colour.GREY
-        ),
-        name="reading-circle.txt",
-    )
 
 
 GOLDEN_EXPORTS = {
@@ -83,11 +38,7 @@ GOLDEN_EXPORTS = {
 
 @pytest.mark.parametrize("name", GOLDEN_EXPORTS)
 def test_the_export_is_the_golden_file(name: str, circle: ExportText) -> None:
-    written = export([circle], GOLDEN_EXPORTS[name]).encode("utf-8")
-    path = GOLDEN / name
-    if os.environ.get("READER_RENEW_GOLDEN"):
-        path.write_bytes(written)
-    assert written == path.read_bytes()
+    assert_golden(name, export([circle], GOLDEN_EXPORTS[name]).encode("utf-8"))
 
 
 def test_words_of_the_program_are_in_the_language_in_use(circle: ExportText) -> None:

@@ -185,7 +185,7 @@ def test_an_export_to_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.Mo
     path.write_text("old")
     monkeypatch.setattr("os.fsync", lambda _: os.write(os.open("/dev/full", os.O_WRONLY), b"x"))
     with pytest.raises(KnownError, match=r"The disk is full: .*notes\.md"):
-        desk.export_to(path, "new", replace=True)
+        desk.export_to(path, b"new", replace=True)
     monkeypatch.undo()
     assert path.read_text() == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["library", "notes.md"]

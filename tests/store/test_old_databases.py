@@ -50,7 +50,7 @@ def fill(folder: Path) -> None:
     put_bookmarks(desk, text_id)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
-    desk.export_to(folder / "notes.md", "text")
+    desk.export_to(folder / "notes.md", b"text")
     put_mark(desk, text_id, "中央", note="undone")
     desk.undo()
     desk.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from library_maker import ARTICLE, filled, open_desk, put_mark, quotes, run_python, start_python
+from library_maker import ARTICLE, filled, markdown, open_desk, put_mark, quotes, run_python, start_python
 from reader.desk import Desk, WordState
 from reader.errors import Busy, KnownError
 from reader.store import migrations, opening
@@ -98,7 +98,7 @@ def test_a_newer_library_is_read_and_stays_byte_for_byte(tmp_path: Path) -> None
     assert desk.read_only
     assert "newer version" in desk.warning
     assert len(desk.open_text(text_id).highlights) == 3
-    assert "貫徹" in desk.export_markdown([text_id])
+    assert "貫徹" in markdown(desk, text_id)
     with pytest.raises(KnownError, match="can only be read"):
         put_mark(desk, text_id, "部署")
     desk.close()
@@ -256,11 +256,11 @@ def test_a_write_by_another_process_is_noticed_once(tmp_path: Path) -> None:
 DROP = """
 import os, sys, tempfile
 from pathlib import Path
-from library_maker import filled, open_desk, put_mark
+from library_maker import filled, markdown, open_desk, put_mark
 from reader.errors import KnownError
 with tempfile.TemporaryDirectory() as folder:
     desk, text_id = filled(Path(folder))
-    desk.export_markdown([text_id])
+    markdown(desk, text_id)
     desk.close()
 os.setgroups([])
 os.setgid(65534)
@@ -269,7 +269,7 @@ os.setuid(65534)
 READ = """
 desk = open_desk(Path(sys.argv[1]))
 text = desk.texts()[0]
-print(desk.read_only, len(desk.open_text(text.id).highlights), "貫徹" in desk.export_markdown([text.id]))
+print(desk.read_only, len(desk.open_text(text.id).highlights), "貫徹" in markdown(desk, text.id))
 print(desk.warning)
 try:
     put_mark(desk, text.id, "部署")

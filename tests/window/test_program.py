@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from library_maker import markdown
 from reader.desk import Desk
 from running import Start
 
@@ -120,13 +121,13 @@ def test_a_library_of_a_killed_window_opens_again(first: Process, library: Path)
 def test_a_link_opens_the_text_at_its_mark(start: Start, text_file: Path, library: Path, other: Path) -> None:
     run = start(other, text_file)
     highlight = run.mark("她說不必")
-    markdown: list[str] = []
+    written: list[str] = []
     text_id = highlight.text_id
-    run.storage.ask(lambda desk: desk.export_markdown([text_id]), markdown.append)
+    run.storage.ask(lambda desk: markdown(desk, text_id), written.append)
     run.settle()
     run.frame.files.open([str(other)])
     run.settle()
-    link = next(word for word in markdown[0].replace("(", " ").replace(")", " ").split() if "hanzi-reader://" in word)
+    link = next(word for word in written[0].replace("(", " ").replace(")", " ").split() if "hanzi-reader://" in word)
     run.window.take_over([link])
     run.settle()
     assert run.session.chosen == highlight.id

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reader import __version__
+from reader.cli.exporting import export
 from reader.cli.inspecting import inspect
-from reader.cli.library import OpenWindow, Start, open_desk
-from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts, write
+from reader.cli.library import OpenWindow, Start, chosen_texts, open_desk, with_highlights
+from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts
 from reader.cli.rendering import render
-from reader.cli.sources import FAILED, ID_LENGTH, STANDARD
-from reader.cli.spoken import ENCODING, JSON, Commands, choice, no_empty, option, version_option
+from reader.cli.sources import FAILED, ID_LENGTH
+from reader.cli.spoken import ENCODING, JSON, Commands, no_empty, option, version_option
 from reader.errors import KnownError
 from reader.language import mark, use_language
 
 if TYPE_CHECKING:
-    from reader.desk import Desk
-    from reader.exports.quotes import ExportText, Passage
-    from reader.notes.shelf import TextInfo
+    from reader.exports.passages import Passage
     from reader.settings import Settings
 
 INTERRUPTED = 130
 """The exit code of a program that SIGINT ended; Click's own for usage is 2."""
-
-
-class Format(StrEnum):
-    """The formats that notes are exported in."""
-
-    MARKDOWN = "markdown"
 
 
 @click.group(
@@ -68,6 +60,7 @@ def open_files(start: Start, files: tuple[str, ...], picture: Path | None) -> in
 
 commands.add_command(render)
 commands.add_command(inspect)
+commands.add_command(export)
 
 
 @commands.command("import", help=mark("Take files into the library."))
@@ -111,12 +104,13 @@ def list_texts(start: Start, as_json: bool) -> None:
 @click.pass_obj
 def notes(start: Start, text_id: str | None, as_json: bool) -> None:
     """One line a highlight, in the order of the texts; quotes as in the source, without pinyin marks."""
-    from reader.exports.quotes import Options, Quotes, passages
+    from reader.exports.options import Options, Quotes
+    from reader.exports.passages import passages
 
     found: list[Passage] = []
     with open_desk(start, writable=False) as desk:
-        for info in _chosen(desk, [] if text_id is None else [text_id]):
-            found += passages(_with_highlights(desk, info), Options(Quotes.SOURCE))
+        for info in chosen_texts(desk, [] if text_id is None else [text_id]):
+            found += passages(with_highlights(desk, info), Options(Quotes.SOURCE))
     if as_json:
         say_json([note_facts(passage) for passage in found])
         return
@@ -126,40 +120,6 @@ def notes(start: Start, text_id: str | None, as_json: bool) -> None:
         tags = " ".join(f"#{tag}" for tag in highlight.tags)
         number = f"¶ {passage.number}" if passage.number else ""
         say(columns(*ids, number, highlight.colour.value, tags, " ".join(passage.quote), highlight.note))
-
-
-@commands.command(help=mark("Export the notes of all texts, or of those whose ids are given."))
-@click.argument("text_ids", metavar="[ID]…", nargs=-1, callback=no_empty)
-@option("--format", "kind", type=choice(Format), default=Format.MARKDOWN.value, help=mark("Format to write."))
-@option(
-    "--quotes",
-    type=click.Choice(["page", "source", "simplified", "traditional"]),
-    default="page",
-    help=mark("Quotes as on the page, as in the source, or in one script."),
-)
-@option("--noise", is_flag=True, help=mark("Keep pinyin marks in the quotes."))
-@option("-o", "--output", default=STANDARD, metavar="PATH", help=mark("File to write; “-” is standard output."))
-@option("--replace", is_flag=True, help=mark("Write over a file that was changed by hand."))
-@click.pass_obj
-def export(
-    start: Start, text_ids: tuple[str, ...], kind: str, quotes: str, noise: bool, output: str, replace: bool
-) -> None:
-    """A file that a person changed since the last export is left alone."""
-    from reader.desk import ChangedByHand, Quotes
-
-    with open_desk(start, writable=output != STANDARD) as desk:
-        chosen = [info.id for info in _chosen(desk, text_ids)]
-        if not chosen:
-            raise KnownError("There are no notes to export.", advice="Highlight something first.")
-        written = desk.export_markdown(chosen, Quotes(quotes), noise=noise)
-        if output == STANDARD:
-            write(written.encode("utf-8"))
-            return
-        try:
-            desk.export_to(Path(output), written, replace=replace)
-        except ChangedByHand as error:
-            advice = mark("Choose another name, or add --replace.")
-            raise KnownError(error.sentence, advice=advice, **error.values) from None
 
 
 def main(words: Sequence[str] | None, open_window: OpenWindow) -> int:
@@ -184,21 +144,3 @@ def _settings(data_dir: Path | None) -> tuple[Settings, str]:
     from reader.settings import load
 
     return load(data_dir / "settings.json" if data_dir else settings_file())
-
-
-def _chosen(desk: Desk, prefixes: Sequence[str]) -> list[TextInfo]:
-    """The texts whose ids begin so, each once; all that have notes, as they came in, where none are named."""
-    if prefixes:
-        return list({info.id: info for info in map(desk.find_text, prefixes)}.values())
-    return sorted((info for info in desk.texts() if info.highlights), key=lambda info: (info.created, info.id))
-
-
-def _with_highlights(desk: Desk, info: TextInfo) -> ExportText:
-    from reader.exports.quotes import ExportText
-
-    try:
-        text = desk.open_text(info.id)
-    except KnownError as error:  # its source is missing: the stored quotes serve
-        complain(error)
-        return ExportText(info, highlights=tuple(desk.highlights(info.id)))
-    return ExportText(info, text.article, text.paragraphs, text.survey, text.rulings, text.highlights)

@@ -13,6 +13,8 @@ from reader.errors import Busy, KnownError
 
 if TYPE_CHECKING:
     from reader.desk import Desk
+    from reader.exports.texts import ExportText
+    from reader.notes.shelf import TextInfo
 
 OpenWindow = Callable[[Sequence[str], Path | None, Path | None], int]
 """Opens the window with files and links, a folder for the data and a picture to draw it into; gives the exit code."""
@@ -49,3 +51,22 @@ def open_desk(start: Start, *, writable: bool = True) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+
+
+def chosen_texts(desk: Desk, prefixes: Sequence[str]) -> list[TextInfo]:
+    """The texts whose ids begin so, each once; all that have notes, as they came in, where none are named."""
+    if prefixes:
+        return list({info.id: info for info in map(desk.find_text, prefixes)}.values())
+    return sorted((info for info in desk.texts() if info.highlights), key=lambda info: (info.created, info.id))
+
+
+def with_highlights(desk: Desk, info: TextInfo) -> ExportText:
+    """A text with its highlights; where its source is missing, which is told, the stored quotes serve."""
+    from reader.exports.texts import ExportText
+
+    try:
+        text = desk.open_text(info.id)
+    except KnownError as error:  # its source is missing: the stored quotes serve
+        complain(error)
+        return ExportText(info, highlights=tuple(desk.highlights(info.id)))
+    return ExportText(info, text.article, text.paragraphs, text.survey, text.rulings, text.highlights)

@@ -16,7 +16,7 @@ import click
 from reader.errors import KnownError
 
 if TYPE_CHECKING:
-    from reader.exports.quotes import Passage
+    from reader.exports.passages import Passage
     from reader.notes.shelf import TextInfo
 
 PROGRAM = "hanzi-reader"

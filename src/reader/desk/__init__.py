@@ -1,9 +1,10 @@
 """The desk: the use cases of the program, without a window; synchronous, for one thread."""
 
 from reader.desk.desk import Desk
-from reader.desk.exporting import ChangedByHand
+from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.values import Changed, OpenText, TagCount, UndoState
-from reader.exports.quotes import Quotes
+from reader.exports.formats import Format
+from reader.exports.options import Filters, Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
 from reader.store.locking import FileLock, left_text, take
 from reader.store.vocabulary import Word, WordState
@@ -12,13 +13,20 @@ __all__ = [
     "Changed",
     "ChangedByHand",
     "Desk",
+    "Export",
     "FileLock",
+    "Filters",
+    "Format",
     "OpenText",
+    "Options",
+    "Order",
     "Quotes",
     "Reach",
+    "References",
     "Settlement",
     "TagCount",
     "UndoState",
+    "Wish",
     "Word",
     "WordState",
     "left_text",

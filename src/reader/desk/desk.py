@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -10,13 +10,12 @@ from uuid import uuid4
 from reader.desk import arriving, recording
 from reader.desk.bookmarking import Bookmarking
 from reader.desk.deciding import Deciding
-from reader.desk.exporting import write_export
+from reader.desk.exporting import Exporting
 from reader.desk.learning import Learning
 from reader.desk.marking import Marking
 from reader.desk.shelving import only, placed
 from reader.desk.values import Changed, OpenText, UndoState
 from reader.errors import KnownError
-from reader.exports.quotes import ExportText, Options, Quotes
 from reader.language import trn
 from reader.notes.shelf import Place, TextInfo
 from reader.store import actions, library, notebook
@@ -27,13 +26,12 @@ from reader.store.rows import TEXTS, get, put
 from reader.store.sources import hash_of, to_bytes
 from reader.text.article import Article
 from reader.text.paragraphs import find_paragraphs
-from reader.text.rendering import View
 
 CHECKED_AT_ONCE = 2_000
 """Highlights that are checked at once: that takes 50 ms, and a save may be waiting."""
 
 
-class Desk(Marking, Deciding, Learning, Bookmarking):
+class Desk(Marking, Deciding, Learning, Bookmarking, Exporting):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 
     Busy, a KnownError, says that another program holds the library just now.
@@ -192,27 +190,6 @@ class Desk(Marking, Deciding, Learning, Bookmarking):
         before, self._data_version = self._data_version, self._database.data_version()
         return before != self._data_version
 
-    # Exports
-
-    def export_markdown(
-        self, text_ids: Sequence[str], quotes: Quotes = Quotes.PAGE, *, noise: bool = False, view: View | None = None
-    ) -> str:
-        """The notes of some texts as Markdown; where a source is missing the stored quotes serve.
-
-        "As on the page" means the view that each text was left in, or `view`.
-        """
-        from reader.exports.markdown import export
-
-        texts = [self._export_text(text_id, view) for text_id in text_ids]
-        return export(texts, Options(quotes, noise, self._now()))
-
-    def export_to(self, path: Path, markdown: str, *, replace: bool = False) -> None:
-        """Write an export to a file, in full or not at all.
-
-        Raises ChangedByHand where the file is not what was last written there, unless it may be replaced.
-        """
-        write_export(self._database, path, markdown, self._now(), replace=replace)
-
     # What the use cases need
 
     def _take_in(self, article: Article, original: bytes, name: str) -> Changed:
@@ -251,19 +228,3 @@ class Desk(Marking, Deciding, Learning, Bookmarking):
         if turned is not None:
             raise turned
         return Changed()
-
-    def _export_text(self, text_id: str, view: View | None) -> ExportText:
-        with self._database.read() as connection:
-            info = self._info(connection, text_id)
-            noted = notebook.of_text(connection, text_id)
-            view = view or library.place(connection, text_id).view
-        self._note_unsound(noted)
-        highlights = tuple(one.highlight for one in noted)
-        try:
-            _, article = self._article(text_id)
-        except KnownError:
-            return ExportText(info, highlights=highlights, view=view)
-        source = article.source
-        survey = self._shelf.survey(info.source_hash, source)
-        rulings = self._rulings(text_id, source, info.source_hash)
-        return ExportText(info, article, find_paragraphs(source), survey, rulings, highlights, view)

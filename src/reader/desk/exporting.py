@@ -1,14 +1,24 @@
-"""Writing exports to files without writing over what a person changed in them."""
+"""The use cases that write notes out, and never over what a person changed."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reader.desk.base import OpenLibrary
 from reader.errors import KnownError
-from reader.store.database import Database
+from reader.exports.formats import Format, maker
+from reader.exports.options import ALL, Filters, Options
+from reader.exports.steps import Steps
+from reader.exports.texts import ExportText
+from reader.store import library, notebook
 from reader.store.exports import remember, remembered
 from reader.store.faults import explained
 from reader.store.sources import hash_of
+from reader.text.paragraphs import find_paragraphs
+from reader.text.rendering import View
 from reader.writing import write_whole
 
 
@@ -16,35 +26,110 @@ class ChangedByHand(KnownError):
     """The file is not what was last written to it."""
 
 
-def write_export(database: Database, path: Path, markdown: str, now: str, *, replace: bool) -> None:
-    """Write an export, in full or not at all.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be exported, and how; "as on the page" means the view that each text was left in, or `view`."""
 
-    Raises ChangedByHand where the file holds something that did not come from here, unless it may be replaced;
-    KnownError where it cannot be written.
-    """
-    path = path.resolve()
-    data = markdown.encode("utf-8", "replace")
+    text_ids: tuple[str, ...]
+    form: Format = Format.MARKDOWN
+    options: Options = Options()
+    filters: Filters = ALL
+    view: View | None = None
+
+
+class Export:
+    """An export on its way, made a little at a time; `done` of its `total` highlights are in it."""
+
+    def __init__(self, steps: Steps[bytes], total: int) -> None:
+        self._steps = steps
+        self.total = total
+        self.done = 0
+        self.result: bytes | None = None
+
+    def go_on(self, seconds: float) -> bool:
+        """Work for about so long; returns whether the export is made."""
+        end = time.monotonic() + seconds
+        while self.result is None:
+            try:
+                self.done += next(self._steps)
+            except StopIteration as made:
+                self.result = made.value
+            if time.monotonic() > end:
+                break
+        return self.result is not None
+
+    def finish(self) -> bytes:
+        """Work to the end."""
+        while not self.go_on(60):
+            pass
+        assert self.result is not None
+        return self.result
+
+
+class Exporting(OpenLibrary):
+    """Exports are made of what is in the library, and written to files that nobody else has changed."""
+
+    def start_export(self, wish: Wish) -> Export:
+        """An export of now, to be made a little at a time; where a source is missing the stored quotes serve."""
+        with self._database.read() as connection:
+            total = sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
+        options = replace(wish.options, exported=self._now())
+        return Export(maker(wish.form)(self._export_texts(wish), options), total)
+
+    def export(self, wish: Wish) -> bytes:
+        """An export in one go; as `start_export`."""
+        return self.start_export(wish).finish()
+
+    def export_to(self, path: Path, data: bytes, *, replace: bool = False) -> None:
+        """Write an export to a file, in full or not at all.
+
+        Raises ChangedByHand where the file holds something that did not come from here, unless it may be replaced;
+        KnownError where it cannot be written.
+        """
+        path = path.resolve()
+        _require_a_place(path)
+        with explained(path):
+            try:
+                there = path.read_bytes()
+            except FileNotFoundError:
+                there = None
+            if there is not None and not replace and there != data:
+                with self._database.read() as connection:
+                    known = remembered(connection, str(path))
+                if hash_of(there) != known:
+                    raise ChangedByHand(
+                        "“{path}” was changed since it was exported, so it was not overwritten.",
+                        advice="Choose another name, or replace it.",
+                        path=path,
+                    )
+            write_whole(path, data, private=False)
+        if not self._database.read_only:
+            with self._database.write() as connection:
+                remember(connection, str(path), hash_of(data), self._now())
+
+    def _export_texts(self, wish: Wish) -> Iterator[ExportText]:
+        for text_id in wish.text_ids:
+            yield self._export_text(text_id, wish.filters, wish.view)
+
+    def _export_text(self, text_id: str, filters: Filters, view: View | None) -> ExportText:
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+            highlights = filters.chosen(notebook.unchecked(connection, text_id))
+            view = view or library.place(connection, text_id).view
+        try:
+            _, article = self._article(text_id)
+        except KnownError:
+            return ExportText(info, highlights=highlights, view=view)
+        source = article.source
+        survey = self._shelf.survey(info.source_hash, source)
+        rulings = self._rulings(text_id, source, info.source_hash)
+        return ExportText(info, article, find_paragraphs(source), survey, rulings, highlights, view)
+
+
+def _require_a_place(path: Path) -> None:
     if path.is_dir():
         raise KnownError("“{path}” is a folder.", advice="Give the name of a file in it.", path=path)
     if not path.parent.exists():
         raise KnownError("There is no folder “{folder}”.", advice="Choose another folder.", folder=path.parent)
     if not path.parent.is_dir():
         raise KnownError("{folder} is a file, not a folder.", advice="Choose another.", folder=path.parent)
-    with explained(path):
-        try:
-            there = path.read_bytes()
-        except FileNotFoundError:
-            there = None
-        if there is not None and not replace and there != data:
-            with database.read() as connection:
-                known = remembered(connection, str(path))
-            if hash_of(there) != known:
-                raise ChangedByHand(
-                    "“{path}” was changed since it was exported, so it was not overwritten.",
-                    advice="Choose another name, or replace it.",
-                    path=path,
-                )
-        write_whole(path, data, private=False)
-    if not database.read_only:
-        with database.write() as connection:
-            remember(connection, str(path), hash_of(data), now)

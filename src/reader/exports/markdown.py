@@ -5,101 +5,93 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.exports.escaping import contained, escape_line, escape_tag, instant, scalar, slug, speakable
-from reader.exports.quotes import (
-    ExportText,
-    Options,
-    Passage,
-    Quotes,
-    described,
-    heading_line,
-    in_english,
-    one_line,
-    passages,
-    title_of,
-    view_of,
-)
-from reader.language import mark, tr
-from reader.notes.highlight import Colour, Highlight
-
-__all__ = ["ExportText", "Options", "Quotes", "export"]
-
-ID_LENGTH = 12
-"""Hexadecimal digits of an id in links: enough to be alone among millions."""
-
-_COLOURS = {
-    Colour.YELLOW: mark("Yellow"),
-    Colour.RED: mark("Red"),
-    Colour.GREEN: mark("Green"),
-    Colour.BLUE: mark("Blue"),
-    Colour.PURPLE: mark("Purple"),
-    Colour.MAGENTA: mark("Magenta"),
-    Colour.ORANGE: mark("Orange"),
-    Colour.GREY: mark("Grey"),
-}
+from reader.exports.options import Options, References
+from reader.exports.passages import COLOURS, ID_LENGTH, Over, Passage, link, passages
+from reader.exports.steps import Steps, finish
+from reader.exports.texts import ExportText, described, in_english, one_line, title_of
+from reader.language import tr
 
 
-def export(texts: Sequence[ExportText], options: Options) -> str:
+def export(texts: Iterable[ExportText], options: Options) -> str:
     """The notes of some texts as one Markdown file: line feeds only, one at the end.
 
     One text has all about it in the front matter, several are parts, one after the other.
     """
-    alone = len(texts) == 1
-    blocks = [block for text in texts for block in _part(text, options, alone=alone)]
-    lines = [*_front_matter(texts, options), "\n\n".join(blocks), ""]
-    return speakable("\n".join(lines))
+    return finish(steps(texts, options)).decode("utf-8")
 
 
-def link(highlight: Highlight) -> str:
-    """The address that opens a highlight in its text."""
-    return f"hanzi-reader://text/{highlight.text_id[:ID_LENGTH]}#hl-{highlight.id[:ID_LENGTH]}"
+def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
+    """As `export`, a little at a time, in UTF-8."""
+    front = _FrontMatter(options)
+    parts: list[list[str]] = []
+    abouts: list[str] = []
+    for text in texts:
+        front.add(text)
+        abouts.append("\n".join(_about(text, options)))
+        parts.append([f"# {escape_line(title_of(text))}"])
+        over: tuple[Over, ...] = ()
+        for passage in passages(text, options):
+            parts[-1] += headings(passage.headings, over)
+            over = passage.headings
+            parts[-1] += block(passage, options)
+            yield 1
+    if len(parts) > 1:
+        for part, about in zip(parts, abouts, strict=True):
+            part.insert(1, about)
+    blocks = [one for part in parts for one in part]
+    return speakable("\n".join([*front.lines(), "\n\n".join(blocks), ""])).encode("utf-8")
 
 
-def _front_matter(texts: Sequence[ExportText], options: Options) -> Iterator[str]:
-    yield "---"
-    if len(texts) == 1:
-        yield f"title: {scalar(title_of(texts[0]))}"
-        if name := texts[0].info.source_name:
-            yield f"source: {scalar(name)}"
-    else:
-        yield f"texts: {_list(map(title_of, texts))}"
-    if options.exported:
-        yield f"exported: {instant(options.exported)}"
-    if len(texts) == 1:
-        yield f"quotes: {scalar(described(texts[0], options, in_english))}"
-    tags = {slug(tag) for text in texts for highlight in text.highlights for tag in highlight.tags}
-    if tags:
-        yield f"tags: {_list(sorted(tags))}"
-    yield "---"
+def headings(wanted: Sequence[Over], over: Sequence[Over]) -> Iterator[str]:
+    """The lines of those of a passage's headings that do not stand above the one before it already."""
+    same = 0
+    while same < min(len(wanted), len(over)) and wanted[same] == over[same]:
+        same += 1
+    for one in wanted[same:]:
+        yield f"{'#' * max(2, min(one.level, 6))} {escape_line(one.words)}"
+
+
+def block(passage: Passage, options: Options) -> Iterator[str]:
+    """The parts of one highlight, to be set apart by blank lines: the quote, the note, the facts with its id."""
+    yield "\n>\n".join(_quote(passage))
+    if note := contained(passage.highlight.note):
+        yield note
+    facts = " · ".join(_facts(passage, options.references))
+    yield f"- {facts} ^hl-{passage.highlight.id[:ID_LENGTH]}"
+
+
+class _FrontMatter:
+    """What a file says of itself before it begins; every text is told of as it comes."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._titles: list[str] = []
+        self._tags: set[str] = set()
+        self._of_one: list[str] = []
+
+    def add(self, text: ExportText) -> None:
+        self._tags |= {slug(tag) for highlight in text.highlights for tag in highlight.tags}
+        self._titles.append(title_of(text))
+        name = text.info.source_name
+        how = described(text, self._options, in_english)
+        self._of_one = [*([f"source: {scalar(name)}"] if name else []), f"quotes: {scalar(how)}"]
+
+    def lines(self) -> Iterator[str]:
+        alone = len(self._titles) == 1
+        source, quotes = self._of_one[:-1], self._of_one[-1:]
+        yield "---"
+        yield f"title: {scalar(self._titles[0])}" if alone else f"texts: {_list(self._titles)}"
+        yield from source if alone else ()
+        if self._options.exported:
+            yield f"exported: {instant(self._options.exported)}"
+        yield from quotes if alone else ()
+        if self._tags:
+            yield f"tags: {_list(sorted(self._tags))}"
+        yield "---"
 
 
 def _list(values: Iterable[str]) -> str:
     return f"[{', '.join(scalar(value, in_list=True) for value in values)}]"
-
-
-def _part(text: ExportText, options: Options, *, alone: bool) -> Iterator[str]:
-    view = view_of(text, options)
-    yield f"# {escape_line(title_of(text))}"
-    if not alone:
-        yield "\n".join(_about(text, options))
-    over: list[str] = []
-    for passage in passages(text, options):
-        headings = [
-            f"{'#' * max(2, min(heading.level, 6))} {escape_line(heading_line(text, heading, view))}"
-            for heading in passage.headings
-        ]
-        if passage.span is None:
-            headings = [f"## {escape_line(tr('Without a place'))}"]
-        yield from _new(headings, over)
-        over = headings
-        yield from _blocks(passage)
-
-
-def _new(headings: Sequence[str], over: Sequence[str]) -> Sequence[str]:
-    """Those of a passage's headings that do not stand above the one before it already."""
-    same = 0
-    while same < min(len(headings), len(over)) and headings[same] == over[same]:
-        same += 1
-    return headings[same:]
 
 
 def _about(text: ExportText, options: Options) -> Iterator[str]:
@@ -108,21 +100,23 @@ def _about(text: ExportText, options: Options) -> Iterator[str]:
     yield f"- {tr('Quotes: {described}', described=escape_line(described(text, options)))}"
 
 
-def _blocks(passage: Passage) -> Iterator[str]:
-    highlight = passage.highlight
-    yield "\n>\n".join(f"> {escape_line(line)}" for line in passage.quote) or ">"
-    if note := contained(highlight.note):
-        yield note
-    yield f"- {' · '.join(_facts(passage))} ^hl-{highlight.id[:ID_LENGTH]}"
+def _quote(passage: Passage) -> Iterator[str]:
+    """The paragraphs of the block quote: the quote, the same in another form, its readings, its sentence."""
+    for line in (*passage.quote, *passage.second, *passage.readings):
+        yield f"> {escape_line(line)}"
+    if not passage.quote:
+        yield ">"
+    if context := passage.context():
+        yield f"> {escape_line(context)}"
 
 
-def _facts(passage: Passage) -> Iterator[str]:
+def _facts(passage: Passage, references: References) -> Iterator[str]:
     highlight = passage.highlight
-    yield escape_line(tr(_COLOURS[highlight.colour]))
+    yield escape_line(tr(COLOURS[highlight.colour]))
     if highlight.tags:
         yield " ".join(f"#{escape_tag(tag)}" for tag in highlight.tags)
-    if passage.number:
-        yield f"¶ {passage.number}"
+    if place := passage.place(references):
+        yield escape_line(place)
     if highlight.created:
         yield escape_line(highlight.created[:10])
     yield f"[{escape_line(tr('open'))}]({link(highlight)})"

@@ -148,7 +148,8 @@ class ExportDialog(QDialog):
             self.written.emit(str(path))
             self.accept()
 
-        self._storage.ask(lambda desk: desk.export_to(path, markdown, replace=replace), done, failed, owner=self)
+        data = markdown.encode("utf-8")
+        self._storage.ask(lambda desk: desk.export_to(path, data, replace=replace), done, failed, owner=self)
 
     def _ask_to_replace(self, path: Path, error: Exception) -> None:
         from PySide6.QtWidgets import QMessageBox
@@ -170,6 +171,6 @@ class ExportDialog(QDialog):
 
 
 def _export(desk: Desk, text_id: str, quotes: str, noise: bool) -> str:
-    from reader.desk import Quotes
+    from reader.desk import Options, Quotes, Wish
 
-    return desk.export_markdown([text_id], Quotes(quotes), noise=noise)
+    return desk.export(Wish((text_id,), options=Options(Quotes(quotes), noise))).decode("utf-8")

@@ -1,0 +1,120 @@
+"""The command `export`: notes in every format, to standard output or into a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.cli.library import Start, chosen_texts, open_desk
+from reader.cli.output import write
+from reader.cli.sources import STANDARD
+from reader.cli.spoken import Command, choice, no_empty, option
+from reader.errors import KnownError
+from reader.exports.formats import READABLE, Format
+from reader.exports.options import Filters, Options, Order, Quotes, References
+from reader.language import mark, tr
+from reader.notes.highlight import Colour
+from reader.text.rendering import Readings
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, given: str) -> str:
+    """A day as it was typed, if it is one."""
+    if given:
+        try:
+            date.fromisoformat(given)
+        except ValueError:
+            sentence = tr("“{day}” is no day; write it as in 2026-11-23.", day=given)
+            raise click.BadParameter(sentence, ctx, parameter) from None
+    return given
+
+
+QUOTES = option(
+    "--quotes",
+    type=choice(Quotes),
+    default=Quotes.PAGE.value,
+    help=mark("Quotes as on the page, as in the source, or in one script."),
+)
+SECOND = option("--second", type=choice(Quotes), help=mark("The quotes once more, in another form."))
+READINGS = option(
+    "--readings",
+    type=choice(Readings),
+    default=Readings.NONE.value,
+    help=mark("Readings of the quotes: pinyin with tone marks or numbers, or zhuyin."),
+)
+ORDER = option("--order", type=choice(Order), default=Order.TEXT.value, help=mark("In which order notes come."))
+FORM = option(
+    "--format", "form", type=choice(Format), default=Format.MARKDOWN.value, help=mark("Format to write.")
+)
+OUTPUT = option(
+    "-o", "--output", default=STANDARD, metavar="PATH", help=mark("File to write; “-” is standard output.")
+)
+
+
+@click.command(cls=Command, help=mark("Export the notes of all texts, or of those whose ids are given."))
+@click.argument("text_ids", metavar="[ID]…", nargs=-1, callback=no_empty)
+@FORM
+@QUOTES
+@SECOND
+@option("--noise", is_flag=True, help=mark("Keep pinyin marks in the quotes."))
+@READINGS
+@option("--context", is_flag=True, help=mark("Add the rest of the sentences that quotes stand in."))
+@option("--pages", is_flag=True, help=mark("Tell places by printed pages where a text has them."))
+@ORDER
+@option("--colour", "colours", type=choice(Colour), multiple=True, help=mark("Only notes of this colour."))
+@option("--tag", "tags", multiple=True, metavar="TAG", help=mark("Only notes with this tag or one nested in it."))
+@option("--since", default="", metavar="DAY", callback=_day, help=mark("Only notes made on this day or later."))
+@option("--until", default="", metavar="DAY", callback=_day, help=mark("Only notes made on this day or earlier."))
+@option("--with-note", is_flag=True, help=mark("Only highlights that have a note."))
+@OUTPUT
+@option("--replace", is_flag=True, help=mark("Write over a file that was changed by hand."))
+@click.pass_context
+def export(ctx: click.Context, /, text_ids: tuple[str, ...], form: str, output: str, **wishes: Any) -> None:
+    """A file that a person changed since the last export is left alone."""
+    start: Start = ctx.obj
+    if output == STANDARD and Format(form) not in READABLE:
+        raise click.UsageError(tr("This format needs a file: add -o PATH."), ctx)
+    with open_desk(start, writable=output != STANDARD) as desk:
+        chosen = tuple(info.id for info in chosen_texts(desk, text_ids))
+        if not chosen:
+            raise KnownError("There are no notes to export.", advice="Highlight something first.")
+        from reader.desk import Wish
+
+        data = desk.export(Wish(chosen, Format(form), _options(wishes), _filters(wishes)))
+        if output == STANDARD:
+            write(data)
+        else:
+            _write(desk, Path(output), data, replace=wishes["replace"])
+
+
+def _options(wishes: dict[str, Any]) -> Options:
+    return Options(
+        Quotes(wishes["quotes"]),
+        wishes["noise"],
+        second=Quotes(wishes["second"]) if wishes["second"] else None,
+        readings=Readings(wishes["readings"]),
+        context=wishes["context"],
+        order=Order(wishes["order"]),
+        references=References.PAGES if wishes["pages"] else References.PARAGRAPHS,
+    )
+
+
+def _filters(wishes: dict[str, Any]) -> Filters:
+    tags = frozenset(tag.removeprefix("#") for tag in wishes["tags"])
+    colours = frozenset(map(Colour, wishes["colours"]))
+    return Filters(colours, tags, wishes["since"], wishes["until"], wishes["with_note"])
+
+
+def _write(desk: Desk, path: Path, data: bytes, *, replace: bool) -> None:
+    from reader.desk import ChangedByHand
+
+    try:
+        desk.export_to(path, data, replace=replace)
+    except ChangedByHand as error:
+        advice = mark("Choose another name, or add --replace.")
+        raise KnownError(error.sentence, advice=advice, **error.values) from None

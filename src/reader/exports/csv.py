@@ -1,0 +1,26 @@
+"""Notes as comma-separated values (RFC 4180), for spreadsheets and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from reader.exports.options import Options
+from reader.exports.steps import Steps
+from reader.exports.table import columns, is_formula, rows
+from reader.exports.texts import ExportText
+
+KEPT_AS_TEXT = "'"
+"""Stands before a cell that a spreadsheet would take for a formula, which then shows it as it is."""
+
+
+def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
+    """One row a highlight under a row of names: UTF-8 with the mark of the byte order, which Excel asks for."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow([column.name for column in columns(options)])
+    for _, cells in rows(texts, options):
+        table.writerow([KEPT_AS_TEXT + cell if is_formula(cell) else cell for cell in cells])
+        yield 1
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,55 @@
+"""The formats that notes are exported in: their names, the endings of their files, and who makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from reader.exports.options import Options
+from reader.exports.steps import Steps
+from reader.exports.texts import ExportText
+
+
+class Format(StrEnum):
+    """What an export can be written as."""
+
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+ENDINGS = {
+    Format.MARKDOWN: ".md",
+    Format.TEXT: ".txt",
+    Format.CSV: ".csv",
+    Format.XLSX: ".xlsx",
+}
+"""How the names of their files end."""
+
+READABLE = frozenset(Format) - {Format.XLSX}
+"""Those that are text in UTF-8."""
+
+Maker = Callable[[Iterable[ExportText], Options], Steps[bytes]]
+"""Makes an export of some texts, a little at a time."""
+
+
+def maker(form: Format) -> Maker:
+    """Who makes a format; each is loaded when it is first needed."""
+    match form:
+        case Format.MARKDOWN:
+            from reader.exports import markdown
+
+            return markdown.steps
+        case Format.TEXT:
+            from reader.exports import plain
+
+            return plain.steps
+        case Format.CSV:
+            from reader.exports import csv
+
+            return csv.steps
+        case Format.XLSX:
+            from reader.exports import xlsx
+
+            return xlsx.steps

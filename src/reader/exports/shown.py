@@ -1,0 +1,93 @@
+"""The words of a text as one view shows them, with their readings and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reader.text.paragraphs import Paragraphs
+from reader.text.render import render
+from reader.text.rendering import Rendering, View
+from reader.text.rulings import Rulings
+from reader.text.sentences import sentence_at
+from reader.text.span import Span
+from reader.text.survey import Survey
+
+_Say = Callable[[Rendering, Span], str]
+
+REMEMBERED = 256
+"""Paragraphs that are held rendered: highlights side by side share theirs."""
+
+
+class Shown:
+    """A source under one view; spans are code points of the source."""
+
+    def __init__(
+        self, source: str, paragraphs: Paragraphs, survey: Survey | None, rulings: Rulings, view: View
+    ) -> None:
+        self._source = source
+        self._paragraphs = paragraphs
+        self._survey = survey
+        self._rulings = rulings
+        self._view = view
+        self._renderings: dict[int, Rendering] = {}
+
+    def words(self, span: Span) -> str:
+        """What is shown of a stretch, paragraphs on lines of their own."""
+        return self._lines(span, lambda rendering, shown: rendering.text[shown.start : shown.end])
+
+    def spoken(self, span: Span) -> str:
+        """The readings of a stretch instead of its characters, signs where they stand."""
+        return self._lines(span, _spoken)
+
+    def around(self, span: Span) -> tuple[str, str]:
+        """What stands before and behind a stretch in the sentences that it begins and ends in."""
+        first, last = self._piece(span.start), self._piece(span.end - 1)
+        opening, begin = self._placed(first, span)
+        sentence = sentence_at(opening.text, Span(0, len(opening.text)), begin.start)
+        before = opening.text[min(sentence.start, begin.start) : begin.start]
+        closing, end = self._placed(last, span)
+        sentence = sentence_at(closing.text, Span(0, len(closing.text)), max(end.start, end.end - 1))
+        return before, closing.text[end.end : max(sentence.end, end.end)]
+
+    def rendering(self, piece: int) -> Rendering:
+        """One piece of the text as it is shown."""
+        found = self._renderings.get(piece)
+        if found is None:
+            if len(self._renderings) >= REMEMBERED:
+                del self._renderings[next(iter(self._renderings))]
+            found = render(self._source, self._paragraphs.span(piece), self._view, self._survey, self._rulings)
+            self._renderings[piece] = found
+        return found
+
+    def _lines(self, span: Span, say: _Say) -> str:
+        out: list[str] = []
+        for piece in self._pieces(span):
+            if out and self._paragraphs.opens(piece):
+                out.append("\n")
+            out.append(say(*self._placed(piece, span)))
+        return "".join(out).strip("\n")
+
+    def _pieces(self, span: Span) -> Iterator[int]:
+        for piece in range(self._piece(span.start), len(self._paragraphs)):
+            if self._paragraphs.starts[piece] >= span.end:
+                return
+            yield piece
+
+    def _piece(self, offset: int) -> int:
+        return self._paragraphs.piece_at(offset)
+
+    def _placed(self, piece: int, span: Span) -> tuple[Rendering, Span]:
+        """A rendered piece, and what of it stands for `span`."""
+        rendering, mine = self.rendering(piece), self._paragraphs.span(piece)
+        return rendering, rendering.alignment.to_rendered(span.clip(mine).shift(-mine.start))
+
+
+def _spoken(rendering: Rendering, shown: Span) -> str:
+    text, readings = rendering.text, {one.offset: one.reading for one in rendering.above}
+    out: list[str] = []
+    for at in range(*shown):
+        beside = at > shown.start and text[at - 1].isalnum() and text[at].isalnum()
+        if beside and (at in readings or at - 1 in readings):
+            out.append(" ")
+        out.append(readings.get(at, text[at]))
+    return "".join(out)

@@ -1,0 +1,114 @@
+"""A text as an export needs it: all that the library knows of it, its title, and how its quotes are to be read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reader.exports.options import Options, Quotes
+from reader.language import mark, tr
+from reader.notes.highlight import Highlight
+from reader.notes.shelf import TextInfo
+from reader.text.article import Article, Kind
+from reader.text.paragraphs import Paragraphs
+from reader.text.render import render_span
+from reader.text.rendering import NoiseView, Readings, Script, View
+from reader.text.rulings import NO_RULINGS, Rulings
+from reader.text.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class ExportText:
+    """All that an export needs of one text; without an article (its source is missing) the stored quotes serve."""
+
+    info: TextInfo
+    article: Article | None = None
+    paragraphs: Paragraphs | None = None
+    survey: Survey | None = None
+    rulings: Rulings = NO_RULINGS
+    highlights: tuple[Highlight, ...] = ()
+    view: View = View()
+
+
+_SCRIPTS = {
+    Script.SOURCE: mark("as in the source"),
+    Script.SIMPLIFIED: mark("simplified"),
+    Script.TRADITIONAL: mark("traditional"),
+    Script.TAIWAN: mark("traditional, Taiwan"),
+    Script.HONGKONG: mark("traditional, Hong Kong"),
+}
+
+
+def view_of(text: ExportText, quotes: Quotes, options: Options) -> View:
+    """The view that quotes are rendered in: never with noise unless asked, whatever the page shows."""
+    noise = NoiseView.SOURCE if options.noise else NoiseView.HIDDEN
+    chosen = text.view if quotes is Quotes.PAGE else View(Script(quotes.value))
+    return replace(chosen, noise=noise, readings=options.readings, new_words_only=False, doubts=False)
+
+
+def described(text: ExportText, options: Options, say: Callable[..., str] = tr) -> str:
+    """How the quotes of a text are written, in words for a person; `say` puts them into a language."""
+    words = _described(text, options.quotes, options, say)
+    if options.second is None:
+        return words
+    return say(mark("{first}; {second}"), first=words, second=_described(text, options.second, options, say))
+
+
+def _described(text: ExportText, quotes: Quotes, options: Options, say: Callable[..., str]) -> str:
+    view = view_of(text, quotes, options)
+    chosen = {
+        _SCRIPTS[view.script]: True,
+        mark("regional words"): view.regional_words,
+        mark("pinyin marks shown") if options.noise else mark("pinyin marks hidden"): True,
+        mark("repaired"): view.repair,
+        mark("full-width punctuation"): view.punctuation,
+    }
+    script, *others = (say(words) for words, holds in chosen.items() if holds)
+    comma = say(mark(", "))
+    if quotes is Quotes.PAGE:
+        return say(mark("as on the page ({how})"), how=comma.join([script, *others]))
+    return say(mark("{script} ({how})"), script=script, how=comma.join(others))
+
+
+def in_english(sentence: str, /, **values: object) -> str:
+    """A sentence as it is, whatever the language in use: for what other programs read."""
+    return sentence.format(**values)
+
+
+def title_of(text: ExportText) -> str:
+    """The title of a text; where it was taken from its first heading, without the noise in that."""
+    title = one_line(text.info.title) or one_line(text.info.source_name) or tr("Untitled")
+    headings = text.survey.headings if text.survey else ()
+    if text.article and text.paragraphs and headings:
+        source, span = text.article.source, headings[0].span
+        if one_line(source[span.start : span.end].replace("\ufeff", "")) == title:
+            bare = View(Script.SOURCE, NoiseView.HIDDEN)
+            shown = render_span(source, span, bare, text.survey, text.rulings, text.paragraphs)
+            return one_line(shown.replace("\ufeff", "")) or title
+    return title
+
+
+def one_line(words: str) -> str:
+    """Words on one line: a file's name may hold any line end."""
+    return " ".join(words.split())
+
+
+class Pages:
+    """The printed pages of a text, by what its format says of page breaks."""
+
+    def __init__(self, text: ExportText) -> None:
+        structure = text.article.structure if text.article else ()
+        breaks = sorted((s.span.start, s.value) for s in structure if s.kind is Kind.PAGE_BREAK and s.value)
+        self._starts = [start for start, _ in breaks]
+        self._names = [name for _, name in breaks]
+
+    def at(self, offset: int) -> str:
+        """The name of the page that holds `offset` (code points of the source); "" where nothing tells."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._names[i] if i >= 0 else ""
+
+
+def without_readings(options: Options) -> Options:
+    """The same options for a format that shows readings its own way."""
+    return replace(options, readings=Readings.NONE)
