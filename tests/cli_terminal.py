@@ -10,6 +10,12 @@ import pytest
 
 from reader.cli import main
 from reader.desk import Desk
+from reader.notes.highlight import Colour
+from reader.text.span import Span
+
+SOURCE = (
+    "星期四的長桌\n鎮(zhen) 上的圖書(shu) 館(共兩(liang) 層)有一張長桌,林嬸讀書(shu) 。\n她說:書(shu) 會(hui) 老。\n"
+)
 
 
 @dataclass
@@ -60,3 +66,14 @@ class Terminal:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
         return path
+
+
+def mark_two(terminal: Terminal) -> None:
+    """Put a text with two notes into the library."""
+    terminal.library("import", terminal.file("table.txt", SOURCE))
+    desk = terminal.desk()
+    [info] = desk.texts()
+    start = SOURCE.index("圖書(shu) 館")
+    desk.highlight(info.id, Span(start, start + 9), Colour.RED, ["地方"], "一句\n兩句")
+    desk.highlight(info.id, Span(0, 6))
+    desk.close()

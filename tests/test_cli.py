@@ -8,13 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli_terminal import Said, Terminal
-from reader.notes.highlight import Colour
-from reader.text.span import Span
-
-SOURCE = (
-    "星期四的長桌\n鎮(zhen) 上的圖書(shu) 館(共兩(liang) 層)有一張長桌,林嬸讀書(shu) 。\n她說:書(shu) 會(hui) 老。\n"
-)
+from cli_terminal import SOURCE, Said, Terminal, mark_two
 
 
 @pytest.fixture
@@ -26,13 +20,7 @@ def terminal(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeyp
 @pytest.fixture
 def marked(terminal: Terminal) -> Terminal:
     """A library with one text and two notes."""
-    terminal.library("import", terminal.file("table.txt", SOURCE))
-    desk = terminal.desk()
-    [info] = desk.texts()
-    start = SOURCE.index("圖書(shu) 館")
-    desk.highlight(info.id, Span(start, start + 9), Colour.RED, ["地方"], "一句\n兩句")
-    desk.highlight(info.id, Span(0, 6))
-    desk.close()
+    mark_two(terminal)
     return terminal
 
 
@@ -100,58 +88,6 @@ def test_notes_outlive_their_source(marked: Terminal) -> None:
     assert said.code == 0
     assert "is not there" in said.error or "missing" in said.error
     assert [line[5] for line in said.lines] == ["星期四的長桌", "圖書館"]
-
-
-# export
-
-
-def test_export_writes_to_standard_output_or_a_file(marked: Terminal) -> None:
-    said = marked.library("export")
-    written = said.out.decode("utf-8")
-    assert (said.code, said.error) == (0, "")
-    assert "> 圖書館\n\n一句\n兩句\n\n- Red · #地方 · ¶ 1 · " in written
-    assert marked.library("export", "-o", "notes.md") == Said(0, b"", "")
-    undated = re.compile("^exported: .*$", re.MULTILINE)
-    assert undated.sub("", Path("notes.md").read_text("utf-8")) == undated.sub("", written)
-
-
-@pytest.mark.parametrize(
-    ("words", "quote"),
-    [
-        (("--quotes", "source"), "圖書館"),
-        (("--quotes", "simplified", "--format", "markdown"), "图书馆"),
-        (("--quotes", "simplified", "--noise"), "图书(shu) 馆"),
-        (("--quotes", "traditional"), "圖書館"),
-    ],
-)
-def test_export_writes_quotes_in_the_form_asked_for(marked: Terminal, words: tuple[str, ...], quote: str) -> None:
-    assert f"\n> {quote}\n" in marked.library("export", *words).out.decode("utf-8")
-
-
-def test_export_takes_the_texts_that_are_named(marked: Terminal) -> None:
-    marked.library("import", marked.file("b.txt", "另一篇\n沒有筆記。\n"))
-    ids = {line[1]: line[0] for line in marked.library("list").lines}
-    assert "另一篇" not in marked.library("export").out.decode("utf-8")
-    both = marked.library("export", ids["另一篇"], ids["星期四的長桌"], ids["另一篇"]).out.decode("utf-8")
-    assert re.findall("^# .*", both, re.MULTILINE) == ["# 另一篇", "# 星期四的長桌"]
-
-
-def test_export_does_not_overwrite_what_was_changed_by_hand(marked: Terminal) -> None:
-    marked.library("export", "-o", "notes.md")
-    assert marked.library("export", "-o", "notes.md", "--quotes", "simplified").code == 0
-    marked.file("notes.md", "my own words")
-    said = marked.library("export", "-o", "notes.md")
-    assert (said.code, said.out) == (1, b"")
-    assert "was changed since it was exported" in said.error
-    assert said.error.endswith("Choose another name, or add --replace.\n")
-    assert Path("notes.md").read_text("utf-8") == "my own words"
-    assert marked.library("export", "-o", "notes.md", "--replace").code == 0
-    assert "圖書館" in Path("notes.md").read_text("utf-8")
-
-
-def test_export_of_nothing_says_so(terminal: Terminal) -> None:
-    said = terminal.library("export")
-    assert (said.code, said.error) == (1, "hanzi-reader: There are no notes to export. Highlight something first.\n")
 
 
 # the window

@@ -25,13 +25,11 @@ if TYPE_CHECKING:
 
 def _day(ctx: click.Context, parameter: click.Parameter, given: str) -> str:
     """A day as it was typed, if it is one."""
-    if given:
-        try:
-            date.fromisoformat(given)
-        except ValueError:
-            sentence = tr("“{day}” is no day; write it as in 2026-11-23.", day=given)
-            raise click.BadParameter(sentence, ctx, parameter) from None
-    return given
+    try:
+        return date.fromisoformat(given).isoformat() if given else ""
+    except ValueError:
+        sentence = tr("“{day}” is no day; write it as in 2026-11-23.", day=given)
+        raise click.BadParameter(sentence, ctx, parameter) from None
 
 
 QUOTES = option(

@@ -1,0 +1,116 @@
+"""`export`: what is written where, and what is left alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from cli_terminal import Said, Terminal, mark_two
+
+
+@pytest.fixture
+def terminal(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.chdir(tmp_path)
+    return Terminal(capsysbinary, tmp_path)
+
+
+@pytest.fixture
+def marked(terminal: Terminal) -> Terminal:
+    """A library with one text and two notes."""
+    mark_two(terminal)
+    return terminal
+
+
+def test_export_writes_to_standard_output_or_a_file(marked: Terminal) -> None:
+    said = marked.library("export")
+    written = said.out.decode("utf-8")
+    assert (said.code, said.error) == (0, "")
+    assert "> 圖書館\n\n一句\n兩句\n\n- Red · #地方 · ¶ 1 · " in written
+    assert marked.library("export", "-o", "notes.md") == Said(0, b"", "")
+    undated = re.compile("^exported: .*$", re.MULTILINE)
+    assert undated.sub("", Path("notes.md").read_text("utf-8")) == undated.sub("", written)
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        (("--quotes", "source"), "圖書館"),
+        (("--quotes", "simplified", "--format", "markdown"), "图书馆"),
+        (("--quotes", "simplified", "--noise"), "图书(shu) 馆"),
+        (("--quotes", "traditional"), "圖書館"),
+    ],
+)
+def test_export_writes_quotes_in_the_form_asked_for(marked: Terminal, words: tuple[str, ...], quote: str) -> None:
+    assert f"\n> {quote}\n" in marked.library("export", *words).out.decode("utf-8")
+
+
+def test_export_takes_the_texts_that_are_named(marked: Terminal) -> None:
+    marked.library("import", marked.file("b.txt", "另一篇\n沒有筆記。\n"))
+    ids = {line[1]: line[0] for line in marked.library("list").lines}
+    assert "另一篇" not in marked.library("export").out.decode("utf-8")
+    both = marked.library("export", ids["另一篇"], ids["星期四的長桌"], ids["另一篇"]).out.decode("utf-8")
+    assert re.findall("^# .*", both, re.MULTILINE) == ["# 另一篇", "# 星期四的長桌"]
+
+
+def test_export_does_not_overwrite_what_was_changed_by_hand(marked: Terminal) -> None:
+    marked.library("export", "-o", "notes.md")
+    assert marked.library("export", "-o", "notes.md", "--quotes", "simplified").code == 0
+    marked.file("notes.md", "my own words")
+    said = marked.library("export", "-o", "notes.md")
+    assert (said.code, said.out) == (1, b"")
+    assert "was changed since it was exported" in said.error
+    assert said.error.endswith("Choose another name, or add --replace.\n")
+    assert Path("notes.md").read_text("utf-8") == "my own words"
+    assert marked.library("export", "-o", "notes.md", "--replace").code == 0
+    assert "圖書館" in Path("notes.md").read_text("utf-8")
+
+
+def test_export_of_nothing_says_so(terminal: Terminal) -> None:
+    said = terminal.library("export")
+    assert (said.code, said.error) == (1, "hanzi-reader: There are no notes to export. Highlight something first.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "quotes"),
+    [
+        ((), ["星期四的長桌", "圖書館"]),
+        (("--quotes", "taiwan", "--order", "colour"), ["星期四的長桌", "圖書館"]),
+        (("--quotes", "hongkong", "--order", "tag"), ["圖書館", "星期四的長桌"]),
+        (("--tag", "#地方"), ["圖書館"]),
+        (("--colour", "yellow", "--colour", "grey"), ["星期四的長桌"]),
+        (("--with-note",), ["圖書館"]),
+        (("--since", "2026-11-20", "--until", "2026-11-20"), ["星期四的長桌", "圖書館"]),
+        (("--since", "2026-11-21"), []),
+    ],
+)
+def test_export_takes_the_notes_that_are_asked_for(marked: Terminal, words: tuple[str, ...], quotes: list[str]) -> None:
+    said = marked.library("export", "--format", "csv", *words)
+    assert (said.code, said.error) == (0, "")
+    rows = csv.DictReader(io.StringIO(said.out.decode("utf-8-sig"), newline=""))
+    assert [row["quote"] for row in rows] == quotes
+
+
+def test_export_adds_what_is_asked_for(marked: Terminal) -> None:
+    words = ("--second", "simplified", "--readings", "numbers", "--context", "--tag", "地方")
+    written = marked.library("export", "--quotes", "source", *words).out.decode("utf-8")
+    assert "> 圖書館\n>\n> 图书馆\n>\n> tu2 shu1 guan3\n>\n> Context: 鎮上的【圖書館】(共兩層)有" in written
+
+
+def test_export_writes_a_spreadsheet_into_a_file_only(marked: Terminal) -> None:
+    said = marked.library("export", "--format", "xlsx")
+    assert (said.code, said.out) == (2, b"")
+    assert "This format needs a file: add -o PATH." in said.error
+    assert marked.library("export", "--format", "xlsx", "-o", "notes.xlsx").code == 0
+    assert load_workbook("notes.xlsx").worksheets[0].max_row == 3
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-13-01", "20261123x"])
+def test_a_day_that_is_none_is_told(marked: Terminal, day: str) -> None:
+    said = marked.library("export", "--since", day)
+    assert (said.code, said.out) == (2, b"")
+    assert f"“{day}” is no day; write it as in 2026-11-23." in said.error
