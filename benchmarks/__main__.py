@@ -1,6 +1,7 @@
 """Measure the program through its real window and write `build/bench.json`; `make bench`, or `make bench ARGS=start`.
 
-Names on the command line choose what is measured (start, window, text, command); without any, everything.
+Names on the command line choose what is measured (start, window, page, text, command); without any, everything.
+`page:1m,200` chooses among the cases of the page, see measure_page.py.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ import sys
 
 from timing import Figures
 
-MEASURED = ("start", "window", "text", "command")
+MEASURED = ("start", "window", "page", "text", "command")
 
 
 def main() -> int:
     """Run the benchmarks that were asked for."""
     wanted = sys.argv[1:] or list(MEASURED)
-    if unknown := set(wanted) - set(MEASURED):
+    if unknown := {name.partition(":")[0] for name in wanted} - set(MEASURED):
         print(f"There is no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(MEASURED)}.")
         return 2
     figures = Figures()
     for name in wanted:
-        importlib.import_module(f"measure_{name}").measure(figures)
+        module, colon, cases = name.partition(":")
+        chosen = [cases.split(",")] if colon else []
+        importlib.import_module(f"measure_{module}").measure(figures, *chosen)
     print(f"\nWritten to {figures.write()}")
     return 0
 

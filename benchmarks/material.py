@@ -19,3 +19,21 @@ def long_text(length: int) -> str:
     text = seed().read_text("utf-8")
     times = max(1, round(length / len(text)))
     return "\n".join(f"第{i + 1}章\n{text}" for i in range(times))
+
+
+def varied_text(length: int) -> str:
+    """A traditional text of so many code points with many different characters and 35 pinyin marks in a thousand.
+
+    Two chapters of the seed and one of a novel by turns, where the novel is at hand.
+    """
+    article = seed().read_text("utf-8")
+    path = seed().parent / "fengshen_trad.txt"
+    novel = path.read_bytes().decode("cp950", "replace").replace("\r\n", "\n") if path.is_file() else article
+    parts, have, at = [], 0, 0
+    while have < length:
+        chapter = novel[at % len(novel) :][: len(article)]
+        at += len(article)
+        part = f"第{len(parts) + 1}章\n{article}\n{article}\n{chapter}\n"
+        parts.append(part)
+        have += len(part)
+    return "".join(parts)[:length]

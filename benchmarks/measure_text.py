@@ -26,7 +26,7 @@ def measure(figures: Figures) -> None:
     clean = render_source(noisy, View(), survey)
     for name, text in (("with marks", noisy), ("clean", clean)):
         median = figures.add(f"survey, {name}", _samples(lambda text=text: make_survey(text), 5))
-        print(f"{'':44}{len(text) / median / 1e3:.2f} million code points a second")
+        print(f"{'':56}{len(text) / median / 1e3:.2f} million code points a second")
     _screens(figures, noisy, survey)
     converter = opencc.OpenCC("t2tw", include_tofu_risk_dictionaries=False)
     figures.add("OpenCC alone, t2tw", _samples(lambda: converter.convert(noisy), 7))

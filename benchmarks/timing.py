@@ -21,7 +21,7 @@ class Figures:
         self._commit = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
         self._rows: list[dict[str, object]] = []
         self._medians: dict[str, float] = {}
-        print(f"{'':44}{'n':>6}{'median':>12}{'p99':>12}")
+        print(f"{'':56}{'n':>6}{'median':>12}{'p99':>12}")
 
     def add(self, name: str, seconds: Sequence[float], note: str = "") -> float:
         """Record samples in seconds; returns their median in milliseconds."""
@@ -37,12 +37,22 @@ class Figures:
             }
         )
         self._medians[name] = median
-        print(f"{name:44}{len(seconds):6}{median:9.2f} ms{p99:9.2f} ms  {note}", flush=True)
+        print(f"{name:56}{len(seconds):6}{median:9.2f} ms{p99:9.2f} ms  {note}", flush=True)
         return median
 
     def ratio(self, name: str, other: str) -> None:
         """Print how many times slower `name` was than `other` in this run."""
         print(f"{name} / {other} = {self._medians[name] / self._medians[other]:.2f}", flush=True)
+
+    def ratio_to_sum(self, name: str, parts: Sequence[str], called: str) -> None:
+        """Print how many times slower `name` was than the `parts` together."""
+        whole = sum(self._medians[part] for part in parts)
+        print(f"{name} / {called} ({whole:.2f} ms) = {self._medians[name] / whole:.2f}", flush=True)
+
+    def add_bytes(self, name: str, size: int, note: str = "") -> None:
+        """Record how much memory something takes."""
+        self._rows.append({"name": name, "bytes": size, "commit": self._commit, "cores": os.cpu_count()})
+        print(f"{name:56}{size / 1e6:12.1f} MB  {note}", flush=True)
 
     def write(self) -> Path:
         """Write the file; returns where it is, from the project's root."""
