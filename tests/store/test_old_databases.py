@@ -15,7 +15,8 @@ import pytest
 
 from library_maker import ARTICLE, filled, open_desk, put_mark, quotes
 from reader.desk import Desk, Reach, TagCount, UndoState, WordState
-from reader.notes.highlight import Colour
+from reader.notes.highlight import Colour, Style
+from reader.notes.meanings import Meaning
 from reader.notes.shelf import Place
 from reader.store.opening import SCHEMA_VERSION
 from reader.text.lexicon import NO_LEXICON, Lexicon
@@ -28,10 +29,10 @@ BRACKET = Span(ARTICLE.index("(dang)"), ARTICLE.index("中央"))
 VIEWS = {1: View(Script.TAIWAN, NoiseView.ABOVE)}
 """The view that the library of each version was left in."""
 VIEWS[2] = replace(VIEWS[1], regional_words=True, readings=Readings.ZHUYIN, new_words_only=True, doubts=True)
-VIEWS[3] = VIEWS[2]
+VIEWS[4] = VIEWS[3] = VIEWS[2]
 LEARNED = {1: NO_LEXICON}
 LEARNED[2] = Lexicon(frozenset({"党中央"}), frozenset({"学习", "贯彻"}), frozenset({"部署"}), 500)
-LEARNED[3] = LEARNED[2]
+LEARNED[4] = LEARNED[3] = LEARNED[2]
 
 
 def fill(folder: Path) -> None:
@@ -48,6 +49,7 @@ def fill(folder: Path) -> None:
     desk.keep_place(text_id, Place(7, VIEWS[max(VIEWS)]))
     decide(desk, text_id)
     put_bookmarks(desk, text_id)
+    annotate(desk, text_id)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
     desk.export_to(folder / "notes.md", b"text")
@@ -76,6 +78,16 @@ def put_bookmarks(desk: Desk, text_id: str) -> None:
     desk.bookmark(text_id, BRACKET)
     gone = desk.bookmark(text_id, Span(0, 3)).bookmarks[0]
     desk.delete_bookmarks([gone.id])
+
+
+def annotate(desk: Desk, text_id: str) -> None:
+    """What came with version 4."""
+    first, second = desk.highlights(text_id)
+    desk.edit_highlight(first.id, style=Style.WAVY)
+    desk.edit_highlight(second.id, style=Style.BOX)
+    desk.note_text(text_id, "全文")
+    desk.name_colour(Colour.RED, "論點", "作者的\0論點")
+    desk.note_text(text_id, "全文的\ud800筆記")
 
 
 @pytest.fixture(params=VERSIONS)
@@ -154,6 +166,20 @@ def test_the_bookmarks_since_version_3_are_there(old: Desk, version: int) -> Non
         put_bookmarks(old, info.id)
     found = [(b.name, b.anchor.span, b.author) for b in old.bookmarks(info.id)]
     assert found == [("書籤\ud800", Span(5, 9), "小明"), ("", BRACKET, "小明")]
+    assert old.unsound() == frozenset()
+    old.close()
+
+
+def test_what_was_annotated_since_version_4_is_there(old: Desk, version: int) -> None:
+    (info,) = old.texts()
+    if version < 4:
+        assert [h.style for h in old.highlights(info.id)] == [Style.HIGHLIGHT] * 2
+        assert (old.text_note(info.id).note, old.colours()[Colour.RED].name) == ("", "")
+        annotate(old, info.id)
+    assert [h.style for h in old.highlights(info.id)] == [Style.WAVY, Style.BOX]
+    assert old.text_note(info.id).note == "全文的\ud800筆記"
+    assert [version.note for version in old.note_versions(info.id)] == ["全文"]
+    assert old.colours()[Colour.RED] == Meaning(Colour.RED, "論點", "作者的\0論點")
     assert old.unsound() == frozenset()
     old.close()
 

@@ -2,11 +2,12 @@
 
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
-from reader.desk.values import Changed, OpenText, TagCount, UndoState
+from reader.desk.values import Changed, OpenText, TagCount, TextNote, UndoState
 from reader.exports.formats import Format
 from reader.exports.options import Filters, Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
 from reader.store.locking import FileLock, left_text, take
+from reader.store.versions import NoteVersion
 from reader.store.vocabulary import Word, WordState
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "FileLock",
     "Filters",
     "Format",
+    "NoteVersion",
     "OpenText",
     "Options",
     "Order",
@@ -25,6 +27,7 @@ __all__ = [
     "References",
     "Settlement",
     "TagCount",
+    "TextNote",
     "UndoState",
     "Wish",
     "Word",

@@ -9,7 +9,7 @@ from reader.desk import recording
 from reader.desk.shelving import Shelf
 from reader.desk.values import Changed
 from reader.notes.shelf import TextInfo
-from reader.store import actions, judgements, library, notebook, vocabulary
+from reader.store import actions, codebook, judgements, library, notebook, vocabulary
 from reader.store.actions import RowChange
 from reader.store.database import Connection, Database
 from reader.store.library import Listed
@@ -34,8 +34,7 @@ class OpenLibrary:
         self._learned = Learned()
 
     def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
-        # A note is saved while it is being typed: that is one action.
-        joins = label == recording.EDIT_NOTE
+        joins = label in recording.TYPED  # what is typed at one sitting is one action
         real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)
         return recording.changed(connection, label, real) if real else Changed()
 
@@ -65,7 +64,7 @@ class OpenLibrary:
         """Hold the next `count` highlights of the texts that were opened against their checksums, and all tags."""
         with self._database.read() as connection:
             if 0 in self._unchecked.values():
-                self._unsound.update(notebook.unsound_tags(connection))
+                self._unsound.update(codebook.unsound(connection))
             while self._unchecked and count > 0:
                 text_id, after = next(iter(self._unchecked.items()))
                 unsound, stopped = notebook.unsound_among(connection, text_id, after, count)

@@ -13,6 +13,7 @@ from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
 from reader.desk.learning import Learning
 from reader.desk.marking import Marking
+from reader.desk.noting import Noting
 from reader.desk.shelving import only, placed
 from reader.desk.values import Changed, OpenText, UndoState
 from reader.errors import KnownError
@@ -31,7 +32,14 @@ CHECKED_AT_ONCE = 2_000
 """Highlights that are checked at once: that takes 50 ms, and a save may be waiting."""
 
 
-class Desk(Marking, Deciding, Learning, Bookmarking, Exporting):
+class Desk(
+    Marking,
+    Noting,
+    Deciding,
+    Learning,
+    Bookmarking,
+    Exporting,
+):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 
     Busy, a KnownError, says that another program holds the library just now.

@@ -9,8 +9,8 @@ from reader.desk import recording
 from reader.desk.base import OpenLibrary
 from reader.desk.shelving import only_highlight
 from reader.desk.values import Changed, TagCount
-from reader.notes.highlight import Colour, Highlight
-from reader.store import notebook
+from reader.notes.highlight import Colour, Highlight, Style
+from reader.store import codebook, notebook
 from reader.store.actions import RowChange
 from reader.store.database import Connection
 from reader.store.rows import HIGHLIGHTS, Row, text_of
@@ -22,7 +22,13 @@ class Marking(OpenLibrary):
     """Highlights of the texts; all offsets and spans are code points of the source."""
 
     def highlight(
-        self, text_id: str, span: Span, colour: Colour = Colour.YELLOW, tags: Sequence[str] = (), note: str = ""
+        self,
+        text_id: str,
+        span: Span,
+        colour: Colour = Colour.YELLOW,
+        tags: Sequence[str] = (),
+        note: str = "",
+        style: Style = Style.HIGHLIGHT,
     ) -> Changed:
         """Mark a span (code points of the source).
 
@@ -31,9 +37,9 @@ class Marking(OpenLibrary):
         info, article = self._article(text_id)
         now = self._now()
         anchor = describe(article.source, info.source_hash, span)
-        new = Highlight(uuid4().hex, text_id, anchor, colour, (), note, self._author, created=now)
+        new = Highlight(uuid4().hex, text_id, anchor, colour, (), note, self._author, created=now, style=style)
         with self._database.write() as connection:
-            row = notebook.new_row(new, notebook.tag_ids(connection, tags, self._author, now))
+            row = notebook.new_row(new, codebook.ids(connection, tags, self._author, now))
             # Before it was made it stands for one in the trash, so that undoing never loses a note.
             return self._perform(
                 connection, recording.HIGHLIGHT, [RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)], now
@@ -46,6 +52,7 @@ class Marking(OpenLibrary):
         colour: Colour | None = None,
         tags: Sequence[str] | None = None,
         note: str | None = None,
+        style: Style | None = None,
     ) -> Changed:
         """Change what is given; an empty Changed where that is nothing new."""
         now = self._now()
@@ -54,10 +61,12 @@ class Marking(OpenLibrary):
             after = dict(before)
             if colour is not None:
                 after["colour"] = colour.value
+            if style is not None:
+                after["style"] = style.value
             if note is not None:
                 after["note"] = note
             if tags is not None:
-                after["tags"] = notebook.tag_ids(connection, tags, self._author, now)
+                after["tags"] = codebook.put_on(connection, before["tags"], tags, self._author, now)
             label = recording.edit_label(before, after)
             return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
 
@@ -100,8 +109,8 @@ class Marking(OpenLibrary):
     def tags(self) -> list[TagCount]:
         """The tags in use by name; what is in the trash does not count."""
         with self._database.read() as connection:
-            self._unsound.update(notebook.unsound_tags(connection))
-            return [TagCount(name, count) for name, count in notebook.tag_counts(connection)]
+            self._unsound.update(codebook.unsound(connection))
+            return [TagCount(name, count) for name, count in codebook.counts(connection)]
 
     def _text_of(self, highlight_id: str) -> str:
         with self._database.read() as connection:

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from reader.desk.values import Changed
+from reader.desk.values import Changed, TextNote
 from reader.errors import KnownError
 from reader.language import mark
-from reader.store import bookmarks, library, notebook, vocabulary
+from reader.store import bookmarks, legend, library, notebook, vocabulary
 from reader.store.actions import RowChange
 from reader.store.database import Connection
 from reader.store.judgements import ALL_TEXTS
 from reader.store.library import Listed
 from reader.store.rows import (
     BOOKMARKS,
+    COLOURS,
     HIGHLIGHTS,
     LEXICON,
     REPAIRS,
     RULINGS,
     SETTLEMENTS,
+    TAGS,
+    TEXT_NOTES,
     TEXTS,
     WORDS,
     Kept,
@@ -39,12 +42,16 @@ HIGHLIGHT = mark("Highlight")
 EDIT_NOTE = mark("Edit note")
 EDIT_TAGS = mark("Edit tags")
 CHANGE_COLOUR = mark("Change colour")
+CHANGE_STYLE = mark("Change style")
 EDIT_MARK = mark("Edit mark")
 MOVE_EDGES = mark("Move edges")
 DELETE_MARK = mark("Delete mark")
 ADD_BOOKMARK = mark("Add bookmark")
 NAME_BOOKMARK = mark("Name bookmark")
 DELETE_BOOKMARK = mark("Delete bookmark")
+EDIT_TEXT_NOTE = mark("Edit the note on the text")
+RESTORE_NOTE = mark("Restore a note")
+NAME_COLOUR = mark("Name a colour")
 RENAME_TEXT = mark("Rename text")
 DELETE_TEXT = mark("Delete text")
 RESTORE_TEXT = mark("Restore text")
@@ -58,6 +65,9 @@ ADD_OWN_WORD = mark("Add own word")
 REMOVE_OWN_WORD = mark("Remove own word")
 KNOW_COMMONEST = mark("Know the commonest words")
 """What can be undone."""
+
+TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE}
+"""What is saved while it is typed."""
 
 
 def clock() -> str:
@@ -88,12 +98,23 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
         all_texts=of_all,
         words=vocabulary.differing(changes),
         bookmarks=tuple(one.bookmark for one in kept if not one.trashed),
+        text_notes=tuple(text_note(connection, key) for table, key in rows if table == TEXT_NOTES.name),
+        tags=any(table == TAGS.name for table, _ in rows),
+        colours=any(table == COLOURS.name for table, _ in rows),
     )
+
+
+def text_note(connection: Connection, text_id: str) -> TextNote:
+    """The note on a whole text; an empty one where nobody wrote any."""
+    kept = legend.kept_text_note(connection, text_id)
+    if kept is None:
+        return TextNote(text_id)
+    return TextNote(text_id, text_of(kept.row["note"]), text_of(kept.row["author"]), kept.modified)
 
 
 def edit_label(before: Row, after: Row) -> str:
     """What an edit of a highlight is called."""
-    names = {"colour": CHANGE_COLOUR, "tags": EDIT_TAGS, "note": EDIT_NOTE}
+    names = {"colour": CHANGE_COLOUR, "style": CHANGE_STYLE, "tags": EDIT_TAGS, "note": EDIT_NOTE}
     edited = [label for name, label in names.items() if before[name] != after[name]]
     return edited[0] if len(edited) == 1 else EDIT_MARK
 

@@ -34,6 +34,16 @@ class OpenText:
 
 
 @dataclass(frozen=True, slots=True)
+class TextNote:
+    """The note on a whole text, in Markdown; `modified` is ISO 8601 with the zone, "" where nobody wrote any."""
+
+    text_id: str
+    note: str = ""
+    author: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """What a use case changed: texts, highlights and bookmarks in their new state (a trashed text has `trashed` set),
 
@@ -41,7 +51,9 @@ class Changed:
     what was done.
 
     `all_texts` says that the lexicon, or what is settled for all texts, changed, so that any text may look different;
-    `words` is how many words of the lexicon changed, `listed` how many an imported list holds.
+    `text_notes` are notes on whole texts in their new state. `tags` says that tags were renamed, merged, coloured,
+    described or deleted, so that any highlight may show others: read them again; `colours` that colours have other
+    names or meanings. `words` is how many words of the lexicon changed, `listed` how many an imported list holds.
     """
 
     texts: tuple[TextInfo, ...] = ()
@@ -53,6 +65,9 @@ class Changed:
     words: int = 0
     listed: int = 0
     bookmarks: tuple[Bookmark, ...] = ()
+    text_notes: tuple[TextNote, ...] = ()
+    tags: bool = False
+    colours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

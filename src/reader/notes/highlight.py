@@ -21,9 +21,30 @@ class Colour(StrEnum):
     GREY = "grey"
 
 
+class Style(StrEnum):
+    """How a mark is drawn."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    WAVY = "wavy"
+    BOX = "box"
+
+
+class Placement(StrEnum):
+    """How sure the place of a mark is, once the source it was made in has been replaced by another."""
+
+    SURE = ""
+    DOUBTFUL = "doubtful"
+    LOST = "lost"
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marked passage of one text; times are ISO 8601 with the zone, tags are in the order given."""
+    """A marked passage of one text; times are ISO 8601 with the zone, tags are in the order given.
+
+    One that is lost has no place in the text as it is now: its anchor is that of the source in which it had one.
+    `former` is the anchor before the source was replaced, where the words read otherwise now or the place is in doubt.
+    """
 
     id: str
     text_id: str
@@ -35,3 +56,6 @@ class Highlight:
     revision: int = 1
     created: str = ""
     modified: str = ""
+    style: Style = Style.HIGHLIGHT
+    placement: Placement = Placement.SURE
+    former: Anchor | None = None

@@ -11,7 +11,22 @@ from datetime import datetime, timedelta
 
 from reader.errors import KnownError
 from reader.language import mark, tr
-from reader.store.rows import TABLES, Cell, Row, Table, checksum, fetch, get, loaded, put, stored, text_of
+from reader.store import versions
+from reader.store.rows import (
+    HIGHLIGHTS,
+    TABLES,
+    TEXT_NOTES,
+    Cell,
+    Row,
+    Table,
+    checksum,
+    fetch,
+    get,
+    loaded,
+    put,
+    stored,
+    text_of,
+)
 
 DONE, UNDONE, PASSED = "done", "undone", "passed over"
 """The states of an action; one that could not be undone is passed over, so that the one before it can be."""
@@ -21,6 +36,9 @@ KEPT = 1000
 
 MOMENT = timedelta(minutes=1)
 """What is typed with shorter pauses is one action."""
+
+NOTED = (HIGHLIGHTS, TEXT_NOTES)
+"""The tables whose rows have notes."""
 
 CHANGED_SINCE = mark("“{action}” cannot be undone: what it changed has been changed since.")
 CHANGED_SINCE_UNDO = mark("“{action}” cannot be done again: what it changed has been changed since.")
@@ -60,9 +78,11 @@ def perform(
     real = tuple(change for change in changes if change.before != change.after)
     if not real:
         return ()
-    for change in real:
-        put(connection, change.table, change.after, now)
     remembered = _joined(connection, label, real, now) if joins else real
+    for change in real:
+        if remembered is real:
+            _keep_note(connection, change, now)
+        put(connection, change.table, change.after, now)
     rows = json.dumps(
         [{"table": change.table.name, "before": change.before, "after": change.after} for change in remembered],
         ensure_ascii=False,
@@ -74,6 +94,11 @@ def perform(
     )
     connection.execute("DELETE FROM actions WHERE id <= ?", ((cursor.lastrowid or 0) - KEPT,))
     return real
+
+
+def _keep_note(connection: sqlite3.Connection, change: RowChange, now: str) -> None:
+    if change.table in NOTED and change.before["note"] != change.after["note"]:
+        versions.keep(connection, change.before, now)
 
 
 def _joined(
@@ -171,6 +196,7 @@ def _turn(connection: sqlite3.Connection, action: Action, state: str, now: str) 
         sentence = CHANGED_SINCE if state == UNDONE else CHANGED_SINCE_UNDO
         return KnownError(sentence, action=tr(label))
     for change in changes:
+        _keep_note(connection, change, now)
         put(connection, change.table, change.after, now)
     connection.execute("UPDATE actions SET state = ? WHERE id = ?", (state, number))
     return Undone(label, changes)
@@ -179,7 +205,11 @@ def _turn(connection: sqlite3.Connection, action: Action, state: str, now: str) 
 def _changes(rows: str, check: str) -> tuple[RowChange, ...]:
     if _checksum(rows) != check:
         return ()
-    return tuple(RowChange(TABLES[one["table"]], one["before"], one["after"]) for one in json.loads(rows))
+    return tuple(
+        RowChange(table, table.whole(one["before"]), table.whole(one["after"]))
+        for one in json.loads(rows)
+        for table in [TABLES[one["table"]]]
+    )
 
 
 def _stands(connection: sqlite3.Connection, change: RowChange) -> bool:

@@ -83,17 +83,22 @@ def settlements(connection: sqlite3.Connection, text_id: str, source: str, sourc
 
 def on_noise(text_id: str, scope: str, character: str = "", anchor: Anchor = NOWHERE) -> Row:
     """What tells the row of a ruling on noise from all others."""
-    return {"text_id": text_id, "scope": scope, "character": character, "span_start": anchor.span.start}
+    return {"text_id": text_id, "scope": scope, "character": character, **_place_key(anchor)}
 
 
 def on_repair(text_id: str, anchor: Anchor = NOWHERE) -> Row:
     """What tells the row of a decision on one repair, or on all of a text, from all others."""
-    return {"text_id": text_id, "span_start": anchor.span.start, "span_end": anchor.span.end}
+    return {"text_id": text_id, "span_end": anchor.span.end, **_place_key(anchor)}
 
 
 def on_conversion(text_id: str, direction: str, word: str = "", anchor: Anchor = NOWHERE) -> Row:
     """What tells the row of a settled word, or of a settled place, from all others."""
-    return {"text_id": text_id, "direction": direction, "word": word, "span_start": anchor.span.start}
+    return {"text_id": text_id, "direction": direction, "word": word, **_place_key(anchor)}
+
+
+def _place_key(anchor: Anchor) -> Row:
+    # What found no place in a new source keeps its old one, where something else may stand now.
+    return {"span_start": anchor.span.start, "source_hash": anchor.source_hash}
 
 
 def decide(

@@ -159,6 +159,85 @@ def version_3(db: Database) -> None:
     db.table("bookmarks").create_index(["text_id", "trashed"])
 
 
+_ANCHORED = {
+    "rulings": ["text_id", "scope", "character", "span_start", "source_hash"],
+    "repairs": ["text_id", "span_start", "span_end", "source_hash"],
+    "settlements": ["text_id", "direction", "word", "span_start", "source_hash"],
+}
+"""What tells the decisions apart, the source that they were made in included: in another, places move."""
+
+_PANEL = "text_id, trashed, span_start, span_end, colour, style, placement, created, noted, id"
+"""All that highlights are filtered and sorted by, so that their rows need not be read for it."""
+
+
+def _extend_highlights(db: Database) -> None:
+    """Styles; how sure the place is ("", doubtful, lost); the former anchor as JSON; an index that filters need."""
+    highlights = db.table("highlights")
+    highlights.add_column("style", str, not_null_default="highlight")
+    highlights.add_column("placement", str, not_null_default="")
+    highlights.add_column("former", str, not_null_default="")
+    db.execute("ALTER TABLE highlights ADD COLUMN noted INTEGER GENERATED ALWAYS AS (note <> '') VIRTUAL")
+    db.execute("DROP INDEX idx_highlights_text_id_trashed")
+    db.execute(f"CREATE INDEX idx_highlights_panel ON highlights ({_PANEL})")
+
+
+def _extend_tags(db: Database) -> None:
+    """Tags have colours, descriptions and a trash; one that was merged names the tag that it became.
+
+    Only tags that can be seen have names of their own.
+    """
+    for name in ("colour", "description", "trashed", "merged"):
+        db.table("tags").add_column(name, str, not_null_default="")
+    db.execute("DROP INDEX idx_tags_name")
+    db.execute("CREATE UNIQUE INDEX idx_tags_seen ON tags (name) WHERE trashed = '' AND merged = ''")
+    db.execute("DROP INDEX idx_highlight_tags_tag_id")
+    db.table("highlight_tags").create_index(["tag_id", "highlight_id"])
+
+
+def _create_names_of_colours(db: Database) -> None:
+    """What the reader calls the colours and means by them; the id is the colour."""
+    colours = {"id": str, "name": str, "meaning": str, **_KEPT}
+    db.table("colours").create(colours, pk="id", not_null=set(colours))
+
+
+def _create_text_notes(db: Database) -> None:
+    """Notes on whole texts; the id is the text's."""
+    notes = {"id": str, "note": str, **_KEPT}
+    keys = [ForeignKey("text_notes", "id", "texts", "id")]
+    db.table("text_notes").create(notes, pk="id", not_null=set(notes), foreign_keys=keys)
+
+
+def _create_note_versions(db: Database) -> None:
+    """What notes said before; `subject_id` is a highlight's or a text's id."""
+    versions = {"id": str, "subject_id": str, "note": str, **_KEPT}
+    db.table("note_versions").create(versions, pk="id", not_null=set(versions))
+    db.table("note_versions").create_index(["subject_id"])
+
+
+def _create_editions(db: Database) -> None:
+    """The sources that texts have or had, so that none is taken for a lost text's."""
+    editions: dict[str, type] = {"id": str, "text_id": str, "source_name": str, "source_hash": str}
+    editions |= {"original_hash": str, "structure_hash": str, "encoding": str, "length": int, **_KEPT}
+    keys = [ForeignKey("editions", "text_id", "texts", "id")]
+    db.table("editions").create(editions, pk="id", not_null=set(editions), foreign_keys=keys)
+    db.table("editions").create_index(["text_id"])
+    db.table("editions").create_index(["source_hash"])
+
+
+@LIBRARY()
+def version_4(db: Database) -> None:
+    """Styles, meanings of colours, tags with a trash, notes on texts, versions of notes, replaced sources."""
+    _extend_highlights(db)
+    _extend_tags(db)
+    for table, columns in _ANCHORED.items():
+        db.execute(f"DROP INDEX idx_{table}_{'_'.join(columns[:-1])}")
+        db.table(table).create_index(columns)
+    _create_names_of_colours(db)
+    _create_text_notes(db)
+    _create_note_versions(db)
+    _create_editions(db)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Take a database to `version` in one transaction, or leave it as it was.
 

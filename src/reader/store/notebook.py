@@ -1,15 +1,16 @@
-"""The highlights and their tags."""
+"""The highlights."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
-from reader.notes.highlight import Colour, Highlight
-from reader.store.rows import HIGHLIGHTS, TAGS, Kept, Row, each, fetch, loaded, number_of, put, select, stored, text_of
+from reader.notes.highlight import Colour, Highlight, Placement, Style
+from reader.store import codebook
+from reader.store.rows import HIGHLIGHTS, Kept, Row, each, fetch, loaded, number_of, select, text_of
 from reader.text.anchor import Anchor
 from reader.text.span import Span
 
@@ -34,11 +35,16 @@ _READ = {
     "revision": int,
     "created": str,
     "modified": str,
+    "style": str,
+    "placement": str,
+    "former": str,
 }
 _KINDS = tuple(_READ.values())
 """What a highlight is read from, and what its cells are unless they hold odd text or damage."""
 
 _COLOURS = {colour.value: colour for colour in Colour}
+_STYLES = {style.value: style for style in Style}
+_PLACEMENTS = {placement.value: placement for placement in Placement}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,35 +102,6 @@ def starting_with(connection: sqlite3.Connection, prefix: str) -> list[Noted]:
     return _noted(connection, select(connection, HIGHLIGHTS, where, (len(prefix), prefix)))
 
 
-def tag_counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    """The tags in use and how many highlights have each, by name; what is in the trash does not count."""
-    found = fetch(
-        connection,
-        "SELECT tags.name, count(*) FROM tags JOIN highlight_tags ON tag_id = tags.id"
-        " JOIN highlights ON highlights.id = highlight_id AND highlights.trashed = ''"
-        " JOIN texts ON texts.id = text_id AND texts.trashed = '' GROUP BY tags.id",
-    )
-    return sorted((text_of(loaded(name)), number_of(loaded(count))) for name, count in found)
-
-
-def unsound_tags(connection: sqlite3.Connection) -> list[str]:
-    """The ids of the tags whose checksums do not fit."""
-    return [text_of(kept.row["id"]) for kept in each(connection, TAGS, "1") if not kept.sound]
-
-
-def tag_ids(connection: sqlite3.Connection, names: Sequence[str], author: str, now: str) -> list[str]:
-    """The ids of tags by their names, in this order and each once; a name not yet known gets a row."""
-    ids = []
-    for name in dict.fromkeys(names):
-        found = fetch(connection, "SELECT id FROM tags WHERE name = ?", (stored(name),))
-        if found:
-            ids.append(str(found[0][0]))
-        else:
-            ids.append(uuid4().hex)
-            put(connection, TAGS, {"id": ids[-1], "name": name, "author": author, "created": now}, now)
-    return ids
-
-
 def new_row(highlight: Highlight, tags: list[str]) -> Row:
     """The row of a new highlight; `tags` are ids."""
     return {
@@ -137,6 +114,9 @@ def new_row(highlight: Highlight, tags: list[str]) -> Row:
         "created": highlight.created,
         "trashed": "",
         "tags": tags,
+        "style": highlight.style.value,
+        "placement": highlight.placement.value,
+        "former": packed(highlight.former),
     }
 
 
@@ -163,54 +143,88 @@ def anchor_of(row: Row) -> Anchor:
     )
 
 
+def packed(anchor: Anchor | None) -> str:
+    """An anchor as JSON, the values of its cells in their order; "" for none."""
+    return json.dumps(list(anchor_cells(anchor).values())) if anchor else ""
+
+
+def _unpacked(kept: str) -> Anchor | None:
+    """The anchor that was packed; None where there is none, or where damage left something else."""
+    try:
+        start, end, *words = json.loads(kept) if kept else (0, 0)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if not (isinstance(start, int) and isinstance(end, int) and len(words) == 4):
+        return None
+    quote, before, after, source_hash = map(text_of, words)
+    return Anchor(Span(start, end), quote, before, after, source_hash)
+
+
 def _noted(connection: sqlite3.Connection, found: Iterable[Kept]) -> list[Noted]:
-    names = _tag_names(connection)
+    names = codebook.names(connection)
     return [_one(kept, names) for kept in found]
 
 
 def _one(kept: Kept, names: dict[str, str]) -> Noted:
     row, sound = kept.row, kept.sound
-    try:
-        colour = Colour(text_of(row["colour"]))
-    except ValueError:
-        colour, sound = Colour.YELLOW, False
+    colour = _COLOURS.get(text_of(row["colour"]))
+    style = _STYLES.get(text_of(row["style"]))
+    placement = _PLACEMENTS.get(text_of(row["placement"]))
+    if colour is None or style is None or placement is None:
+        sound = False
     tags = row["tags"] if isinstance(row["tags"], list) else []
     highlight = Highlight(
         id=text_of(row["id"]),
         text_id=text_of(row["text_id"]),
         anchor=anchor_of(row),
-        colour=colour,
-        tags=tuple(names[tag] for tag in tags if tag in names),
+        colour=colour or Colour.YELLOW,
+        tags=tuple(dict.fromkeys(names[tag] for tag in tags if tag in names)),
         note=text_of(row["note"]),
         author=text_of(row["author"]),
         revision=kept.revision,
         created=text_of(row["created"]),
         modified=kept.modified,
+        style=style or Style.HIGHLIGHT,
+        placement=placement or Placement.SURE,
+        former=_unpacked(text_of(row["former"])),
     )
     return Noted(highlight, text_of(row["trashed"]), sound)
 
 
 def _read(connection: sqlite3.Connection, text_id: str, row: Any, tags: dict[str, list[str]]) -> Highlight:
-    if tuple(map(type, row)) != _KINDS or row[8] not in _COLOURS:
+    if tuple(map(type, row)) != _KINDS or not (row[8] in _COLOURS and row[14] in _STYLES and row[15] in _PLACEMENTS):
         (odd,) = _noted(connection, select(connection, HIGHLIGHTS, "rowid = ?", (row[0],)))
         return odd.highlight
-    _, mark, start, end, quote, before, after, source, colour, note, author, revision, created, modified = row
+    _, mark, start, end, quote, before, after, source, colour, note, author, revision, created, modified, *rest = row
+    style, placement, former = rest
     anchor = Anchor(Span(start, end), quote, before, after, source)
     mine = tuple(tags[mark]) if mark in tags else ()
-    return Highlight(mark, text_id, anchor, _COLOURS[colour], mine, note, author, revision, created, modified)
+    return Highlight(
+        mark,
+        text_id,
+        anchor,
+        _COLOURS[colour],
+        mine,
+        note,
+        author,
+        revision,
+        created,
+        modified,
+        _STYLES[style],
+        _PLACEMENTS[placement],
+        _unpacked(former) if former else None,
+    )
 
 
 def _names_of_tags(connection: sqlite3.Connection, text_id: str, count: int) -> dict[str, list[str]]:
     """The tags of each highlight of a text that has `count` of them."""
     few = "" if count > MANY else f" WHERE highlight_id IN (SELECT id FROM highlights WHERE {OURS})"
-    names = _tag_names(connection)
+    names = codebook.names(connection)
     tags: dict[str, list[str]] = {}
     sql = f"SELECT highlight_id, tag_id FROM highlight_tags{few} ORDER BY highlight_id, position"
     for mark, tag in fetch(connection, sql, (text_id,) if few else ()):
-        if tag in names:
-            tags.setdefault(str(mark), []).append(names[str(tag)])
+        name = names.get(str(tag))
+        mine = tags.setdefault(str(mark), [])
+        if name is not None and name not in mine:
+            mine.append(name)
     return tags
-
-
-def _tag_names(connection: sqlite3.Connection) -> dict[str, str]:
-    return {str(tag): text_of(loaded(name)) for tag, name in fetch(connection, "SELECT id, name FROM tags")}

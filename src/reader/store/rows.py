@@ -22,26 +22,68 @@ class Table:
     """A table of such rows: `content` names the columns that hold what a person made, `id` not among them.
 
     The content of a `tagged` row includes "tags", the ids of its tags in order; they live in `highlight_tags`.
+    `later` gives the columns that came with a later version, and what stands in them where nothing was said; the
+    checksum sees them only where they hold something else, so that rows from before stay sound.
     """
 
     name: str
     content: tuple[str, ...]
     tagged: bool = False
+    later: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that hold what a person made."""
+        return (*self.content, *(name for name, _ in self.later))
+
+    def whole(self, row: Row) -> Row:
+        """A row as it was written down by any version, with all columns of this one."""
+        return {**dict(self.later), **row}
 
 
 _ANCHOR = ("span_start", "span_end", "quote", "quote_before", "quote_after", "source_hash")
 _TEXT = ("title", "source_name", "source_hash", "original_hash", "structure_hash", "encoding", "length")
 
 TEXTS = Table("texts", (*_TEXT, "author", "created", "trashed"))
-TAGS = Table("tags", ("name", "author", "created"))
-HIGHLIGHTS = Table("highlights", ("text_id", *_ANCHOR, "colour", "note", "author", "created", "trashed"), tagged=True)
+TAGS = Table(
+    "tags",
+    ("name", "author", "created"),
+    later=(("colour", ""), ("description", ""), ("trashed", ""), ("merged", "")),
+)
+HIGHLIGHTS = Table(
+    "highlights",
+    ("text_id", *_ANCHOR, "colour", "note", "author", "created", "trashed"),
+    tagged=True,
+    later=(("style", "highlight"), ("placement", ""), ("former", "")),
+)
 RULINGS = Table("rulings", ("text_id", "scope", "character", *_ANCHOR, "noise", "author", "created"))
 REPAIRS = Table("repairs", ("text_id", *_ANCHOR, "applied", "author", "created"))
 SETTLEMENTS = Table("settlements", ("text_id", "direction", "word", *_ANCHOR, "target", "author", "created"))
 WORDS = Table("words", ("head", "known", "new", "own", "typed", "author", "created"))
 LEXICON = Table("lexicon", ("commonest", "author", "created"))
+COLOURS = Table("colours", ("name", "meaning", "author", "created"))
+TEXT_NOTES = Table("text_notes", ("note", "author", "created"))
+NOTE_VERSIONS = Table("note_versions", ("subject_id", "note", "author", "created"))
+EDITIONS = Table("editions", ("text_id", *_TEXT[1:], "author", "created"))
 BOOKMARKS = Table("bookmarks", ("text_id", *_ANCHOR, "name", "author", "created", "trashed"))
-TABLES = {t.name: t for t in (TEXTS, TAGS, HIGHLIGHTS, RULINGS, REPAIRS, SETTLEMENTS, WORDS, LEXICON, BOOKMARKS)}
+TABLES = {
+    table.name: table
+    for table in (
+        TEXTS,
+        TAGS,
+        HIGHLIGHTS,
+        RULINGS,
+        REPAIRS,
+        SETTLEMENTS,
+        WORDS,
+        LEXICON,
+        BOOKMARKS,
+        COLOURS,
+        TEXT_NOTES,
+        NOTE_VERSIONS,
+        EDITIONS,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +121,16 @@ def loaded(cell: Cell) -> str | int | None:
 
 def checksum(table: Table, row: Row) -> str:
     """The checksum over all that a person made in a row, as 32 hexadecimal digits."""
-    values = [row["id"], *[row[name] for name in table.content]]
+    values = [row["id"], *[row[name] for name in table.content], *[row.get(*column) for column in table.later]]
     return _checksum(table, values, row["tags"] if table.tagged else None)
 
 
 def _checksum(table: Table, values: Sequence[Value], tags: Value) -> str:
-    # SHA-256 over the JSON array of the table's name, the id, the content in its order, and the tags' ids.
-    array = [table.name, *values, tags] if table.tagged else [table.name, *values]
+    # SHA-256 over the JSON array of the table's name, the id, the content in its order, the tags' ids, and an object
+    # of those later columns that say something.
+    first = 1 + len(table.content)
+    later = {column[0]: value for column, value in zip(table.later, values[first:], strict=True) if value != column[1]}
+    array = [table.name, *values[:first], *([tags] if table.tagged else []), *([later] if later else [])]
     return hashlib.sha256(json.dumps(array).encode()).hexdigest()[:32]
 
 
@@ -106,7 +151,7 @@ def each(
     connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
 ) -> Iterator[Kept]:
     """As `select`, one after the other, so that a hundred thousand rows are not held twice."""
-    names = ("id", *table.content)
+    names = ("id", *table.columns)
     cells = fetch(
         connection,
         f"SELECT {', '.join(names)}, revision, modified, checksum FROM {table.name} WHERE {where} ORDER BY {order}",
@@ -144,9 +189,10 @@ def _kept(table: Table, names: Sequence[str], cells: Sequence[Cell], tags: dict[
 
 def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -> None:
     """Write a row's content as its next revision."""
-    names = ("id", *table.content)
+    row = table.whole(row)
+    names = ("id", *table.columns)
     marks = ", ".join("?" * len(names))
-    updates = ", ".join(f"{name} = excluded.{name}" for name in (*table.content, "modified", "checksum"))
+    updates = ", ".join(f"{name} = excluded.{name}" for name in (*names[1:], "modified", "checksum"))
     connection.execute(
         f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum) VALUES ({marks}, 1, ?, ?)"
         f" ON CONFLICT(id) DO UPDATE SET {updates}, revision = revision + 1",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import struct
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from reader.store.actions import last_rows
 from reader.store.database import connect
 from reader.store.evidence import COMPANIONS, evidence_of, keep
 from reader.store.faults import is_damage
+from reader.store.lost_lists import give_a_fresh_one, give_its_own
 from reader.store.lost_texts import bring_back
 from reader.store.migrations import migrate
 from reader.store.rows import TABLES, get, put, select, stored
@@ -25,20 +25,11 @@ from reader.writing import sync_folder
 SMALLEST_ROW = 16
 """Bytes that a row takes at least: bounds the row numbers of a table whose end cannot be read."""
 
-PAGE = 4096
-"""Bytes of a page: SQLite's own choice for new files."""
-CHANGE_COUNTER, SIZE_IN_PAGES, FREE_PAGES, SIZE_VALID_FOR = slice(24, 28), slice(28, 32), slice(32, 40), slice(92, 96)
-"""Fields of a file's header: https://www.sqlite.org/fileformat.html#the_database_header"""
-
-HEADER = 100
-"""Bytes of the file's header, before the first page's own."""
-INTERIOR = 5
-"""The kind of a page that leads to other pages of its table."""
-
 FIRST = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "actions", "exports")
 SECOND = ("repairs", "settlements", "words", "lexicon")
 THIRD = ("bookmarks",)
-SINCE = dict.fromkeys(FIRST, 1) | dict.fromkeys(SECOND, 2) | dict.fromkeys(THIRD, 3)
+FOURTH = ("colours", "text_notes", "note_versions", "editions")
+SINCE = {table: version for version, brought in enumerate((FIRST, SECOND, THIRD, FOURTH), 1) for table in brought}
 """The tables that are carried over, referred-to ones first, and the version that brought each."""
 
 
@@ -87,11 +78,11 @@ def salvage(damaged: Path, work: Path, target: sqlite3.Connection) -> Salvaged:
     try:
         _copy(damaged, work)
         if not _carry(work, target):
-            for children in ([], _children(fresh)):
+            _copy(damaged, work)
+            if not give_its_own(work, fresh) or not _carry(work, target, guessed=True):
                 _copy(damaged, work)
-                _replace_list(work, fresh, children)
-                if _carry(work, target, guessed=True):
-                    break
+                give_a_fresh_one(work, fresh)
+                _carry(work, target, guessed=True)
             _drop_unsound(target)
         _look_into_actions(target)
         bring_back(target, Sources(damaged.parent / "sources"))
@@ -126,34 +117,6 @@ def _copy(damaged: Path, work: Path) -> None:
         copy.unlink(missing_ok=True)
         with suppress(FileNotFoundError):
             shutil.copyfile(part, copy)
-
-
-def _replace_list(work: Path, fresh: bytes, children: list[int]) -> None:
-    """Put the list of tables of a fresh library in place of a file's own: its first page, and those of `children`."""
-    # Tables made by the same steps have the same root pages, so a fresh file's first page finds them. Those of later
-    # versions can lie elsewhere in a library that was brought up to date, with other rows in their place.
-    page = bytearray(fresh[:PAGE])
-    pages = max(1, work.stat().st_size // PAGE)
-    page[SIZE_IN_PAGES] = pages.to_bytes(4, "big")
-    page[SIZE_VALID_FOR] = page[CHANGE_COUNTER]
-    page[FREE_PAGES] = bytes(8)
-    with work.open("rb+") as file:
-        file.write(page)
-        for number in children:
-            file.seek((number - 1) * PAGE)
-            if b"CREATE " in file.read(PAGE):
-                file.seek((number - 1) * PAGE)
-                file.write(fresh[(number - 1) * PAGE : number * PAGE])
-    work.with_name(work.name + "-journal").unlink(missing_ok=True)
-
-
-def _children(fresh: bytes) -> list[int]:
-    """The numbers of the pages that a list of tables goes on to where one page does not hold it."""
-    kind, count, last = struct.unpack_from(">B2xH3xI", fresh, HEADER)
-    if kind != INTERIOR:
-        return []
-    cells = struct.unpack_from(f">{count}H", fresh, HEADER + 12)
-    return [*(struct.unpack_from(">I", fresh, cell)[0] for cell in cells), last]
 
 
 def _carry(work: Path, target: sqlite3.Connection, *, guessed: bool = False) -> bool:
@@ -252,6 +215,8 @@ def _drop_orphans(target: sqlite3.Connection) -> None:
         "DELETE FROM places WHERE text_id NOT IN (SELECT id FROM texts)",
         "DELETE FROM rulings WHERE text_id NOT IN (SELECT id FROM texts)",
         "DELETE FROM repairs WHERE text_id NOT IN (SELECT id FROM texts)",
+        "DELETE FROM text_notes WHERE id NOT IN (SELECT id FROM texts)",
+        "DELETE FROM editions WHERE text_id NOT IN (SELECT id FROM texts)",
         "DELETE FROM settlements WHERE text_id <> '' AND text_id NOT IN (SELECT id FROM texts)",
     ):
         target.execute(sql)
