@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from reader.language import tr
+from reader.window.announcing import announce
 from reader.window.icons import icon
 from reader.window.theme import Theme
 
@@ -53,6 +54,8 @@ class Banner(QWidget):
     def warn(self, sentence: str) -> None:
         """Say something that stays true: it comes back when an offer has gone; "" takes it away."""
         changed, self._lasting = sentence != self._lasting, sentence
+        if changed:
+            announce(self, sentence)
         if changed and not self._timer.isActive() and not self._trouble:
             self._show_lasting()
 
@@ -65,6 +68,7 @@ class Banner(QWidget):
         self.button.setVisible(bool(button))
         self.show()
         self._timer.start()
+        announce(self, f"{sentence} {button}".strip())
 
     def say_trouble(self, sentence: str) -> None:
         """Say what went wrong, until it is closed or something succeeds."""
@@ -73,6 +77,7 @@ class Banner(QWidget):
         self.label.setText(sentence)
         self.button.hide()
         self.show()
+        announce(self, sentence, at_once=True)
 
     def end_trouble(self) -> None:
         """Something has succeeded since."""
@@ -125,6 +130,7 @@ class StatusLine(QStatusBar):
         """A sentence for a while."""
         self._trouble = False
         self.sentence.say(sentence)
+        announce(self, sentence)
         if not self._waiting:
             self._timer.start()
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.language import tr
+from reader.window.page.accessible.asked import answer_for_pages
 from reader.window.page.hands.dropping import files_in, takes
 from reader.window.page.hands.keyboard import Keyboard
 from reader.window.page.hands.mouse import Mouse
@@ -39,6 +40,7 @@ class Page(SelectableView):
         super().__init__(parent)
         self._mouse = Mouse(self, self._clicked)
         self._keyboard = Keyboard(self)
+        answer_for_pages()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Text"))
         self.viewport().setMouseTracking(True)

@@ -81,11 +81,15 @@ class SelectableView(SheetView):
 
     def copy(self) -> str:
         """The selection as it is seen."""
-        flow, span = self._flow, self._caret.span()
-        if flow is None or span is None:
+        span = self._caret.span()
+        return self.copy_of(span) if span is not None else ""
+
+    def copy_of(self, span: Span) -> str:
+        """A stretch as it is seen."""
+        if self._flow is None:
             return ""
-        text = flow.text
-        return render_span(text.source, span, flow.boxes.view, text.survey, text.rulings, text.paragraphs)
+        text, view = self._flow.text, self._flow.boxes.view
+        return render_span(text.source, span, view, text.survey, text.rulings, text.paragraphs)
 
     def selection_rect(self) -> QRect:
         """The part of the viewport that the selection in sight takes up; empty where there is none."""

@@ -28,6 +28,10 @@ class SheetView(QAbstractScrollArea):
     """The page as far as it shows: text, view, type, marks, hits, place. Offsets are code points of the source."""
 
     place_changed = Signal(int)
+    content_changed = Signal()
+    """Other words are to be read: another text or view, or more is known of the text."""
+    info_changed = Signal()
+    highlight_framed = Signal(str)
     painted = Signal()
     zoom_wanted = Signal(int)
 
@@ -85,17 +89,20 @@ class SheetView(QAbstractScrollArea):
             self._selection_moved()
         self._sync_bar()
         self.viewport().update()
+        self.content_changed.emit()
 
     def set_info(self, line: str, done: str = "", offer: str = "") -> None:
         """Set the line under the title: quiet words, a part that opens something, and an offer."""
         self._scene.info = (line, done, offer)
         self.viewport().update()
+        self.info_changed.emit()
 
     def set_view(self, view: View) -> None:
         """Show script and noise otherwise; the reader's place and the selection stay."""
         if view != self._view:
             self._view = view
             self._relay()
+            self.content_changed.emit()
 
     def view(self) -> View:
         """The view that was asked for."""
@@ -129,6 +136,7 @@ class SheetView(QAbstractScrollArea):
         """Frame one highlight; "" frames none."""
         self._scene.selected_highlight = highlight_id
         self.viewport().update()
+        self.highlight_framed.emit(highlight_id)
 
     def set_hits(self, spans: Sequence[Span], current: int) -> None:
         """Show what a search found, in the order of the text; `current` is the index of the one shown, or -1."""

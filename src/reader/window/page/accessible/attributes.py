@@ -1,0 +1,112 @@
+"""What a screen reader is told about the text besides its words: marks with colour, note and tags, hits, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import QColor
+
+from reader.language import tr
+from reader.notes.highlight import Highlight
+from reader.notes.layers import flatten
+from reader.text.rendering import Script
+from reader.text.span import Span
+from reader.window.actions import COLOUR_NAMES
+from reader.window.page.accessible.passage import Passage
+from reader.window.page.flow import Flow
+from reader.window.page.painting import Scene
+from reader.window.theme import Sign, shown_script
+
+_SPECIAL = re.compile(r"([\\:,=;])")
+_LANGUAGES = {Script.SIMPLIFIED: "zh-Hans", Script.TAIWAN: "zh-TW", Script.HONGKONG: "zh-HK"}
+_UNDERLINES = {
+    Sign.SOLID: "solid",
+    Sign.WAVY: "wave",
+    Sign.DASHED: "dash",
+    Sign.DOTTED: "dotted",
+    Sign.DOUBLE: "double",
+    Sign.DASH_DOT: "dot-dash",
+    Sign.THICK: "solid",
+    Sign.THIN: "solid",
+}
+
+
+def attributes_at(flow: Flow, scene: Scene, passage: Passage, position: int) -> tuple[str, int, int]:
+    """The attributes at a position, `name:value` with semicolons between them, and the positions they hold for."""
+    place = passage.character(position).start
+    text = flow.text
+    piece = text.paragraphs.piece_at(place)
+    run = text.paragraphs.span(piece)
+    marks: Sequence[Highlight] = ()
+    for stretch in flatten(scene.layers.within(run), run):
+        run = _cut(run, stretch.span, place)
+        if _holds(stretch.span, place):
+            marks = stretch.highlights
+    hit = False
+    for span in scene.hits:
+        if span.overlaps(run):
+            run = _cut(run, span, place)
+            hit = hit or _holds(span, place)
+    found = dict(_script(flow))
+    level = text.level(piece)
+    if level:
+        found["level"] = str(level)
+    if marks:
+        found |= _of_marks(marks, scene)
+    if hit:
+        found["search-hit"] = "true"
+    written = "".join(f"{name}:{value};" for name, value in found.items())
+    start, end = passage.positions(run)
+    return written, min(start, position), max(end, position + 1)
+
+
+def spoken(marks: Sequence[Highlight]) -> str:
+    """Highlights in words, the topmost first: colour, note, tags."""
+    return " ".join(_sentence(mark) for mark in reversed(marks))
+
+
+def _sentence(mark: Highlight) -> str:
+    parts = [tr("{colour} highlight", colour=tr(COLOUR_NAMES[mark.colour]))]
+    if mark.note.strip():
+        parts.append(tr("Note: {note}", note=mark.note.strip()))
+    if mark.tags:
+        parts.append(tr("Tags: {tags}", tags=" ".join(mark.tags)))
+    return ". ".join(parts) + "."
+
+
+def _of_marks(marks: Sequence[Highlight], scene: Scene) -> Iterator[tuple[str, str]]:
+    top = scene.colours.marks[marks[-1].colour]
+    ground = QColor(top.fill)
+    yield "background-color", f"rgb({ground.red()},{ground.green()},{ground.blue()})"
+    yield "text-underline-style", _UNDERLINES[top.sign]
+    yield "mark", "true"
+    yield "mark-color", " ".join(mark.colour.value for mark in reversed(marks))
+    notes = [mark.note.strip() for mark in reversed(marks) if mark.note.strip()]
+    tags = dict.fromkeys(tag for mark in reversed(marks) for tag in mark.tags)
+    if notes:
+        yield "mark-note", _escaped(" ".join(notes))
+    if tags:
+        yield "mark-tags", _escaped(" ".join(tags))
+
+
+def _script(flow: Flow) -> Iterator[tuple[str, str]]:
+    script = shown_script(flow.boxes.view.script, flow.text.script)
+    yield "language", _LANGUAGES.get(script, "zh-Hant")
+
+
+def _cut(run: Span, other: Span, place: int) -> Span:
+    """The part of a run around a place that lies on one side of another stretch's edges, or between them."""
+    if _holds(other, place):
+        return other.clip(run)
+    if other.end <= place:
+        return Span(max(run.start, other.end), run.end)
+    return Span(run.start, min(run.end, other.start))
+
+
+def _holds(span: Span, place: int) -> bool:
+    return span.start <= place < span.end
+
+
+def _escaped(value: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(value.split()))
