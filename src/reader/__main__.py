@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 COMMANDS = frozenset({"open", "render", "inspect", "import", "list", "notes", "export"})
 """They win over files of the same names."""
 LINK = "hanzi-reader:"
+WORKER = "--read-worker"
+"""Makes this process the one that reads a file; the program itself starts it so."""
 
 
 @dataclass(slots=True)
@@ -132,6 +134,10 @@ def _no_display() -> str:
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     words = sys.argv[1:] if words is None else words
+    if list(words[:1]) == [WORKER]:
+        from reader.formats.worker import main as read_one_file
+
+        return read_one_file()
     start = window_start(words)
     if start is not None:
         return open_window(start.files, start.data_dir, start.picture)

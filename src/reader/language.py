@@ -10,15 +10,22 @@ from reader.resources import resource
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
+_language = ""
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def use_language(code: str) -> None:
     """Speak this language from now on; "" asks the environment, an unknown one falls back to English."""
-    global _catalogue
+    global _catalogue, _language
+    _language = code
     _catalogue = gettext.translation(
         "reader", resource("translations"), [code or environment_language()], fallback=True
     )
+
+
+def current_language() -> str:
+    """What `use_language` was given last: a code in LANGUAGES, or "" for the environment's."""
+    return _language
 
 
 def environment_language() -> str:

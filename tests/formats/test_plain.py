@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reader.errors import KnownError
 from reader.formats.encodings import offered
-from reader.formats.plain import ENCODINGS, decode_preview, guess, guess_title, read
+from reader.formats.heads import title_of
+from reader.formats.plain import ENCODINGS, decode_preview, guess, read
 from reader.text.article import Article
 
 SIMPLIFIED = "第一回　开始\r\n我们在图书馆里读书，他说：“这个问题很重要。”\r\n"
@@ -122,7 +123,7 @@ def test_one_stray_control_character_does_not_make_a_text_binary() -> None:
     ],
 )
 def test_the_title_is_the_first_line_where_it_looks_like_one(source: str, name: str, title: str) -> None:
-    assert guess_title(source, name) == title
+    assert title_of(source, name) == title
 
 
 def test_every_offered_encoding_has_a_preview() -> None:

@@ -152,10 +152,10 @@ def _shown(text: Text, view: View, form: Form) -> str:
 
     if form is Form.HTML:
         from reader.exports.html import document
-        from reader.formats.plain import guess_title
+        from reader.formats.heads import title_of
 
         survey = text.survey or make_survey(text.source)
-        return document(text.source, view, survey, text.rulings, text.title or guess_title(text.source, text.name))
+        return document(text.source, view, survey, text.rulings, text.title or title_of(text.source, text.name))
     from reader.text.render import render_source
 
     survey = text.survey or (make_survey if view.repair else survey_noise)(text.source)

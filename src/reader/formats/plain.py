@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 
 from reader.errors import KnownError
+from reader.formats import heads
 from reader.formats.encodings import ENCODINGS, decode, guess, is_utf_32, sample
 from reader.text.article import Article
 
@@ -14,16 +14,11 @@ __all__ = ["ENCODINGS", "decode_preview", "guess", "read"]
 PREVIEW = 2_000
 """Code points in the preview of the Open dialog."""
 
-LONGEST_TITLE = 50
-"""Code points of a first line that can still be a title."""
-
 CONTROL_SHARE = 50
 """A file with more than one control character in so many is no text: a text has one by accident at most."""
 
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
-_SENTENCE_ENDS = frozenset("。！？；：，、…!?;:,.")
-_CLOSERS = "”’」』）》】)\"'"
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Article:
@@ -44,32 +39,12 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
         raise _empty(name)
     if len(_CONTROLS.findall(source)) * CONTROL_SHARE > len(source):
         raise _binary(name)
-    return Article(source, title=guess_title(source, name), encoding=codec)
+    return Article(source, (), heads.title_of(source, name), codec, heads.facts_in(source))
 
 
 def decode_preview(data: bytes, encoding: str) -> str:
     """The beginning of the text in that encoding ("" guesses), with "�" where bytes do not fit."""
     return sample(data, encoding, PREVIEW)
-
-
-def guess_title(source: str, name: str) -> str:
-    """The first line that says something, where it is short and no sentence.
-
-    Otherwise the file's name without its ending, or the line's beginning where there is no name.
-    """
-    line = next((line for line in map(_bare, _lines(source)) if line), "")
-    if 0 < len(line) <= LONGEST_TITLE and line.rstrip(_CLOSERS)[-1:] not in _SENTENCE_ENDS:
-        return line
-    stem = PurePath(name).stem.strip()
-    return stem or (line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE // 2] + "…")
-
-
-def _lines(source: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", source[: 64 * LONGEST_TITLE])
-
-
-def _bare(line: str) -> str:
-    return " ".join(line.replace("\ufeff", "").split())
 
 
 def _is_binary(data: bytes) -> bool:

@@ -1,0 +1,97 @@
+"""What the head of a text says about it: title, author, date, publication. Guesses, for a person to confirm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+LONGEST_TITLE = 50
+"""Code points of a first line that can still be a title."""
+
+_HEAD_LINES = 12
+_BODY_LINE = 90
+"""Code points of a line that is the text itself already: nothing behind it says what the text is."""
+_SENTENCE_ENDS = frozenset("。！？；：，、…!?;:,.")
+_CLOSERS = "”’」』）》】)\"'"
+
+_END = r"(?=[\s|｜/／·,，;；)）\]】]|$)"
+_BEFORE = r"(?:^|[\s|｜(（【\[])"
+_AUTHOR = re.compile(rf"{_BEFORE}(?:作\s*者|撰\s*文|文)\s*[:：/／]\s*([^\s|｜/／,，;；:：)）】\]]{{2,24}}){_END}")
+_FROM = r"(?:文章)?(?:来\s*源|來\s*源|稿\s*源|出\s*处|出\s*處|转自|轉自)"
+_PUBLICATION = re.compile(rf"{_BEFORE}{_FROM}\s*[:：]\s*([^\s|｜,，;；:：)）】\]]{{2,30}}){_END}")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.．]|年)\s*(\d{1,2})\s*(?:[-/.．]|月)\s*(\d{1,2})(?!\d)\s*日?")
+_ADDRESS = re.compile(
+    r"(?:原文|網址|网址|链接|鏈接|連結|URL)\s*(?:地址|链接|鏈接)?\s*[:：]\s*(https?://[\x21-\x7e]{4,500})", re.I
+)
+
+
+def title_of(source: str, name: str) -> str:
+    """The first line that says something, where it is short and no sentence.
+
+    Otherwise the file's name without its ending, or the line's beginning where there is no name.
+    """
+    line = next((line for line in map(_bare, _lines(source)) if line), "")
+    if 0 < len(line) <= LONGEST_TITLE and line.rstrip(_CLOSERS)[-1:] not in _SENTENCE_ENDS:
+        return line
+    stem = PurePath(name).stem.strip()
+    return stem or (line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE // 2] + "…")
+
+
+def facts_in(source: str) -> dict[str, str]:
+    """What the lines before the text itself say: any of author, publication, date (ISO 8601) and address.
+
+    Only its head is looked at: what stands in a notice at the end is somebody else's.
+    """
+    facts: dict[str, str] = {}
+    for line in _head(source):
+        for key, pattern in (("author", _AUTHOR), ("publication", _PUBLICATION), ("address", _ADDRESS)):
+            found = pattern.search(line)
+            if found:
+                facts.setdefault(key, found.group(1).strip())
+        when = date_in(line)
+        if when:
+            facts.setdefault("date", when)
+    return facts
+
+
+def date_in(words: str) -> str:
+    """The first day named, as ISO 8601; "" for none."""
+    for found in _DATE.finditer(words):
+        year, month, day = map(int, found.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return f"{year:04}-{month:02}-{day:02}"
+    return ""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines say the same but for blanks and punctuation."""
+    bare = letters(one)
+    return bool(bare) and bare == letters(other)
+
+
+def letters(words: str) -> str:
+    """What two lines that say the same have in common: letters and digits, upper and lower case alike."""
+    return "".join(character for character in words.casefold() if character.isalnum())
+
+
+def _head(source: str) -> Iterator[str]:
+    seen = 0
+    for line in map(_bare, _lines(source)):
+        if not line:
+            continue
+        if len(line) >= _BODY_LINE or seen == _HEAD_LINES:
+            return
+        # A short sentence is the text already; a line such as 2023-05-17 10:30:02 来源：新华网 is not one.
+        if seen > 1 and line.rstrip(_CLOSERS)[-1:] in "。！？" and not _DATE.search(line):
+            return
+        seen += 1
+        yield line
+
+
+def _lines(source: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", source[: 64 * LONGEST_TITLE])
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.replace("\ufeff", "").split())

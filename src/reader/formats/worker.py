@@ -1,0 +1,107 @@
+"""The process that files are read in: it loads what it needs, shuts itself in, reads one file and ends.
+
+Once shut in it can open and connect to nothing any more; what it is given and what it gives goes through its standard
+input and output in frames: eight bytes of length, then the bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import struct
+import sys
+from typing import IO
+
+from reader.errors import KnownError
+from reader.formats.reading import prepared
+from reader.language import use_language
+from reader.text.article import Article
+
+MEMORY = 1 << 30
+"""Bytes of address space that reading may take."""
+_LENGTH = struct.Struct("<Q")
+_CODECS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "cp950", "big5hkscs", "latin-1", "ascii", "cp437", "utf-8-sig")
+
+
+def write_frame(stream: IO[bytes], data: bytes) -> None:
+    """Write one frame."""
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+
+
+def read_frame(stream: IO[bytes]) -> bytes:
+    """Read one frame; raises EOFError where the other side ended first."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def main() -> int:
+    """Read the file that comes in, and answer with the article or with the reason why there is none."""
+    asked, answers = _own_streams()
+    wish = json.loads(read_frame(asked))
+    data = read_frame(asked)
+    use_language(wish["language"])
+    for codec in _CODECS:
+        codecs.lookup(codec)
+    read = prepared(data, wish["name"])
+    _shut_in(int(wish["seconds"]))
+    try:
+        article = read(data, wish["name"], wish["encoding"])
+    except KnownError as error:
+        values = {name: str(value) for name, value in error.values.items()}
+        _answer(answers, {"sentence": error.sentence, "advice": error.advice, "values": values})
+    except (MemoryError, RecursionError):
+        _answer(answers, {"exhausted": True})
+    else:
+        _answer_article(answers, article)
+    return 0
+
+
+def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """The two ends of the conversation; what a parser prints goes nowhere."""
+    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
+    return asked, answers
+
+
+def _shut_in(seconds: int) -> None:
+    """No file, no connection, no more than so much memory and time from here on."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for limit, value in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_NOFILE, 0),
+    ):
+        resource.setrlimit(limit, (value, value))
+
+
+def _answer_article(answers: IO[bytes], article: Article) -> None:
+    structure = [[one.kind.value, *one.span, one.level, one.value] for one in article.structure]
+    _answer(
+        answers,
+        {"title": article.title, "encoding": article.encoding, "metadata": dict(article.metadata)},
+        article.source.encode("utf-8", "surrogatepass"),
+        json.dumps(structure).encode("ascii"),
+    )
+
+
+def _answer(answers: IO[bytes], head: dict[str, object], *frames: bytes) -> None:
+    write_frame(answers, json.dumps(head).encode("ascii"))
+    for frame in frames:
+        write_frame(answers, frame)
+    answers.flush()

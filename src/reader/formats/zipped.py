@@ -1,0 +1,76 @@
+"""Archives that may mean harm: every entry is asked for by name, and what is unpacked is counted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from reader.errors import KnownError
+
+MOST_ENTRIES = 20_000
+MOST_UNPACKED = 512 * 1024 * 1024
+"""Bytes that all entries together may have."""
+_CHUNK = 1 << 16
+
+
+class Archive:
+    """An archive in memory, read by the names that its own index has; raises KnownError for a broken one.
+
+    Nothing is ever written to a disk, so that no name of an entry can mean a place there.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        self._left = MOST_UNPACKED
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, zlib.error, UnicodeDecodeError) as error:
+            raise self._broken() from error
+        entries = self._zip.infolist()
+        if len(entries) > MOST_ENTRIES:
+            raise self._too_much()
+        if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            raise self._too_much()
+        self._entries = {entry.filename: entry for entry in entries}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def names(self) -> list[str]:
+        """The names of all entries."""
+        return list(self._entries)
+
+    def is_encrypted(self, name: str) -> bool:
+        """Whether an entry needs a password."""
+        return bool(self._entries[name].flag_bits & 1)
+
+    def read(self, name: str) -> bytes:
+        """An entry's bytes; raises KeyError where there is none, KnownError where it is broken or too large."""
+        entry = self._entries[name]
+        if self.is_encrypted(name):
+            raise KnownError(
+                "“{name}” is locked with a password.", advice="Unlock it where it comes from.", name=self._name
+            )
+        parts = []
+        try:
+            with self._zip.open(entry) as file:
+                while part := file.read(_CHUNK):
+                    self._left -= len(part)
+                    if self._left < 0:
+                        raise self._too_much()
+                    parts.append(part)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+            raise self._broken() from error
+        return b"".join(parts)
+
+    def _broken(self) -> KnownError:
+        return KnownError("“{name}” is damaged or not complete.", advice="Get the file again.", name=self._name)
+
+    def _too_much(self) -> KnownError:
+        return KnownError(
+            "“{name}” holds more than {limit} MB when it is unpacked.",
+            advice="Files made to do harm look like this; it was not opened.",
+            name=self._name,
+            limit=MOST_UNPACKED >> 20,
+        )
