@@ -16,7 +16,7 @@ from reader.formats.markup import Element, Walk
 from reader.formats.zipped import Archive
 from reader.text.article import Article
 
-NEEDS = ("mammoth", "lxml.html")
+NEEDS = ("mammoth", "lxml.html", "xml.dom.expatbuilder", "xml.parsers.expat")
 """Modules that reading needs, for a process that can load nothing later."""
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -13,7 +13,7 @@ from reader.formats.draft import Draft
 from reader.formats.pdf_lines import Line, Page, body_lines, goes_on, paragraphs
 from reader.text.article import Article, Kind
 
-NEEDS = ("pypdfium2",)
+NEEDS = ("pypdfium2", "heapq")
 """Modules that reading needs, for a process that can load nothing later."""
 
 if TYPE_CHECKING:

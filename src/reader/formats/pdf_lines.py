@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -119,7 +120,7 @@ def _measure(page: Page, lines: Sequence[Line], size: float) -> None:
     page.left = Counter(round(line.left) for line in body).most_common(1)[0][0]
     page.left = min(page.left, median(line.left for line in body))
     page.right = max(line.right for line in body)
-    steps = [a.top - b.top for a, b in zip(body, body[1:], strict=False) if 0 < a.top - b.top < 4 * size]
+    steps = [a.top - b.top for a, b in pairwise(body) if 0 < a.top - b.top < 4 * size]
     page.pitch = median(steps) if steps else 1.5 * size
 
 

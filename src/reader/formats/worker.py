@@ -21,7 +21,7 @@ from reader.text.article import Article
 MEMORY = 1 << 30
 """Bytes of address space that reading may take."""
 _LENGTH = struct.Struct("<Q")
-_CODECS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "cp950", "big5hkscs", "latin-1", "ascii", "cp437", "utf-8-sig")
+_CODECS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "cp950", "big5hkscs", "latin-1", "ascii", "cp437", "utf-8-sig", "gbk", "gb2312", "big5")
 
 
 def write_frame(stream: IO[bytes], data: bytes) -> None:
