@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from reader.desk import Desk, Options, Wish
+from reader.formats import reading
 from reader.notes.highlight import Highlight
 from reader.text.span import Span
 
@@ -28,7 +29,9 @@ class Clock:
 
 def open_desk(folder: Path, *, writable: bool = True, patience: float = 0.2) -> Desk:
     """A desk on a folder, by 小明, with a clock of its own."""
-    return Desk.open(folder, author="小明", now=Clock(), writable=writable, patience=patience)
+    return Desk.open(
+        folder, author="小明", now=Clock(), writable=writable, patience=patience, read_file=reading.read
+    )
 
 
 def filled(folder: Path, marks: str = "貫徹 中央 𠮷野家") -> tuple[Desk, str]:

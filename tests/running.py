@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk import Desk
+from reader.formats import reading
 from reader.notes.highlight import Highlight
 from reader.text.span import Span
 from reader.window.choices import Choices
@@ -44,7 +45,7 @@ class Running:
     def __init__(self, bot: QtBot, folder: Path, words: Sequence[str] = ()) -> None:
         self.bot = bot
         self.folder = folder
-        self.storage = Storage(lambda: Desk.open(folder, author="測試"))
+        self.storage = Storage(lambda: Desk.open(folder, author="測試", read_file=reading.read))
         self.session = Session(self.storage)
         self.choices = Choices(folder / "settings.json")
         self.window = MainWindow(self.session, self.choices, folder)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import KnownError
 from reader.store.faults import reason_of
+from reader.text.article import Article
+
+FileReader = Callable[[bytes, str, str], Article]
+"""Bytes, the file's name and the encoding ("" guesses) in, an article out; raises KnownError."""
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is read: three times the largest Chinese novels."""
@@ -44,3 +49,10 @@ def read_file(path: Path) -> bytes:
             limit=LARGEST >> 20,
         )
     return data
+
+
+def read_apart(data: bytes, name: str, encoding: str = "") -> Article:
+    """The article in a file, read in a process of its own, so that no file can do harm."""
+    from reader.formats import courier
+
+    return courier.read(data, name, encoding)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.desk import recording
+from reader.desk.arriving import FileReader
 from reader.desk.shelving import Shelf
 from reader.desk.values import Changed
 from reader.notes.shelf import TextInfo
@@ -22,11 +23,14 @@ from reader.text.rulings import Rulings
 class OpenLibrary:
     """An open library; for one thread."""
 
-    def __init__(self, folder: Path, database: Database, author: str, now: Callable[[], str]) -> None:
+    def __init__(
+        self, folder: Path, database: Database, author: str, now: Callable[[], str], read_file: FileReader
+    ) -> None:
         self.folder = folder
         self._database = database
         self._author = author
         self._now = now
+        self._read_file = read_file
         self._shelf = Shelf(folder, writable=not database.read_only)
         self._data_version = database.data_version()
         self._unsound: set[str] = set()

@@ -54,12 +54,14 @@ class Desk(
         now: Callable[[], str] = recording.clock,
         writable: bool = True,
         patience: float = PATIENCE,
+        read_file: arriving.FileReader = arriving.read_apart,
     ) -> Desk:
         """The library in a folder, which is made where there is none.
 
-        `patience` is how many seconds a use case waits for another program. Raises KnownError.
+        `patience` is how many seconds a use case waits for another program; `read_file` reads what comes in, in a
+        process of its own. Raises KnownError.
         """
-        return cls(folder, open_library(folder, now(), writable=writable, patience=patience), author, now)
+        return cls(folder, open_library(folder, now(), writable=writable, patience=patience), author, now, read_file)
 
     @property
     def read_only(self) -> bool:
@@ -107,9 +109,7 @@ class Desk(
 
     def import_bytes(self, data: bytes, name: str, encoding: str = "") -> Changed:
         """Take in a file called `name`; the text already there where its source is known (out of the trash)."""
-        from reader.formats import plain
-
-        return self._take_in(plain.read(data, name, encoding), data, name)
+        return self._take_in(self._read_file(data, name, encoding), data, name)
 
     def import_text(self, text: str, title: str = "") -> Changed:
         """Take in pasted text; without a title its first line serves."""

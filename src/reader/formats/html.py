@@ -61,7 +61,7 @@ def read_fragment(markup: str) -> Article:
 def parse(text: str) -> Element | None:
     """The tree of a page, mended where it is broken; None where there is nothing in it."""
     text = _XML_DECLARATION.sub("", _UNUSABLE.sub("\ufffd", text), count=1)
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

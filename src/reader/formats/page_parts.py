@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -27,6 +27,8 @@ _ARTICLE = re.compile(
     r"|trs_editor|rich_media|read|chapter|novel|noveltext|body)",
     re.I,
 )
+_BLOCKS = names("div section article main table tbody tr td ul ol dl")
+_LOOSE = names("div ul ol section aside table dl footer nav")
 _SENTENCE = re.compile("[。！？；，、：,.!?;]")
 _NEVER = names(
     "script style template noscript head iframe object embed svg form button select textarea nav aside footer"
@@ -41,22 +43,89 @@ _SITE = re.compile(r"\s*[-_|｜–—·»«:：]+\s*")
 _DATES = ("article:published_time", "publishdate", "pubdate", "datepublished", "og:published_time", "date", "dc.date")
 
 
+@dataclass(slots=True)
+class _Weight:
+    """What stands in an element: code points, how many of them in links, signs of sentences, and what that is worth.
+
+    `worth` is for the block around it, `own` for itself as the article.
+    """
+
+    length: int = 0
+    linked: int = 0
+    signs: int = 0
+    worth: float = 0.0
+    own: float = 0.0
+    around: bool = False
+
+    @property
+    def link_share(self) -> float:
+        """How much of it is links."""
+        return min(1.0, self.linked / self.length) if self.length else 0.0
+
+
 def article(tree: Element) -> Element:
     """The element that holds the article, cleared of what does not belong to it; the body where none stands out."""
     body = tree.find("body")
     body = tree if body is None else body
-    whole = _worth(body)
+    weights = _weigh(body)
     best, best_score = body, 0.0
-    for element in body.iter():
-        if _tag(element) in _CONTAINERS and not _inside_left_out(element, body):
-            score = _score(element)
+    for element, weight in weights.items():
+        if _tag(element) in _CONTAINERS and not weight.around:
+            score = weight.own * _named_worth(element) * (1 - weight.link_share)
             if score > best_score:
                 best, best_score = element, score
-    if _worth(best) < whole * _ENOUGH:
+    if weights[best].signs < weights[body].signs * _ENOUGH:
         best = body
-    best = _with_neighbours(best, body)
-    _clear(best)
+    best = _with_neighbours(best, body, weights)
+    _clear(best, weights)
     return best
+
+
+def _weigh(body: Element) -> dict[Element, _Weight]:
+    """The weight of every element, in one walk without recursion."""
+    weights: dict[Element, _Weight] = {}
+    never = 0
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        out = _tag(element) in _NEVER
+        if event == "start":
+            parent = weights.get(element.getparent())
+            left_out = element is not body and (out or (_is_around(element) and not _ARTICLE.search(_id(element))))
+            weights[element] = _Weight(around=left_out or (parent is not None and parent.around))
+            never += out
+            continue
+        if not never:
+            _add_up(element, weights)
+        never -= out
+    return weights
+
+
+def _add_up(element: Element, weights: dict[Element, _Weight]) -> None:
+    weight = weights[element]
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    inner = [weights[child] for child in element if child in weights]
+    weight.length = sum(len(text.strip()) for text in texts) + sum(one.length for one in inner)
+    weight.linked = weight.length if _tag(element) == "a" and element.get("href") else sum(one.linked for one in inner)
+    weight.signs = sum(len(_SENTENCE.findall(text)) for text in texts) + sum(one.signs for one in inner)
+    # A paragraph counts in full for the block it stands in; what stands deeper belongs to a deeper block.
+    weight.own = sum(one.worth for one in inner)
+    weight.own += sum(_text_worth(len(text.strip()), len(_SENTENCE.findall(text))) for text in texts)
+    if _is_around(element):
+        return
+    if _tag(element) in _BLOCKS:
+        weight.worth = 0.45 * weight.own
+    else:
+        weight.worth = _text_worth(weight.length, weight.signs) * (1 - weight.link_share)
+
+
+def _text_worth(length: int, signs: int) -> float:
+    return min(length, 400) * 0.02 + signs if signs or length > _SHORT else 0.0
+
+
+def _named_worth(element: Element) -> float:
+    """How much more a block is worth for what the page calls it."""
+    if _tag(element) == "article" or element.get("itemprop") == "articleBody":
+        return 1.5
+    return 1.25 if _ARTICLE.search(f"{element.get('class') or ''} {_id(element)}") else 1.0
 
 
 def title(tree: Element, source: str) -> str:
@@ -104,102 +173,41 @@ def facts(tree: Element) -> dict[str, str]:
     return {key: " ".join(value.split())[:500] for key, value in said.items() if value}
 
 
-def _score(element: Element) -> float:
-    own = sum(_paragraph_worth(child) for child in element if isinstance(child.tag, str))
-    own += _text_worth(element.text) + sum(_text_worth(child.tail) for child in element)
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _tag(element) == "article" or element.get("itemprop") == "articleBody":
-        own *= 1.5
-    elif _ARTICLE.search(called):
-        own *= 1.25
-    return own * (1 - _link_share(element)) if own else 0.0
-
-
-def _paragraph_worth(child: Element) -> float:
-    """A paragraph counts in full for the block it stands in; what stands deeper belongs to a deeper block."""
-    tag = _tag(child)
-    if tag in _NEVER or _is_around(child):
-        return 0.0
-    if tag in ("div", "section", "article", "main", "table", "tbody", "tr", "td", "ul", "ol", "dl"):
-        return 0.45 * sum(_paragraph_worth(deeper) for deeper in child if isinstance(deeper.tag, str)) + 0.45 * sum(
-            map(_text_worth, (child.text, *(deeper.tail for deeper in child)))
-        )
-    return _text_worth("".join(map(str, child.itertext()))) * (1 - _link_share(child))
-
-
-def _text_worth(text: str | None) -> float:
-    if not text:
-        return 0.0
-    text = text.strip()
-    signs = len(_SENTENCE.findall(text))
-    return min(len(text), 400) * 0.02 + signs if signs or len(text) > _SHORT else 0.0
-
-
-def _worth(element: Element) -> int:
-    """How many signs of sentences stand in it outside of what never is text."""
-    return sum(len(_SENTENCE.findall(text)) for text in _texts(element))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    skipped: Element | None = None
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
-        if skipped is not None:
-            if event == "end" and inner is skipped:
-                skipped = None
-                yield inner.tail or "" if inner is not element else ""
-        elif event == "start":
-            if inner is not element and (_tag(inner) in _NEVER or not isinstance(inner.tag, str)):
-                skipped = inner
-            else:
-                yield inner.text or ""
-        elif inner is not element:
-            yield inner.tail or ""
-
-
-def _link_share(element: Element) -> float:
-    whole = sum(len(text.strip()) for text in element.itertext() if isinstance(text, str))
-    linked = sum(len("".join(map(str, link.itertext())).strip()) for link in element.iter("a") if link.get("href"))
-    return min(1.0, linked / whole) if whole else 0.0
-
-
 def _is_around(element: Element) -> bool:
     return any(_AROUND.search(element.get(name) or "") for name in ("class", "id", "role"))
 
 
-def _inside_left_out(element: Element, body: Element) -> bool:
-    inner: Element | None = element
-    while inner is not None and inner is not body:
-        if _tag(inner) in _NEVER or (_is_around(inner) and not _ARTICLE.search(inner.get("id") or "")):
-            return True
-        inner = inner.getparent()
-    return False
+def _id(element: Element) -> str:
+    return str(element.get("id") or "")
 
 
-def _with_neighbours(best: Element, body: Element) -> Element:
+def _with_neighbours(best: Element, body: Element, weights: dict[Element, _Weight]) -> Element:
     """A block that is one of several alike (an article in pages or columns) stands for all of them."""
+    while _tag(best) in ("p", "blockquote") and best is not body and best.getparent() is not None:
+        best = best.getparent()
     parent = best.getparent()
-    if best is body or parent is None or _tag(best) == "body":
+    if best is body or parent is None or not best.get("class"):
         return best
-    if _tag(best) in ("p", "blockquote"):
-        return _with_neighbours(parent, body)
     alike = [one for one in parent if one.tag == best.tag and one.get("class") == best.get("class") and one is not best]
-    if best.get("class") and any(_worth(one) >= 3 and _link_share(one) < 0.3 for one in alike):
-        return parent
-    return best
+    return parent if any(weights[one].signs >= 3 and weights[one].link_share < 0.3 for one in alike) else best
 
 
-def _clear(best: Element) -> None:
+def _clear(best: Element, weights: dict[Element, _Weight]) -> None:
     """Take out what surrounds articles and got into this one."""
     for element in list(best.iter()):
-        if element is best or not isinstance(element.tag, str):
+        weight = weights.get(element)
+        if element is best or weight is None or _tag(element) not in _LOOSE or weight.signs >= 8:
             continue
-        signs = _worth(element)
-        linked = _link_share(element)
-        loose = _tag(element) in ("div", "ul", "ol", "section", "aside", "table", "dl", "footer", "nav")
-        if (_is_around(element) and loose and (linked > 0.2 or signs < 8)) or (loose and linked > 0.7 and signs < 8):
-            parent = element.getparent()
+        if weight.link_share > 0.7 or _is_around(element):
+            parent, tail = element.getparent(), element.tail
             if parent is not None:
-                element.drop_tree() if hasattr(element, "drop_tree") else parent.remove(element)
+                element.tail = None
+                before = element.getprevious()
+                if before is not None:
+                    before.tail = (before.tail or "") + (tail or "")
+                else:
+                    parent.text = (parent.text or "") + (tail or "")
+                parent.remove(element)
 
 
 def _meta(tree: Element, name: str) -> str:

@@ -27,7 +27,9 @@ _LOOKED_AT = 12
 """Pages that tell whether a file has text at all and which way it runs."""
 _LEAST = 8
 """Characters a page has at least, on average, where it has a text layer."""
-_UNKNOWN = re.compile("[\ufffd\ufffe\0-\x08\ue000-\uf8ff]")
+_SOFT_HYPHEN = re.compile("\ufffe(?!$)")
+"""What PDFium gives for the hyphen of a word that goes on in the next line."""
+_UNKNOWN = re.compile("[\ufffd\0-\x08\ue000-\uf8ff]")
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Article:
@@ -126,7 +128,7 @@ def _lines(text: TextPage) -> Iterator[Line]:
             left, bottom, right, top = text.get_charbox(first, loose=True)
             end_left, end_bottom, end_right, end_top = text.get_charbox(max(first, last), loose=True)
             edges = min(left, end_left), max(right, end_right), max(top, end_top), min(bottom, end_bottom)
-            yield Line(bare, *edges, top - bottom)
+            yield Line(_SOFT_HYPHEN.sub("", bare), *edges, top - bottom)
         at += length
 
 

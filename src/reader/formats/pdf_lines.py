@@ -18,7 +18,7 @@ _REPEATED = 0.3
 """The share of pages on which a running head stands at least."""
 _ENDS = frozenset("。！？；：…!?.:;」』”’）)】》")
 _STOPS = frozenset("。！？…!?」』”")
-_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010]$")
+_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010\ufffe]$")
 _HEADING = 1.15
 """How much larger than the body a heading is set."""
 

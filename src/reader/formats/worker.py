@@ -21,7 +21,8 @@ from reader.text.article import Article
 MEMORY = 1 << 30
 """Bytes of address space that reading may take."""
 _LENGTH = struct.Struct("<Q")
-_CODECS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "cp950", "big5hkscs", "latin-1", "ascii", "cp437", "utf-8-sig", "gbk", "gb2312", "big5")
+_CODECS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312", "cp950", "big5", "big5hkscs")
+_CODECS_BESIDES = ("latin-1", "ascii", "cp437")
 
 
 def write_frame(stream: IO[bytes], data: bytes) -> None:
@@ -48,7 +49,7 @@ def main() -> int:
     wish = json.loads(read_frame(asked))
     data = read_frame(asked)
     use_language(wish["language"])
-    for codec in _CODECS:
+    for codec in _CODECS + _CODECS_BESIDES:
         codecs.lookup(codec)
     read = prepared(data, wish["name"])
     _shut_in(int(wish["seconds"]))

@@ -37,7 +37,7 @@ class OpenDialog(QFileDialog):
         super().__init__(parent, tr("Open a Text"), folder)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self.setNameFilters([tr("Text files (*.txt *.text *.md)"), tr("All files (*)")])
+        self.setNameFilters([tr("Texts ({patterns})", patterns=_patterns()), tr("All files (*)")])
         name_parts(self, tr("&Open"))
         self.encodings = QComboBox()
         self.encodings.currentIndexChanged.connect(self._look)
@@ -118,6 +118,12 @@ def name_parts(dialog: QFileDialog, accept: str) -> None:
         (QFileDialog.DialogLabel.Reject, tr("Cancel")),
     ):
         dialog.setLabelText(part, words)
+
+
+def _patterns() -> str:
+    from reader.formats.reading import ENDINGS
+
+    return " ".join(f"*{ending}" for ending in ENDINGS)
 
 
 def _beginning(path: Path) -> bytes:

@@ -1,0 +1,20 @@
+"""A printed page to try."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+
+def pdf_page(words: str) -> bytes:
+    """A file of one page with one line."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    with io.BytesIO() as data:
+        canvas = Canvas(data, pagesize=(400, 560))
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(32, 500, words)
+        canvas.save()
+        return data.getvalue()
