@@ -34,18 +34,25 @@ def render_span(
     source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings, paragraphs: Paragraphs
 ) -> str:
     """The plain text of any stretch as a view shows it, paragraphs on lines of their own."""
-    lens = _Lens(source, view, survey, rulings)
     out: list[str] = []
+    for piece, rendering, shown in render_pieces(source, span, view, survey, rulings, paragraphs):
+        if out and paragraphs.opens(piece):
+            out.append("\n")
+        out.append(rendering.text[shown.start : shown.end])
+    return "".join(out).strip("\n")
+
+
+def render_pieces(
+    source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings, paragraphs: Paragraphs
+) -> Iterator[tuple[int, Rendering, Span]]:
+    """The pieces that hold any stretch, rendered one by one, each with what of its rendering stands for the stretch."""
+    lens = _Lens(source, view, survey, rulings)
     for i in range(paragraphs.piece_at(span.start), len(paragraphs)):
         piece = paragraphs.span(i)
         if piece.start >= span.end:
-            break
-        if out and paragraphs.opens(i):
-            out.append("\n")
+            return
         rendering = lens.render(piece)
-        shown = rendering.alignment.to_rendered(span.clip(piece).shift(-piece.start))
-        out.append(rendering.text[shown.start : shown.end])
-    return "".join(out).strip("\n")
+        yield i, rendering, rendering.alignment.to_rendered(span.clip(piece).shift(-piece.start))
 
 
 def render_source(source: str, view: View, survey: Survey, rulings: Rulings = NO_RULINGS) -> str:

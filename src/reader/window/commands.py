@@ -1,4 +1,4 @@
-"""What menus and keys do that is no reading, marking or filing: the window itself, dialogs, letters, copying."""
+"""What menus and keys do that is no reading, marking or filing: the window itself, dialogs, letters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader import __version__
@@ -52,8 +51,6 @@ class Commands(QObject):
 
     def _connect(self) -> None:
         on = self._actions.on
-        on("copy", lambda: self._copy(self._page.copy()))
-        on("copy_source", lambda: self._copy(self._in_source()))
         on("select_all", self._page.select_all)
         on("select_more", self._page.select_more)
         on("select_less", self._page.select_less)
@@ -146,11 +143,3 @@ class Commands(QObject):
     def _toggle_full_screen(self) -> None:
         window = self._parent.window()
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _in_source(self) -> str:
-        text, span = self._session.text, self._page.selection()
-        return text.article.source[span.start : span.end] if text and span else ""
-
-    def _copy(self, words: str) -> None:
-        if words:
-            QGuiApplication.clipboard().setText(words)

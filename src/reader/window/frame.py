@@ -15,6 +15,7 @@ from reader.window.annotating import Annotating
 from reader.window.choices import Choices
 from reader.window.choosing import Choosing
 from reader.window.commands import Commands
+from reader.window.copying import Copying
 from reader.window.deciding import Deciding
 from reader.window.exporting import Exporting
 from reader.window.files import Files
@@ -93,6 +94,7 @@ class Frame(QWidget):
         """Keep what has not been saved yet, before the window or this frame goes."""
         self.notes_side.flush()
         self.reading.keep_place()
+        self.copying.leave()
         return State(self.page.place(), self.page.selection())
 
     def resume(self, state: State) -> None:
@@ -143,6 +145,7 @@ class Frame(QWidget):
         self.reading = Reading(session, page, self)
         self.viewing = Viewing(session, page, actions, self.choices, self)
         self.annotating = Annotating(session, page, self.reading, actions, self.choices, self)
+        self.copying = Copying(session, page, actions, self)
         self.selecting = Selecting(session, page, self.selection_bar, self.annotating, actions, self)
         self.searching = Searching(session, self.reading, page, self.find_bar, actions, self)
         self.files = Files(session, self.reading, actions, self.choices, self)

@@ -20,7 +20,7 @@ from reader.window.session import Session
 from reader.window.theme import Theme
 
 BEFORE = ("highlight", "note", "tags")
-AFTER = ("copy", "copy_source", "select_all")
+AFTER = ("copy", "copy_source", "copy_citation", "select_all")
 
 
 class Decisions(NamedTuple):

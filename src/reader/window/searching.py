@@ -50,7 +50,8 @@ class Searching(QObject):
         """Open the bar, with the selected words if there are few."""
         span = self._page.selection()
         self._from = span.start if span else self._page.place()
-        words = self._page.copy()
+        # Noise that is hidden may stand between the words.
+        words = self._page.copy() if span and span.length <= 8 * LONGEST_QUERY else ""
         self._bar.begin(words if len(words) <= LONGEST_QUERY and "\n" not in words else "")
 
     def find(self, query: str) -> None:
