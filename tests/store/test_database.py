@@ -55,7 +55,7 @@ def test_what_fails_in_the_middle_changes_nothing(tmp_path: Path, monkeypatch: p
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("reader.store.actions._checksum", fail)
+    monkeypatch.setattr("reader.store.actions.record_checksum", fail)
     with pytest.raises(ZeroDivisionError):
         put_mark(desk, text_id, "部署")
     monkeypatch.undo()

@@ -11,10 +11,10 @@ from reader.desk.shelving import Shelf
 from reader.desk.values import Changed
 from reader.notes.shelf import TextInfo
 from reader.store import actions, codebook, judgements, library, notebook, vocabulary
-from reader.store.actions import RowChange
 from reader.store.database import Connection, Database
 from reader.store.library import Listed
 from reader.store.notebook import Noted
+from reader.store.records import RowChange
 from reader.store.vocabulary import Learned
 from reader.text.article import Article
 from reader.text.rulings import Rulings

@@ -11,8 +11,8 @@ from reader.desk.values import Changed
 from reader.errors import KnownError
 from reader.notes.bookmark import Bookmark
 from reader.store import bookmarks
-from reader.store.actions import RowChange
 from reader.store.database import Connection
+from reader.store.records import RowChange
 from reader.store.rows import BOOKMARKS, Row, select
 from reader.text.anchor import describe
 from reader.text.span import Span

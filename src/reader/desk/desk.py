@@ -13,16 +13,19 @@ from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
 from reader.desk.learning import Learning
 from reader.desk.marking import Marking
+from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.shelving import only, placed
+from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, OpenText, UndoState
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import Place, TextInfo
 from reader.store import actions, library, notebook
-from reader.store.actions import RowChange, Undone
+from reader.store.actions import Undone
 from reader.store.database import PATIENCE, Connection
 from reader.store.opening import open_library
+from reader.store.records import RowChange
 from reader.store.rows import TEXTS, get, put
 from reader.store.sources import hash_of, to_bytes
 from reader.text.article import Article
@@ -34,7 +37,9 @@ CHECKED_AT_ONCE = 2_000
 
 class Desk(
     Marking,
+    MarkingMany,
     Noting,
+    Tagging,
     Deciding,
     Learning,
     Bookmarking,

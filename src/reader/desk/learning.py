@@ -13,8 +13,8 @@ from reader.desk.values import Changed
 from reader.desk.wordlists import find_words
 from reader.errors import KnownError
 from reader.store import vocabulary
-from reader.store.actions import RowChange
 from reader.store.database import Connection
+from reader.store.records import RowChange
 from reader.store.vocabulary import Word, WordState
 from reader.text.lexicon import Lexicon
 

@@ -1,4 +1,4 @@
-"""The use cases about highlights: made, edited, stretched, thrown away, found."""
+"""The use cases about highlights: made, edited, stretched, found."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from uuid import uuid4
 from reader.desk import recording
 from reader.desk.base import OpenLibrary
 from reader.desk.shelving import only_highlight
-from reader.desk.values import Changed, TagCount
-from reader.notes.highlight import Colour, Highlight, Style
+from reader.desk.values import Changed
+from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.store import codebook, notebook
-from reader.store.actions import RowChange
 from reader.store.database import Connection
+from reader.store.records import RowChange
 from reader.store.rows import HIGHLIGHTS, Row, text_of
 from reader.text.anchor import describe
 from reader.text.span import Span
@@ -71,7 +71,7 @@ class Marking(OpenLibrary):
             return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
 
     def move_highlight(self, highlight_id: str, span: Span) -> Changed:
-        """Give a highlight another span (code points of the source): its edges were moved.
+        """Give a highlight another span (code points of the source): its edges were moved, or it was placed by hand.
 
         Raises ValueError for a span that is empty or not inside the source.
         """
@@ -81,16 +81,10 @@ class Marking(OpenLibrary):
         now = self._now()
         with self._database.write() as connection:
             before = self._mark(connection, highlight_id)
-            after = {**before, **notebook.anchor_cells(anchor)}
-            return self._perform(connection, recording.MOVE_EDGES, [RowChange(HIGHLIGHTS, before, after)], now)
-
-    def delete_highlights(self, ids: Sequence[str]) -> Changed:
-        """Put highlights into the trash, all in one action."""
-        now = self._now()
-        with self._database.write() as connection:
-            rows = [self._mark(connection, highlight_id) for highlight_id in dict.fromkeys(ids)]
-            changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in rows]
-            return self._perform(connection, recording.DELETE_MARK, changes, now)
+            # A place that a person chose is no longer in doubt.
+            after = {**before, **notebook.anchor_cells(anchor), "placement": Placement.SURE.value, "former": ""}
+            label = recording.PLACE_MARK if before["placement"] else recording.MOVE_EDGES
+            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
 
     def find_highlight(self, highlight_id_or_prefix: str) -> Highlight:
         """The highlight whose id begins so."""
@@ -105,12 +99,6 @@ class Marking(OpenLibrary):
             noted = notebook.of_text(connection, text_id)
         self._note_unsound(noted)
         return [one.highlight for one in noted]
-
-    def tags(self) -> list[TagCount]:
-        """The tags in use by name; what is in the trash does not count."""
-        with self._database.read() as connection:
-            self._unsound.update(codebook.unsound(connection))
-            return [TagCount(name, count) for name, count in codebook.counts(connection)]
 
     def _text_of(self, highlight_id: str) -> str:
         with self._database.read() as connection:

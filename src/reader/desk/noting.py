@@ -9,7 +9,7 @@ from reader.errors import KnownError
 from reader.notes.highlight import Colour
 from reader.notes.meanings import Meaning
 from reader.store import legend, versions
-from reader.store.actions import RowChange
+from reader.store.records import RowChange
 from reader.store.rows import COLOURS, HIGHLIGHTS, TEXT_NOTES, get
 from reader.store.versions import NoteVersion
 

@@ -10,10 +10,10 @@ from reader.desk.values import Changed, TextNote
 from reader.errors import KnownError
 from reader.language import mark
 from reader.store import bookmarks, legend, library, notebook, vocabulary
-from reader.store.actions import RowChange
 from reader.store.database import Connection
 from reader.store.judgements import ALL_TEXTS
 from reader.store.library import Listed
+from reader.store.records import RowChange
 from reader.store.rows import (
     BOOKMARKS,
     COLOURS,
@@ -28,7 +28,7 @@ from reader.store.rows import (
     WORDS,
     Kept,
     Row,
-    select,
+    of_ids,
     text_of,
 )
 
@@ -45,7 +45,12 @@ CHANGE_COLOUR = mark("Change colour")
 CHANGE_STYLE = mark("Change style")
 EDIT_MARK = mark("Edit mark")
 MOVE_EDGES = mark("Move edges")
+PLACE_MARK = mark("Place mark")
+EDIT_MARKS = mark("Edit marks")
+MERGE_MARKS = mark("Merge marks")
+SPLIT_MARK = mark("Split mark")
 DELETE_MARK = mark("Delete mark")
+RESTORE_MARKS = mark("Restore marks")
 ADD_BOOKMARK = mark("Add bookmark")
 NAME_BOOKMARK = mark("Name bookmark")
 DELETE_BOOKMARK = mark("Delete bookmark")
@@ -119,6 +124,13 @@ def edit_label(before: Row, after: Row) -> str:
     return edited[0] if len(edited) == 1 else EDIT_MARK
 
 
+def edits_label(changes: Sequence[RowChange]) -> str:
+    """What one edit of several highlights is called."""
+    real = [change for change in changes if change.before != change.after]
+    labels = {edit_label(change.before, change.after) for change in real}
+    return labels.pop() if len(labels) == 1 and (len(real) == 1 or EDIT_MARK not in labels) else EDIT_MARKS
+
+
 def listed_text(connection: Connection, text_id: str) -> Listed:
     """A text of the library or the trash; KnownError where it is gone."""
     return known(library.text(connection, text_id))
@@ -131,9 +143,15 @@ def known(found: T | None) -> T:
     return found
 
 
+def kept_highlights(connection: Connection, ids: Sequence[str]) -> list[Kept]:
+    """The rows of highlights that are not in the trash, each once; KnownError where one is gone."""
+    found = of_ids(connection, HIGHLIGHTS, list(dict.fromkeys(ids)))
+    gone = any(kept.row["trashed"] for kept in found.values())
+    if gone or len(found) < len(set(ids)):
+        raise KnownError("This mark is no longer there.", advice="It may have been deleted in another window.")
+    return list(found.values())
+
+
 def kept_highlight(connection: Connection, highlight_id: str) -> Kept:
     """The row of a highlight that is not in the trash; KnownError where it is gone."""
-    found = select(connection, HIGHLIGHTS, "id = ?", (highlight_id,))
-    if not found or found[0].row["trashed"]:
-        raise KnownError("This mark is no longer there.", advice="It may have been deleted in another window.")
-    return found[0]
+    return kept_highlights(connection, [highlight_id])[0]

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from reader.errors import KnownError
 from reader.language import mark, tr
 from reader.store import versions
+from reader.store.records import Recorded, RowChange, read, record_checksum, written
 from reader.store.rows import (
     HIGHLIGHTS,
-    TABLES,
     TEXT_NOTES,
     Cell,
     Row,
     Table,
     checksum,
     fetch,
-    get,
     loaded,
-    put,
+    number_of,
+    of_ids,
+    put_all,
     stored,
     text_of,
 )
@@ -34,6 +34,9 @@ DONE, UNDONE, PASSED = "done", "undone", "passed over"
 KEPT = 1000
 """How many actions are remembered."""
 
+LARGE, MOST = 1_000_000, 100_000_000
+"""Code points of a record that makes the sum of all count, and of all that are kept."""
+
 MOMENT = timedelta(minutes=1)
 """What is typed with shorter pauses is one action."""
 
@@ -42,15 +45,6 @@ NOTED = (HIGHLIGHTS, TEXT_NOTES)
 
 CHANGED_SINCE = mark("“{action}” cannot be undone: what it changed has been changed since.")
 CHANGED_SINCE_UNDO = mark("“{action}” cannot be done again: what it changed has been changed since.")
-
-
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """One row of a table before and after an action; both are the whole content."""
-
-    table: Table
-    before: Row
-    after: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +73,37 @@ def perform(
     if not real:
         return ()
     remembered = _joined(connection, label, real, now) if joins else real
-    for change in real:
-        if remembered is real:
-            _keep_note(connection, change, now)
-        put(connection, change.table, change.after, now)
-    rows = json.dumps(
-        [{"table": change.table.name, "before": change.before, "after": change.after} for change in remembered],
-        ensure_ascii=False,
-    )
+    _write(connection, real, now, keep_notes=remembered is real)
+    rows = written(remembered)
     connection.execute("DELETE FROM actions WHERE state = ?", (UNDONE,))
     cursor = connection.execute(
         "INSERT INTO actions (label, rows, state, author, made, checksum) VALUES (?, ?, ?, ?, ?, ?)",
-        (label, stored(rows), DONE, stored(author), now, _checksum(rows)),
+        (label, stored(rows), DONE, stored(author), now, record_checksum(rows)),
     )
-    connection.execute("DELETE FROM actions WHERE id <= ?", ((cursor.lastrowid or 0) - KEPT,))
+    last = cursor.lastrowid or 0
+    connection.execute("DELETE FROM actions WHERE id <= ?", (last - KEPT,))
+    if len(rows) > LARGE:
+        _forget_the_oldest(connection, last)
     return real
 
 
-def _keep_note(connection: sqlite3.Connection, change: RowChange, now: str) -> None:
-    if change.table in NOTED and change.before["note"] != change.after["note"]:
-        versions.keep(connection, change.before, now)
+def _write(connection: sqlite3.Connection, changes: Sequence[RowChange], now: str, *, keep_notes: bool = True) -> None:
+    for table, some in groupby(changes, key=lambda change: change.table):
+        of_table = list(some)
+        for change in of_table if keep_notes and table in NOTED else ():
+            if change.before["note"] != change.after["note"]:
+                versions.keep(connection, change.before, now)
+        put_all(connection, table, (change.after for change in of_table), now)
+
+
+def _forget_the_oldest(connection: sqlite3.Connection, last: int) -> None:
+    """Forget actions that are behind so many long records that the library would grow for undo's sake alone."""
+    held = 0
+    for number, length in fetch(connection, "SELECT id, length(rows) FROM actions ORDER BY id DESC"):
+        held += number_of(loaded(length))
+        if held > MOST and number != last:
+            connection.execute("DELETE FROM actions WHERE id <= ?", (number,))
+            return
 
 
 def _joined(
@@ -111,8 +116,10 @@ def _joined(
     number, last_label, rows, check, state, made = last[0]
     if _text(last_label) != label or state != DONE or not _a_moment_ago(_text(made), now):
         return changes
-    before = _changes(_text(rows), _text(check))
-    if [(c.table, c.after) for c in before] != [(c.table, c.before) for c in changes]:
+    before = read(_text(rows), _text(check))
+    if not all(one.whole for one in before) or [(c.table, c.after) for c in before] != [
+        (c.table, c.before) for c in changes
+    ]:
         return changes
     connection.execute("DELETE FROM actions WHERE id = ?", (number,))
     return tuple(RowChange(new.table, old.before, new.after) for old, new in zip(before, changes, strict=True))
@@ -151,11 +158,14 @@ def last_rows(connection: sqlite3.Connection) -> dict[tuple[Table, str], tuple[R
     """What the remembered actions left of every row they touched, and when: for salvage."""
     last: dict[tuple[Table, str], tuple[Row, str]] = {}
     for rows, check, state, made in fetch(connection, "SELECT rows, checksum, state, made FROM actions ORDER BY id"):
-        for change in _changes(_text(rows), _text(check)):
-            key = (change.table, text_of(change.after["id"]))
+        for change in read(_text(rows), _text(check)):
+            key = (change.table, change.row_id)
+            if key not in last and not change.whole:
+                continue
             if state == DONE:
-                last[key] = (change.after, _text(made))
-            elif state == UNDONE:
+                known = last[key][0] if key in last else {}
+                last[key] = ({**known, **change.after}, _text(made))
+            elif state == UNDONE and change.whole:
                 last.setdefault(key, (change.before, _text(made)))
     return last
 
@@ -188,37 +198,38 @@ def _first(connection: sqlite3.Connection, order: str, state: str) -> Action | N
 
 def _turn(connection: sqlite3.Connection, action: Action, state: str, now: str) -> Undone | KnownError:
     number, label, rows, check = action
-    changes = _changes(rows, check)
+    recorded = read(rows, check)
     if state == UNDONE:
-        changes = tuple(RowChange(c.table, c.after, c.before) for c in reversed(changes))
-    if not changes or not all(_stands(connection, change) for change in changes):
+        recorded = tuple(one.back() for one in reversed(recorded))
+    changes = _standing(connection, recorded)
+    try:
+        connection.execute("SAVEPOINT turn")
+        _write(connection, changes, now)
+        connection.execute("RELEASE turn")
+    except sqlite3.IntegrityError:  # a tag's name has gone to another tag since
+        connection.execute("ROLLBACK TO turn")
+        connection.execute("RELEASE turn")
+        changes = ()
+    if not changes:
         connection.execute("UPDATE actions SET state = ? WHERE id = ?", (PASSED, number))
         sentence = CHANGED_SINCE if state == UNDONE else CHANGED_SINCE_UNDO
         return KnownError(sentence, action=tr(label))
-    for change in changes:
-        _keep_note(connection, change, now)
-        put(connection, change.table, change.after, now)
     connection.execute("UPDATE actions SET state = ? WHERE id = ?", (state, number))
     return Undone(label, changes)
 
 
-def _changes(rows: str, check: str) -> tuple[RowChange, ...]:
-    if _checksum(rows) != check:
-        return ()
-    return tuple(
-        RowChange(table, table.whole(one["before"]), table.whole(one["after"]))
-        for one in json.loads(rows)
-        for table in [TABLES[one["table"]]]
-    )
-
-
-def _stands(connection: sqlite3.Connection, change: RowChange) -> bool:
-    now = get(connection, change.table, text_of(change.before["id"]))
-    return now is not None and checksum(change.table, now) == checksum(change.table, change.before)
-
-
-def _checksum(rows: str) -> str:
-    return hashlib.sha256(rows.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def _standing(connection: sqlite3.Connection, recorded: Sequence[Recorded]) -> tuple[RowChange, ...]:
+    """The changes of rows that are as the record says that they were before it; none where any is not."""
+    changes = []
+    for table, some in groupby(recorded, key=lambda one: one.table):
+        of_table = list(some)
+        now = of_ids(connection, table, [one.row_id for one in of_table])
+        for one in of_table:
+            kept = now.get(one.row_id)
+            if kept is None or checksum(table, kept.row) != one.check_before:
+                return ()
+            changes.append(RowChange(table, kept.row, {**kept.row, **one.after}))
+    return tuple(changes)
 
 
 def _text(cell: Cell) -> str:

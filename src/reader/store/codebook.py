@@ -7,7 +7,7 @@ keeps its links: taken out again, it is back on all its highlights.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import uuid4
 
 from reader.store.rows import TAGS, Row, Value, each, fetch, loaded, number_of, put, select, text_of
@@ -38,13 +38,18 @@ def names(connection: sqlite3.Connection) -> dict[str, str]:
 
 def ids(connection: sqlite3.Connection, wanted: Sequence[str], author: str, now: str) -> list[str]:
     """The ids of tags by their names, in this order and each once; a name not yet known gets a row."""
-    found = []
+    return list(by_name(connection, wanted, author, now).values())
+
+
+def by_name(connection: sqlite3.Connection, wanted: Sequence[str], author: str, now: str) -> dict[str, str]:
+    """As `ids`, each with its name."""
+    found = {}
     for name in dict.fromkeys(wanted):
         row = seen(connection, name)
         if row is None:
             row = new_row(name, author, now)
             put(connection, TAGS, row, now)
-        found.append(text_of(row["id"]))
+        found[name] = text_of(row["id"])
     return found
 
 
@@ -59,6 +64,16 @@ def put_on(connection: sqlite3.Connection, before: Value, wanted: Sequence[str],
         return had
     hidden = [tag for tag in had if tag not in known]
     return list(dict.fromkeys([*ids(connection, wanted, author, now), *hidden]))
+
+
+def retagged(had: Value, known: dict[str, str], add: Mapping[str, str], remove: Collection[str]) -> list[str]:
+    """The ids of the tags of a highlight that had those of `had`, with some added (by their names) and removed (names).
+
+    `known` says what all ids stand for.
+    """
+    kept = [tag for tag in (had if isinstance(had, list) else []) if known.get(tag) not in remove]
+    there = {known.get(tag) for tag in kept}
+    return kept + [tag for name, tag in add.items() if name not in there]
 
 
 def seen(connection: sqlite3.Connection, name: str) -> Row | None:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import partial
 from uuid import uuid4
 
-from reader.store.actions import RowChange
 from reader.store.notebook import anchor_cells, anchor_of
+from reader.store.records import RowChange
 from reader.store.rows import REPAIRS, RULINGS, SETTLEMENTS, Kept, Row, Table, Value, get, number_of, select, text_of
 from reader.store.vocabulary import Learned
 from reader.text.anchor import Anchor, resolve

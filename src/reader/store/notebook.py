@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.store import codebook
-from reader.store.rows import HIGHLIGHTS, Kept, Row, each, fetch, loaded, number_of, select, text_of
+from reader.store.rows import HIGHLIGHTS, Kept, Row, each, fetch, loaded, number_of, of_ids, select, text_of
 from reader.text.anchor import Anchor
 from reader.text.span import Span
 
@@ -93,7 +93,7 @@ def unsound_among(connection: sqlite3.Connection, text_id: str, after: int, coun
 
 def by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Noted]:
     """The highlights of these ids in this order, trashed ones too; unknown ids are left out."""
-    return _noted(connection, [kept for one in ids for kept in select(connection, HIGHLIGHTS, "id = ?", (one,))])
+    return _noted(connection, of_ids(connection, HIGHLIGHTS, ids).values())
 
 
 def starting_with(connection: sqlite3.Connection, prefix: str) -> list[Noted]:

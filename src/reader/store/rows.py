@@ -16,6 +16,9 @@ Value = str | int | None | list[str]
 Row = dict[str, Value]
 Cell = str | bytes | int | None
 
+AT_ONCE = 1000
+"""Ids that one query asks for: SQLite takes 32,766 values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -147,6 +150,15 @@ def select(
     return list(each(connection, table, where, values, order))
 
 
+def of_ids(connection: sqlite3.Connection, table: Table, ids: Sequence[str]) -> dict[str, Kept]:
+    """The rows of these ids by their ids, in this order; unknown ones are left out."""
+    found: dict[str, Kept] = {}
+    for some in _portions(ids):
+        for kept in each(connection, table, f"id IN ({', '.join('?' * len(some))})", some):
+            found[text_of(kept.row["id"])] = kept
+    return {row_id: found[row_id] for row_id in ids if row_id in found}
+
+
 def each(
     connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
 ) -> Iterator[Kept]:
@@ -189,21 +201,32 @@ def _kept(table: Table, names: Sequence[str], cells: Sequence[Cell], tags: dict[
 
 def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -> None:
     """Write a row's content as its next revision."""
-    row = table.whole(row)
+    put_all(connection, table, [row], modified)
+
+
+def put_all(connection: sqlite3.Connection, table: Table, rows: Iterable[Row], modified: str) -> None:
+    """Write the content of rows as their next revisions, in this order."""
+    whole = [table.whole(row) for row in rows]
     names = ("id", *table.columns)
     marks = ", ".join("?" * len(names))
     updates = ", ".join(f"{name} = excluded.{name}" for name in (*names[1:], "modified", "checksum"))
-    connection.execute(
+    connection.executemany(
         f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum) VALUES ({marks}, 1, ?, ?)"
         f" ON CONFLICT(id) DO UPDATE SET {updates}, revision = revision + 1",
-        [*(stored(row[name]) for name in names), modified, checksum(table, row)],
+        ([*(stored(row[name]) for name in names), modified, checksum(table, row)] for row in whole),
     )
     if table.tagged:
-        connection.execute("DELETE FROM highlight_tags WHERE highlight_id = ?", (row["id"],))
-        connection.executemany(
-            "INSERT INTO highlight_tags (highlight_id, tag_id, position) VALUES (?, ?, ?)",
-            [(row["id"], tag, position) for position, tag in enumerate(_list(row["tags"]))],
-        )
+        _put_tags(connection, whole)
+
+
+def _put_tags(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    had = _tags_of(connection, [text_of(row["id"]) for row in rows])
+    changed = [row for row in rows if list(_list(row["tags"])) != had.get(text_of(row["id"]), [])]
+    connection.executemany("DELETE FROM highlight_tags WHERE highlight_id = ?", [(row["id"],) for row in changed])
+    connection.executemany(
+        "INSERT INTO highlight_tags (highlight_id, tag_id, position) VALUES (?, ?, ?)",
+        [(row["id"], tag, place) for row in changed for place, tag in enumerate(_list(row["tags"]))],
+    )
 
 
 def text_of(value: Value) -> str:
@@ -218,6 +241,17 @@ def number_of(value: Value) -> int:
 
 def _list(value: Value) -> Iterable[str]:
     return value if isinstance(value, list) else ()
+
+
+def _tags_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    tags: dict[str, list[str]] = {}
+    for some in _portions(ids):
+        tags |= _tags(connection, f"id IN ({', '.join('?' * len(some))})", some)
+    return tags
+
+
+def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE))
 
 
 def _tags(connection: sqlite3.Connection, where: str, values: Sequence[str | int]) -> dict[str, list[str]]:

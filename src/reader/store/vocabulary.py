@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import uuid4
 
-from reader.store.actions import RowChange
+from reader.store.records import RowChange
 from reader.store.rows import LEXICON, WORDS, Cell, Row, fetch, get, loaded, number_of, select, text_of
 from reader.text.lexicon import NO_LEXICON, Lexicon
 

@@ -1,0 +1,91 @@
+"""What an action remembers of the rows that it changed, as JSON.
+
+Of few rows all content is kept, before and after, so that a damaged library can be mended from it; of many only the
+cells that differ, with checksums of the whole rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reader.store.rows import TABLES, Row, Table, checksum, text_of
+
+FEW = 200
+"""Rows up to which all content is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of a table before and after an action; both are the whole content."""
+
+    table: Table
+    before: Row
+    after: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A change as it was remembered: its cells before and after, and the checksums of the whole row."""
+
+    table: Table
+    row_id: str
+    before: Row
+    after: Row
+    check_before: str
+    check_after: str
+    whole: bool
+
+    def back(self) -> Recorded:
+        """The change that takes this one back."""
+        return replace(
+            self,
+            before=self.after,
+            after=self.before,
+            check_before=self.check_after,
+            check_after=self.check_before,
+        )
+
+
+def written(changes: Sequence[RowChange]) -> str:
+    """The record of some changes."""
+    record = _whole if len(changes) <= FEW else _differing
+    return json.dumps([record(change) for change in changes], ensure_ascii=False)
+
+
+def read(rows: str, check: str) -> tuple[Recorded, ...]:
+    """The changes in a record; none where damage has changed it."""
+    return tuple(map(_recorded, json.loads(rows))) if record_checksum(rows) == check else ()
+
+
+def record_checksum(rows: str) -> str:
+    """The checksum over a record."""
+    return hashlib.sha256(rows.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _whole(change: RowChange) -> dict[str, Any]:
+    return {"table": change.table.name, "before": change.before, "after": change.after}
+
+
+def _differing(change: RowChange) -> dict[str, Any]:
+    names = [name for name, value in change.after.items() if change.before[name] != value]
+    return {
+        "table": change.table.name,
+        "id": change.after["id"],
+        "before": {name: change.before[name] for name in names},
+        "after": {name: change.after[name] for name in names},
+        "checks": [checksum(change.table, change.before), checksum(change.table, change.after)],
+    }
+
+
+def _recorded(one: dict[str, Any]) -> Recorded:
+    table = TABLES[one["table"]]
+    if "checks" in one:
+        check_before, check_after = one["checks"]
+        return Recorded(table, one["id"], one["before"], one["after"], check_before, check_after, whole=False)
+    before, after = table.whole(one["before"]), table.whole(one["after"])
+    check_before, check_after = checksum(table, before), checksum(table, after)
+    return Recorded(table, text_of(after["id"]), before, after, check_before, check_after, whole=True)
