@@ -85,7 +85,7 @@ def test_letters_act_only_on_the_page(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     page.setParent(window)
     actions = Actions(window, page)
-    assert actions["tags"].shortcutContext() is Qt.ShortcutContext.WidgetShortcut
+    assert actions["tags"].shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
     assert page.actions() == [actions[a.id] for a in ACTIONS if a.on_page]
 
 

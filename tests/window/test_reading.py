@@ -44,7 +44,7 @@ def test_a_file_from_the_command_line_is_open_with_title_and_contents(run: Runni
     assert run.window.windowTitle() == TITLE
     contents = run.frame.left.contents.model
     assert [contents.title(contents.first + row) for row in range(contents.rowCount())] == ["一張長桌", "借書證"]
-    assert run.frame.middle.currentWidget() is run.frame.page
+    assert run.frame.middle.currentWidget() is run.frame.pages
 
 
 @pytest.mark.parametrize("where", ["page", "start"])

@@ -209,7 +209,7 @@ def test_a_library_that_is_held_at_the_start_is_waited_for_and_not_shown_as_empt
     holder.close()
     qtbot.waitUntil(lambda: storage.pending == 0, timeout=20_000)
     assert window.windowTitle() == TITLE
-    assert frame.middle.currentWidget() is frame.page
+    assert frame.middle.currentWidget() is frame.pages
     assert not frame.left.library.empty.isVisible()
     window.close()
     storage.close()

@@ -159,6 +159,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("left_panel", "view", mark("Library and &Contents"), ("Ctrl+F9",), checkable=True),
     Action("cards", "view", mark("&Notes"), ("Shift+F9",), checkable=True),
     Action("findings", "view", mark("Findin&gs"), ("Ctrl+Shift+N",), checkable=True, needs="text"),
+    Action("beside", "view", mark("Two Pages Side b&y Side"), ("F8",), checkable=True, needs="text", after=True),
+    Action("other_page", "view", mark("Go to th&e Other Page"), ("F6",), needs="beside"),
     Action("full_screen", "view", mark("&Full Screen"), ("F11",), checkable=True),
     Action("highlight", "annotate", mark("&Highlight"), ("Ctrl+H",), needs="selection writable"),
     Action("note", "annotate", mark("&Note"), ("Ctrl+M",), needs="target writable"),
@@ -282,7 +284,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in declared.keys])
         action.setMenuRole(QAction.MenuRole.NoRole)
         if declared.on_page:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if declared.group:
             group = self._groups.setdefault(declared.group, QActionGroup(self))
             action.setCheckable(True)

@@ -14,7 +14,7 @@ from reader.text.render import render_span
 from reader.text.span import Span
 from reader.window.actions import Actions, plain
 from reader.window.choices import Choices
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.reading import Reading
 from reader.window.session import Session
 
@@ -38,7 +38,7 @@ class Annotating(QObject):
     def __init__(
         self,
         session: Session,
-        page: Page,
+        pages: Pages,
         reading: Reading,
         actions: Actions,
         choices: Choices,
@@ -47,7 +47,7 @@ class Annotating(QObject):
         super().__init__(parent)
         self._choices = choices
         self._session = session
-        self._page = page
+        self._pages = pages
         self._reading = reading
         self._actions = actions
         actions.on("highlight", lambda: self.mark(self.colour))
@@ -60,8 +60,8 @@ class Annotating(QObject):
         actions.on("redo", self.redo)
         actions.on("next_mark", lambda: self._step(1))
         actions.on("previous_mark", lambda: self._step(-1))
-        page.highlight_clicked.connect(session.choose)
-        page.selection_changed.connect(self._selection_changed)
+        pages.join(lambda page: page.highlight_clicked.connect(session.choose))
+        pages.join(lambda page: page.selection_changed.connect(self._selection_changed))
         session.undo_changed.connect(self.show_undo)
 
     @property
@@ -73,7 +73,7 @@ class Annotating(QObject):
     def mark(self, colour: Colour) -> None:
         """Highlight the selection in this colour, or give it to the highlight that is chosen."""
         self._choices.set(colour=colour.value)
-        if self._page.selection():
+        if self._pages.active.selection():
             self._make(colour)
         elif self._session.chosen:
             self.recolour(self._session.chosen, colour)
@@ -128,15 +128,15 @@ class Annotating(QObject):
             action.setToolTip(self._actions.tip(action_id, plain(action.text())))
 
     def _make(self, colour: Colour, then: Callable[[Highlight], None] | None = None) -> None:
-        text, span = self._session.text, self._page.selection()
+        text, span = self._session.text, self._pages.active.selection()
         if text is None or span is None:
             return
         text_id = text.info.id
 
         def done(changed: Changed) -> None:
             # The selection gives way only to the mark that is now saved, not to a newer selection.
-            if self._page.selection() == span:
-                self._page.select(None)
+            if self._pages.active.selection() == span:
+                self._pages.active.select(None)
             if changed.highlights:
                 self._session.choose(changed.highlights[0].id)
                 if then is not None:
@@ -145,7 +145,7 @@ class Annotating(QObject):
         self._session.change(lambda desk: desk.highlight(text_id, span, colour), done)
 
     def _for_target(self, do: Callable[[str], None]) -> None:
-        if self._page.selection():
+        if self._pages.active.selection():
             self._make(self.colour, lambda highlight: do(highlight.id))
         elif self._session.chosen:
             do(self._session.chosen)
@@ -161,7 +161,7 @@ class Annotating(QObject):
         else:
             gone = [places[i] for i in changed.gone if i in places]
             if gone:
-                self._page.go_to(min(gone), keep_if_visible=True)
+                self._pages.active.go_to(min(gone), keep_if_visible=True)
 
     def _step(self, by: int) -> None:
         marks = list(self._session.layers)
@@ -171,13 +171,13 @@ class Annotating(QObject):
         if chosen is not None:
             at = marks.index(chosen) + by
         else:
-            here = self._page.caret()
+            here = self._pages.active.caret()
             before = sum(h.anchor.span.start < here for h in marks)
             at = before if by > 0 else before - 1
         self._reading.go_to_highlight(marks[at % len(marks)].id)
 
     def _selection_changed(self) -> None:
-        if self._page.selection() and self._session.chosen:
+        if self._pages.active.selection() and self._session.chosen:
             self._session.choose("")
 
 

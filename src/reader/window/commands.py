@@ -14,10 +14,14 @@ from reader.window.actions import Actions
 from reader.window.choices import Choices
 from reader.window.letters import USUAL_PX, LettersPopup, bigger, smaller
 from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.session import Session
 from reader.window.theme import Theme
 from reader.window.themes import SYSTEM, THEMES
 from reader.window.toolbar import Toolbar
+
+PAGE_CHOICES = {"font_family", "font_px", "smooth_scrolling", "caret_browsing"}
+"""The settings that a page is told."""
 
 
 class Commands(QObject):
@@ -29,7 +33,7 @@ class Commands(QObject):
         choices: Choices,
         folder: Path,
         actions: Actions,
-        page: Page,
+        pages: Pages,
         toolbar: Toolbar,
         theme: Theme,
         parent: QWidget,
@@ -39,21 +43,32 @@ class Commands(QObject):
         self._choices = choices
         self._folder = folder
         self._actions = actions
-        self._page = page
+        self._pages = pages
         self._toolbar = toolbar
         self._theme = theme
         self._parent = parent
         self._connect()
         choices.changed.connect(self._chosen)
-        page.zoom_wanted.connect(self._zoom)
+        pages.join(self._join)
         toolbar.letters_wanted.connect(self.show_letters)
         self._show_choices()
 
+    def _join(self, page: Page) -> None:
+        page.zoom_wanted.connect(self._zoom)
+        self._set(page)
+
+    def _set(self, page: Page) -> None:
+        """Let a page be as was chosen."""
+        now = self._choices.now
+        page.set_type(now.font_family, now.font_px)
+        page.set_gliding(now.smooth_scrolling)
+        page.set_browsing(now.caret_browsing)
+
     def _connect(self) -> None:
         on = self._actions.on
-        on("select_all", self._page.select_all)
-        on("select_more", self._page.select_more)
-        on("select_less", self._page.select_less)
+        on("select_all", lambda: self._pages.active.select_all())
+        on("select_more", lambda: self._pages.active.select_more())
+        on("select_less", lambda: self._pages.active.select_less())
         on("caret", lambda: self._choices.set(caret_browsing=not self._choices.now.caret_browsing))
         on("settings", self.show_settings)
         on("bigger", lambda: self._choices.set(font_px=bigger(self._choices.now.font_px)))
@@ -108,31 +123,17 @@ class Commands(QObject):
         box.open()
 
     def _chosen(self, names: set[str]) -> None:
-        if names & {"font_family", "font_px"}:
-            self._show_letters()
-        if "smooth_scrolling" in names:
-            self._show_gliding()
+        if names & PAGE_CHOICES:
+            for page in self._pages.each:
+                self._set(page)
         if "caret_browsing" in names:
-            self._show_caret()
+            self._actions.check("caret", self._choices.now.caret_browsing)
 
     def _show_choices(self) -> None:
-        self._show_letters()
-        self._show_gliding()
-        self._show_caret()
         now = self._choices.now
+        self._actions.check("caret", now.caret_browsing)
         self._actions.check(f"theme_{now.theme}")
         self._actions.check(f"language_{now.language or environment_language()}")
-
-    def _show_letters(self) -> None:
-        self._page.set_type(self._choices.now.font_family, self._choices.now.font_px)
-
-    def _show_gliding(self) -> None:
-        self._page.set_gliding(self._choices.now.smooth_scrolling)
-
-    def _show_caret(self) -> None:
-        on = self._choices.now.caret_browsing
-        self._page.set_browsing(on)
-        self._actions.check("caret", on)
 
     def _zoom(self, steps: int) -> None:
         px = self._choices.now.font_px

@@ -13,7 +13,7 @@ from reader.language import tr, trn
 from reader.text.span import Span
 from reader.window.actions import Actions
 from reader.window.gradual import Gradual
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.session import Session
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ DRAGGED = 100_000
 class Copying(QObject):
     """Fills the clipboard; a whole book is copied in steps, and the window goes on meanwhile."""
 
-    def __init__(self, session: Session, page: Page, actions: Actions, parent: QObject) -> None:
+    def __init__(self, session: Session, pages: Pages, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._page = page
+        self._pages = pages
         self._job: Gradual[Part] = Gradual(self)
         self._primary: Gradual[Part] = Gradual(self)
         self._percent = -1
@@ -42,8 +42,8 @@ class Copying(QObject):
         actions.on("copy_source", self.copy_source)
         actions.on("copy_citation", self.copy_cited)
         actions.on("clear", self.give_up)
-        page.drag_wanted.connect(self.drag)
-        page.selection_finished.connect(self.offer_primary)
+        pages.join(lambda page: page.drag_wanted.connect(self.drag))
+        pages.join(lambda page: page.selection_finished.connect(self.offer_primary))
 
     def copy_seen(self) -> None:
         """Copy the selection as the page shows it."""
@@ -81,7 +81,7 @@ class Copying(QObject):
 
     def drag(self) -> None:
         """Carry the selection away as text, until it is dropped."""
-        text, span = self._session.text, self._page.selection()
+        text, span = self._session.text, self._pages.active.selection()
         if text is None or span is None:
             return
         if span.length > DRAGGED:
@@ -90,13 +90,13 @@ class Copying(QObject):
         from reader.window.clipping import mime, seen
 
         making = seen(text, self._session.view, span)
-        drag = QDrag(self._page)
+        drag = QDrag(self._pages.active)
         drag.setMimeData(mime(making.finish(list(making.parts))))
         drag.exec(Qt.DropAction.CopyAction)
 
     def offer_primary(self) -> None:
         """Let the middle button paste the selection, where the platform knows that."""
-        clipboard, text, span = self._clipboard, self._session.text, self._page.selection()
+        clipboard, text, span = self._clipboard, self._session.text, self._pages.active.selection()
         if not clipboard.supportsSelection() or text is None or span is None:
             return
         from reader.window.clipping import seen
@@ -107,7 +107,7 @@ class Copying(QObject):
         )
 
     def _copy(self, make: Callable[[OpenText, Span], Making]) -> None:
-        text, span = self._session.text, self._page.selection()
+        text, span = self._session.text, self._pages.active.selection()
         if text is None or span is None:
             return
         making = make(text, span)

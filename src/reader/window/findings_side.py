@@ -14,7 +14,7 @@ from reader.text.survey import Survey
 from reader.window.actions import Actions
 from reader.window.deciding import Deciding, Offer
 from reader.window.finding_groups import Group, Sort, Sorted, group, row, sort_brackets
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.panels.finding_rows import Found
 from reader.window.panels.findings import FindingsPanel
 from reader.window.session import Session
@@ -31,7 +31,7 @@ class FindingsSide(QObject):
     def __init__(
         self,
         session: Session,
-        page: Page,
+        pages: Pages,
         deciding: Deciding,
         panel: FindingsPanel,
         sides: Sides,
@@ -40,7 +40,7 @@ class FindingsSide(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._page = page
+        self._pages = pages
         self._deciding = deciding
         self._panel = panel
         self._sides = sides
@@ -56,7 +56,7 @@ class FindingsSide(QObject):
         session.ruled.connect(self.refresh)
         session.view_changed.connect(self._show)
         session.shelf_changed.connect(panel.show_offers)
-        page.info_clicked.connect(self.open)
+        pages.join(lambda page: page.info_clicked.connect(self.open))
         actions.on("findings", self.toggle)
 
     def open(self) -> None:
@@ -68,7 +68,7 @@ class FindingsSide(QObject):
         """Back to the notes, and to the page."""
         if self._sides.findings_shown:
             self._sides.show_findings(False)
-            self._page.setFocus()
+            self._pages.active.setFocus()
 
     def toggle(self) -> None:
         """Show the panel, or go back to the notes."""
@@ -131,8 +131,8 @@ class FindingsSide(QObject):
     def _go_to(self, of: Group, member: int) -> None:
         found = self._found(of, member).row
         if found.offset >= 0:
-            self._page.go_to(found.offset, keep_if_visible=True)
-            self._page.select(Span(found.offset, found.offset + found.length))
+            self._pages.active.go_to(found.offset, keep_if_visible=True)
+            self._pages.active.select(Span(found.offset, found.offset + found.length))
 
 
 def _place(text: OpenText, offset: int) -> str:

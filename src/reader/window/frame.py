@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.text.rendering import View
 from reader.text.span import Span
 from reader.window.actions import Actions
 from reader.window.annotating import Annotating
+from reader.window.beside import Beside
 from reader.window.choices import Choices
 from reader.window.choosing import Choosing
 from reader.window.commands import Commands
@@ -26,6 +28,7 @@ from reader.window.messages import Banner, StatusLine
 from reader.window.notes_side import NotesSide
 from reader.window.page.page import Page
 from reader.window.page_menu import Decisions, PageMenu
+from reader.window.pages import Pages
 from reader.window.reading import Reading
 from reader.window.right_side import RightColumn
 from reader.window.searching import Searching
@@ -46,6 +49,7 @@ class State:
 
     place: int
     selection: Span | None
+    beside: View | None = None
 
 
 class Frame(QWidget):
@@ -66,6 +70,11 @@ class Frame(QWidget):
         self._lay_out()
         self._make_parts()
         self._join()
+
+    @property
+    def page(self) -> Page:
+        """The page that the reader is at."""
+        return self.pages.active
 
     def show_all(self) -> None:
         """Show the session as it is."""
@@ -95,12 +104,14 @@ class Frame(QWidget):
         self.notes_side.flush()
         self.reading.keep_place()
         self.copying.leave()
-        return State(self.page.place(), self.page.selection())
+        return State(self.page.place(), self.page.selection(), self.beside.view)
 
     def resume(self, state: State) -> None:
         """Go on where another frame was left."""
         self.reading.resume(state.place)
         self.page.select(state.selection)
+        if state.beside is not None:
+            self.beside.open(state.beside)
         self.page.setFocus()
 
     def warm(self) -> None:
@@ -108,10 +119,9 @@ class Frame(QWidget):
         self.reading.warm()
 
     def _make_widgets(self, window: QMainWindow) -> None:
-        self.page = Page()
-        self.page.set_colours(self.theme.page)
+        self.pages = Pages(self.theme)
         self.start = StartPage(self.theme)
-        self.acts = Actions(self, self.page)
+        self.acts = Actions(self, self.pages)
         self.acts.fill(window.menuBar())
         self.toolbar = Toolbar(self.acts, self.theme)
         self.banner = Banner(self.theme)
@@ -120,11 +130,11 @@ class Frame(QWidget):
         self.right = RightColumn(self.theme)
         self.cards, self.findings = self.right.cards, self.right.findings
         self.find_bar = FindBar(self.theme)
-        self.selection_bar = SelectionBar(self.theme, self.page.viewport())
+        self.selection_bar = SelectionBar(self.theme, self.pages)
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
-        self.middle.addWidget(self.page)
+        self.middle.addWidget(self.pages)
         self.middle.addWidget(self.start)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -141,29 +151,30 @@ class Frame(QWidget):
         rows.addWidget(self.splitter, 1)
 
     def _make_parts(self) -> None:
-        session, page, actions = self.session, self.page, self.acts
-        self.reading = Reading(session, page, self)
-        self.viewing = Viewing(session, page, actions, self.choices, self)
-        self.annotating = Annotating(session, page, self.reading, actions, self.choices, self)
-        self.copying = Copying(session, page, actions, self)
-        self.selecting = Selecting(session, page, self.selection_bar, self.annotating, actions, self)
-        self.searching = Searching(session, self.reading, page, self.find_bar, actions, self)
+        session, pages, actions = self.session, self.pages, self.acts
+        self.reading = Reading(session, pages, self)
+        self.viewing = Viewing(session, pages, actions, self.choices, self)
+        self.annotating = Annotating(session, pages, self.reading, actions, self.choices, self)
+        self.copying = Copying(session, pages, actions, self)
+        self.selecting = Selecting(session, pages, self.selection_bar, self.annotating, actions, self)
+        self.searching = Searching(session, self.reading, pages, self.find_bar, actions, self)
         self.files = Files(session, self.reading, actions, self.choices, self)
         self.exporting = Exporting(session, actions, self.choices, self)
         self.sides = Sides(self.choices, actions, self.splitter, self.left, self.right, self)
-        self.left_side = LeftSide(session, self.reading, page, self.left, self)
+        self.left_side = LeftSide(session, self.reading, pages, self.left, self)
         self.notes_side = NotesSide(
-            session, self.reading, page, self.annotating, self.cards, self.left.tags, self.sides, self
+            session, self.reading, pages, self.annotating, self.cards, self.left.tags, self.sides, self
         )
         self.deciding = Deciding(session)
         self.choosing = Choosing(session)
-        self.learning = Learning(session, page, actions, self)
-        self.findings_side = FindingsSide(session, page, self.deciding, self.findings, self.sides, actions, self)
-        self.standing = Standing(session, page, self.reading, self.status, self.toolbar, self)
+        self.learning = Learning(session, pages, actions, self)
+        self.findings_side = FindingsSide(session, pages, self.deciding, self.findings, self.sides, actions, self)
+        self.beside = Beside(session, self.reading, pages, actions, self)
+        self.standing = Standing(session, pages, self.reading, self.status, self.toolbar, self)
         self.page_menu = PageMenu(
-            session, page, actions, Decisions(self.deciding, self.choosing, self.learning), self.theme
+            session, pages, actions, Decisions(self.deciding, self.choosing, self.learning), self.theme
         )
-        self.commands = Commands(session, self.choices, self.folder, actions, page, self.toolbar, self.theme, self)
+        self.commands = Commands(session, self.choices, self.folder, actions, pages, self.toolbar, self.theme, self)
 
     def _join(self) -> None:
         session, library = self.session, self.left.library
@@ -175,11 +186,10 @@ class Frame(QWidget):
         session.saved.connect(self._succeeded)
         session.storage.sorry.connect(self._sorry)
         session.storage.waiting.connect(self._show_waiting)
-        self.page.selection_changed.connect(self._allow)
-        for place in (self.page, self.start):
-            place.painted.connect(self._painted)
-            place.files_dropped.connect(self._open_files)
-            place.text_dropped.connect(self.files.take_text)
+        self.pages.join(self._join_page)
+        self._join_place(self.start)
+        self.pages.active_changed.connect(self._allow)
+        self.beside.changed.connect(self._allow)
         self.start.open_wanted.connect(self.files.ask_for_files)
         self.start.paste_wanted.connect(self.files.paste)
         library.text_chosen.connect(self._leave_library)
@@ -190,6 +200,15 @@ class Frame(QWidget):
         self.selecting.nothing_held.connect(self.findings_side.close)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)
+
+    def _join_page(self, page: Page) -> None:
+        page.selection_changed.connect(self._allow)
+        self._join_place(page)
+
+    def _join_place(self, place: Page | StartPage) -> None:
+        place.painted.connect(self._painted)
+        place.files_dropped.connect(self._open_files)
+        place.text_dropped.connect(self.files.take_text)
 
     def _painted(self) -> None:
         if self._begun:
@@ -226,7 +245,7 @@ class Frame(QWidget):
 
     def _show_middle(self) -> None:
         # Before the library has been read, an empty sheet: nothing that would be taken back at once.
-        shown = self.page if self.session.text or not self._begun else self.start
+        shown = self.pages if self.session.text or not self._begun else self.start
         self.middle.setCurrentWidget(shown)
         if self._page_wanted and self.session.text:
             self._page_wanted = False
@@ -257,6 +276,7 @@ class Frame(QWidget):
             ("text", session.text is not None),
             ("writable", session.writable),
             ("selection", selection),
+            ("beside", self.pages.other is not None),
             ("mark", chosen),
             ("target", selection or chosen),
             ("undo", bool(undo and undo.undo) and session.writable),

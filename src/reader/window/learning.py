@@ -14,7 +14,7 @@ from reader.text.han import HAN
 from reader.text.rulings import noise_spans
 from reader.text.span import Span
 from reader.window.actions import Actions
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.session import Session
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ _HAN = re.compile(f"[{HAN}]")
 class Learning(QObject):
     """Finds the word at the selection, the caret or the pointer, and says of it what the reader says."""
 
-    def __init__(self, session: Session, page: Page, actions: Actions, parent: QObject) -> None:
+    def __init__(self, session: Session, pages: Pages, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._page = page
+        self._pages = pages
         actions.on("know_word", lambda: self.turn_known(self.word()))
         actions.on("own_word", lambda: self.turn_own(self.word()))
 
@@ -40,9 +40,9 @@ class Learning(QObject):
         text = self._session.text
         if text is None:
             return ""
-        span = self._page.selection()
+        span = self._pages.active.selection()
         if span is None:
-            span = _word_at(text, self._page.hand() if offset is None else offset)
+            span = _word_at(text, self._pages.active.hand() if offset is None else offset)
         word = "".join(_without_noise(text, span).split()) if span.length <= 4 * LONGEST else ""
         return word if len(word) <= LONGEST and _has_han(word) else ""
 
@@ -91,7 +91,7 @@ class Learning(QObject):
         menu.addAction(known).triggered.connect(lambda: self.turn_known(word))
         if self.owns(word):
             label = tr("Take {word} Out of My Words", word=word)
-        elif self._page.selection() is not None and len(word) > 1:
+        elif self._pages.active.selection() is not None and len(word) > 1:
             label = tr("Add {word} to My Words", word=word)
         else:
             return

@@ -8,7 +8,7 @@ from reader.notes.highlight import Colour, Highlight
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import Script
 from reader.window.annotating import Annotating
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.panels.cards import CardsPanel
 from reader.window.panels.tags import TagsPanel
 from reader.window.reading import Reading
@@ -24,7 +24,7 @@ class NotesSide(QObject):
         self,
         session: Session,
         reading: Reading,
-        page: Page,
+        pages: Pages,
         annotating: Annotating,
         cards: CardsPanel,
         tags: TagsPanel,
@@ -34,7 +34,7 @@ class NotesSide(QObject):
         super().__init__(parent)
         self._session = session
         self._reading = reading
-        self._page = page
+        self._pages = pages
         self._annotating = annotating
         self._cards = cards
         self._tags = tags
@@ -50,7 +50,7 @@ class NotesSide(QObject):
         cards.highlight_chosen.connect(self._choose)
         cards.edited.connect(self._edit)
         cards.delete_wanted.connect(annotating.remove)
-        cards.done.connect(page.setFocus)
+        cards.done.connect(pages.setFocus)
         cards.filter_changed.connect(tags.set_chosen)
         tags.tag_chosen.connect(self._filter)
 

@@ -15,7 +15,7 @@ from reader.window.annotating import marks_at, quote
 from reader.window.choosing import Choosing
 from reader.window.deciding import Deciding
 from reader.window.learning import Learning
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.session import Session
 from reader.window.theme import Theme
 
@@ -34,16 +34,16 @@ class Decisions(NamedTuple):
 class PageMenu(QObject):
     """Shows the menu of the page; where highlights overlap it lists them all, the shortest first."""
 
-    def __init__(self, session: Session, page: Page, actions: Actions, decisions: Decisions, theme: Theme) -> None:
-        super().__init__(page)
+    def __init__(self, session: Session, pages: Pages, actions: Actions, decisions: Decisions, theme: Theme) -> None:
+        super().__init__(pages)
         self._session = session
-        self._page = page
+        self._pages = pages
         self._actions = actions
         self._deciding, self._choosing, self._learning = decisions
         self._theme = theme
         self.menu: QMenu | None = None
-        page.context_menu_wanted.connect(self.show)
-        page.doubt_clicked.connect(self.show_candidates)
+        pages.join(lambda page: page.context_menu_wanted.connect(self.show))
+        pages.join(lambda page: page.doubt_clicked.connect(self.show_candidates))
 
     def show(self, at: QPoint, offset: int) -> None:
         """Open the menu for a place (code points of the source)."""
@@ -54,7 +54,7 @@ class PageMenu(QObject):
 
     def show_candidates(self, at: QPoint, offset: int) -> None:
         """Open the choice of characters for a place (code points of the source)."""
-        menu = QMenu(self._page)
+        menu = QMenu(self._pages)
         menu.aboutToHide.connect(menu.deleteLater)
         doubtful = self._choosing.at(offset)
         if doubtful is not None:
@@ -64,10 +64,10 @@ class PageMenu(QObject):
 
     def build(self, offset: int) -> QMenu:
         """The menu for a place (code points of the source)."""
-        menu = QMenu(self._page)
+        menu = QMenu(self._pages)
         menu.aboutToHide.connect(menu.deleteLater)
         marks = marks_at(self._session, offset)
-        if marks and not self._page.selection():
+        if marks and not self._pages.active.selection():
             self._session.choose(marks[0].id)
         self._offer_candidates(menu, offset)
         for action_id in BEFORE:
@@ -92,12 +92,12 @@ class PageMenu(QObject):
         action.triggered.connect(lambda: self._choose(highlight.id))
 
     def _choose(self, highlight_id: str) -> None:
-        self._page.select(None)
+        self._pages.active.select(None)
         self._session.choose(highlight_id)
 
     def _offer_candidates(self, menu: QMenu, offset: int) -> None:
         """What the character at a place could have been converted to."""
-        doubtful = None if self._page.selection() else self._choosing.at(offset)
+        doubtful = None if self._pages.active.selection() else self._choosing.at(offset)
         if doubtful is not None:
             label = tr("{character} Could Be", character=doubtful.character)
             self._choosing.fill(menu.addMenu(label), doubtful)

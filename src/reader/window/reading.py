@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.language import mark
+from reader.language import mark, tr
 from reader.notes.shelf import Place
 from reader.text.render import render_span
-from reader.text.rendering import Script
+from reader.text.rendering import Script, View
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.info_line import Counts, InfoLine, count, info_line
-from reader.window.page.page import Page
 from reader.window.page.text import PageText
+from reader.window.pages import Pages
 from reader.window.session import Session
 
 if TYPE_CHECKING:
@@ -43,16 +43,16 @@ class Reading(QObject):
 
     place_moved = Signal()
 
-    def __init__(self, session: Session, page: Page, parent: QObject) -> None:
+    def __init__(self, session: Session, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._page = page
+        self._pages = pages
         self._goal = ""
         self._counted: OpenText | None = None
         self._counts = Counts()
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep.timeout.connect(self.keep_place)
-        page.place_changed.connect(self._moved)
+        pages.join(lambda page: page.place_changed.connect(self._moved))
         session.opened.connect(self._show_text)
         session.ruled.connect(self._show_text)
         session.view_changed.connect(self._show_view)
@@ -76,7 +76,7 @@ class Reading(QObject):
     def resume(self, place: int) -> None:
         """Show the session's text on a new page, at this place (code points of the source)."""
         self._show_text()
-        self._page.go_to(place)
+        self._pages.active.go_to(place)
 
     def warm(self) -> None:
         """Load the dictionaries of all scripts, one after the other, so that the first toggle is as fast as any."""
@@ -106,7 +106,7 @@ class Reading(QObject):
         text = self._session.text
         if text is None or not self._session.writable:
             return
-        text_id, place = text.info.id, Place(self._page.place(), self._session.view)
+        text_id, place = text.info.id, Place(self._pages.active.place(), self._session.view)
         self._session.storage.ask(lambda desk: desk.keep_place(text_id, place))
 
     def page_text(self) -> PageText | None:
@@ -116,9 +116,9 @@ class Reading(QObject):
             return None
         return PageText(text.article.source, text.paragraphs, text.survey, text.rulings, text.info.title)
 
-    def info_line(self) -> InfoLine:
-        """What stands under the title: the length, what was done to the text, and what could be done."""
-        return info_line(self._session.text, self._session.view, self.counts)
+    def info_line(self, view: View | None = None) -> InfoLine:
+        """What stands under the title: the length, what was done to the text in a view, and what could be done."""
+        return info_line(self._session.text, view or self._session.view, self.counts)
 
     @property
     def counts(self) -> Counts:
@@ -145,34 +145,38 @@ class Reading(QObject):
 
     def _show_text(self) -> None:
         text = self._session.text
-        anew = text is not None and self._page.shows(text.article.source)
-        self._page.set_view(self._session.view)
-        self._page.set_text(self.page_text())
-        self._page.set_layers(self._session.layers)
-        self._page.set_selected_highlight(self._session.chosen)
-        self._page.set_info(*self.info_line())
+        anew = text is not None and self._pages.active.shows(text.article.source)
+        self._pages.active.set_view(self._session.view)
+        shown = self.page_text()
+        for page in self._pages.each:
+            page.set_text(shown)
+            page.set_layers(self._session.layers)
+            page.set_selected_highlight(self._session.chosen)
+        self._pages.active.set_info(*self.info_line())
         if text and not anew:
-            self._page.go_to(text.place.offset)
+            self._pages.active.go_to(text.place.offset)
         self._reach_goal()
         self.place_moved.emit()
 
     def _show_view(self) -> None:
-        self._page.set_view(self._session.view)
-        self._page.set_info(*self.info_line())
+        self._pages.active.set_view(self._session.view)
+        self._pages.active.set_info(*self.info_line())
         self._keep.start()
         self.place_moved.emit()
 
     def _show_highlights(self) -> None:
-        self._page.layers_changed()
+        for page in self._pages.each:
+            page.layers_changed()
 
     def _show_chosen(self) -> None:
-        self._page.set_selected_highlight(self._session.chosen)
+        for page in self._pages.each:
+            page.set_selected_highlight(self._session.chosen)
 
     def _reach_goal(self) -> None:
         highlight = self._session.layers.get(self._goal) if self._goal else None
         if highlight is not None:
             self._goal = ""
-            self._page.go_to(highlight.anchor.span.start, keep_if_visible=True)
+            self._pages.active.go_to(highlight.anchor.span.start, keep_if_visible=True)
             self._session.choose(highlight.id)
 
     def _moved(self, _offset: int) -> None:
@@ -184,3 +188,11 @@ def _warm(script: Script, source: SourceScript) -> None:
     from reader.text.script import warm
 
     warm(script, source)
+
+
+def described(view: View) -> str:
+    """How a view is called in a word or two."""
+    name = tr(SCRIPT_NAMES[view.script])
+    if view.regional_words and view.script is not Script.SOURCE:
+        return tr("{script}, regional words", script=name)
+    return name

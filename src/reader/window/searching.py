@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from reader.text.span import Span
 from reader.window.actions import Actions
 from reader.window.find_bar import FindBar
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.reading import Reading
 from reader.window.session import Session
 
@@ -25,12 +25,12 @@ class Searching(QObject):
     """Joins the find bar to the page; a text is folded once, when it is first searched."""
 
     def __init__(
-        self, session: Session, reading: Reading, page: Page, bar: FindBar, actions: Actions, parent: QObject
+        self, session: Session, reading: Reading, pages: Pages, bar: FindBar, actions: Actions, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._reading = reading
-        self._page = page
+        self._pages = pages
         self._bar = bar
         self._folded: Folded | None = None
         self.hits: list[Span] = []
@@ -48,10 +48,10 @@ class Searching(QObject):
 
     def begin(self) -> None:
         """Open the bar, with the selected words if there are few."""
-        span = self._page.selection()
-        self._from = span.start if span else self._page.place()
+        span = self._pages.active.selection()
+        self._from = span.start if span else self._pages.active.place()
         # Noise that is hidden may stand between the words.
-        words = self._page.copy() if span and span.length <= 8 * LONGEST_QUERY else ""
+        words = self._pages.active.copy() if span and span.length <= 8 * LONGEST_QUERY else ""
         self._bar.begin(words if len(words) <= LONGEST_QUERY and "\n" not in words else "")
 
     def find(self, query: str) -> None:
@@ -75,10 +75,10 @@ class Searching(QObject):
     def end(self) -> None:
         """The bar has gone: the place found is the selection, and keys belong to the page again."""
         if self.current >= 0:
-            self._page.select(self.hits[self.current])
+            self._pages.active.select(self.hits[self.current])
         self.hits, self.current = [], -1
-        self._page.set_hits([], -1)
-        self._page.setFocus()
+        self._pages.set_hits([], -1)
+        self._pages.active.setFocus()
 
     def _step(self, by: int) -> None:
         if self._bar.isHidden():
@@ -97,14 +97,14 @@ class Searching(QObject):
         if not hits:
             self._bar.begin()
             return
-        selection = self._page.selection()
-        here = selection.start if selection else self._page.caret()
+        selection = self._pages.active.selection()
+        here = selection.start if selection else self._pages.active.caret()
         before = bisect_left(hits, here, key=lambda span: span.start)
         on_one = before < len(hits) and selection is not None and hits[before].start == here
         at = before - 1 if by < 0 else before + on_one
         hit = hits[at % len(hits)]
-        self._page.select(hit)
-        self._page.go_to(hit.start, keep_if_visible=True)
+        self._pages.active.select(hit)
+        self._pages.active.go_to(hit.start, keep_if_visible=True)
 
     def _fold(self) -> Folded:
         from reader.text.folding import fold_source
@@ -116,15 +116,15 @@ class Searching(QObject):
         return self._folded
 
     def _show(self) -> None:
-        self._page.set_hits(self.hits, self.current)
+        self._pages.set_hits(self.hits, self.current)
         self._bar.set_count(self.current + 1, len(self.hits))
         if self.current >= 0:
-            self._page.go_to(self.hits[self.current].start, keep_if_visible=True)
+            self._pages.active.go_to(self.hits[self.current].start, keep_if_visible=True)
 
     def _forget(self) -> None:
         """Another text, or other noise: what was found is no more true."""
         self._folded = None
         self.hits, self.current = [], -1
-        self._page.set_hits([], -1)
+        self._pages.set_hits([], -1)
         if not self._bar.isHidden():
             self.find(self._bar.query)

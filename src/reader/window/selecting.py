@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.window.actions import Actions
 from reader.window.annotating import Annotating
 from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.selection_bar import SelectionBar
 from reader.window.session import Session
 
@@ -20,7 +21,7 @@ class Selecting(QObject):
     def __init__(
         self,
         session: Session,
-        page: Page,
+        pages: Pages,
         bar: SelectionBar,
         annotating: Annotating,
         actions: Actions,
@@ -28,14 +29,13 @@ class Selecting(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._page = page
+        self._pages = pages
         self._bar = bar
         self._on = False
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._place)
-        page.selection_finished.connect(self._begin)
-        page.selection_changed.connect(self._end)
-        page.painted.connect(self._painted)
+        pages.join(self._join)
+        pages.active_changed.connect(self._end)
         session.opened.connect(self._end)
         session.shelf_changed.connect(self._allow)
         bar.colour_chosen.connect(annotating.mark)
@@ -45,12 +45,17 @@ class Selecting(QObject):
         bar.copy_wanted.connect(self._end)
         actions.on("clear", self.clear)
 
+    def _join(self, page: Page) -> None:
+        page.selection_finished.connect(self._begin)
+        page.selection_changed.connect(self._end)
+        page.painted.connect(self._painted)
+
     def clear(self) -> None:
         """Let go of the selection, then of the highlight that is chosen, then of the whole screen."""
-        window = self._page.window()
-        self._page.let_go()
-        if self._page.selection():
-            self._page.select(None)
+        window = self._pages.active.window()
+        self._pages.active.let_go()
+        if self._pages.active.selection():
+            self._pages.active.select(None)
         elif self._session.chosen:
             self._session.choose("")
         elif window.isFullScreen():
@@ -59,7 +64,7 @@ class Selecting(QObject):
             self.nothing_held.emit()
 
     def _begin(self) -> None:
-        self._on = self._page.selection() is not None
+        self._on = self._pages.active.selection() is not None
         self._place()
 
     def _end(self) -> None:
@@ -72,7 +77,7 @@ class Selecting(QObject):
 
     def _place(self) -> None:
         if self._on:
-            self._bar.show_at(self._page.selection_rect())
+            self._bar.show_at(self._pages.selection_rect())
 
     def _allow(self) -> None:
         self._bar.set_writable(self._session.writable)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from reader.window.actions import Actions
 from reader.window.choices import Choices
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.panels.contents import ContentsPanel
 from reader.window.panels.library import LibraryPanel
 from reader.window.panels.row_list import SideColumn
@@ -36,11 +36,11 @@ class LeftColumn(SideColumn):
 class LeftSide(QObject):
     """Keeps library, contents and tags true."""
 
-    def __init__(self, session: Session, reading: Reading, page: Page, column: LeftColumn, parent: QObject) -> None:
+    def __init__(self, session: Session, reading: Reading, pages: Pages, column: LeftColumn, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._reading = reading
-        self._page = page
+        self._pages = pages
         self._column = column
         session.shelf_changed.connect(self._show_shelf)
         session.opened.connect(self._show_text)
@@ -71,13 +71,13 @@ class LeftSide(QObject):
         self._show_place()
 
     def _show_place(self) -> None:
-        self._column.contents.set_current(self._page.current_heading())
+        self._column.contents.set_current(self._pages.active.current_heading())
 
     def _go_to_heading(self, index: int) -> None:
         text = self._session.text
         if text and text.survey:
-            self._page.go_to(text.survey.headings[index].span.start)
-            self._page.setFocus()
+            self._pages.active.go_to(text.survey.headings[index].span.start)
+            self._pages.active.setFocus()
 
 
 class Sides(QObject):

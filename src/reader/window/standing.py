@@ -6,10 +6,9 @@ from PySide6.QtCore import QObject
 
 from reader.language import tr, trn
 from reader.text.paragraphs import paragraph_number
-from reader.text.rendering import Script
 from reader.window.messages import StatusLine
-from reader.window.page.page import Page
-from reader.window.reading import SCRIPT_NAMES, SOURCE_NAMES, Reading
+from reader.window.pages import Pages
+from reader.window.reading import SOURCE_NAMES, Reading, described
 from reader.window.session import Session
 from reader.window.toolbar import Toolbar
 
@@ -18,11 +17,11 @@ class Standing(QObject):
     """Keeps the status line and the toolbar true."""
 
     def __init__(
-        self, session: Session, page: Page, reading: Reading, status: StatusLine, toolbar: Toolbar, parent: QObject
+        self, session: Session, pages: Pages, reading: Reading, status: StatusLine, toolbar: Toolbar, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._page = page
+        self._pages = pages
         self._status = status
         self._toolbar = toolbar
         session.opened.connect(self.show_all)
@@ -43,16 +42,9 @@ class Standing(QObject):
     def _show_view(self) -> None:
         text, view = self._session.text, self._session.view
         self._toolbar.show_view(view)
-        self._status.script.setText(self._script_line() if text else "")
+        self._status.script.setText(described(view) if text else "")
         source = SOURCE_NAMES[text.survey.script] if text and text.survey else ""
         self._status.source.setText(tr(source) if source else "")
-
-    def _script_line(self) -> str:
-        view = self._session.view
-        name = tr(SCRIPT_NAMES[view.script])
-        if view.regional_words and view.script is not Script.SOURCE:
-            return tr("{script}, regional words", script=name)
-        return name
 
     def _show_place(self) -> None:
         self._status.place.setText(self.place_line())
@@ -63,8 +55,8 @@ class Standing(QObject):
         if text is None:
             return ""
         headings = text.survey.headings if text.survey else ()
-        percent = f"{self._page.progress():.0%}".replace("%", "\N{NO-BREAK SPACE}%")
-        number = max(1, paragraph_number(text.paragraphs, headings, self._page.place()))
+        percent = f"{self._pages.active.progress():.0%}".replace("%", "\N{NO-BREAK SPACE}%")
+        number = max(1, paragraph_number(text.paragraphs, headings, self._pages.active.place()))
         total = text.paragraphs.count(headings)
         return tr("¶ {number} of {total} · {percent}", number=f"{number:,}", total=f"{total:,}", percent=percent)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window.actions import Actions
 from reader.window.choices import Choices
-from reader.window.page.page import Page
+from reader.window.pages import Pages
 from reader.window.session import Session
 
 SCRIPTS = (Script.SOURCE, Script.SIMPLIFIED, Script.TRADITIONAL)
@@ -27,7 +27,7 @@ class Viewing(QObject):
     other scripts are kept apart, as long as the text is open.
     """
 
-    def __init__(self, session: Session, page: Page, actions: Actions, choices: Choices, parent: QObject) -> None:
+    def __init__(self, session: Session, pages: Pages, actions: Actions, choices: Choices, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._actions = actions
@@ -36,7 +36,7 @@ class Viewing(QObject):
         self._loaded = False
         self._elsewhere = (False, False)
         self._style = Readings.PINYIN
-        page.offer_clicked.connect(lambda: self.switch("repair", True))
+        pages.join(lambda page: page.offer_clicked.connect(lambda: self.switch("repair", True)))
         session.opened.connect(self._begin)
         choices.changed.connect(self._chosen)
         session.view_changed.connect(self.show_view)

@@ -35,6 +35,7 @@ class Page(SelectableView):
     info_clicked = Signal()
     offer_clicked = Signal()
     doubt_clicked = Signal(QPoint, int)
+    focused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class Page(SelectableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret to one who came by keys."""
         super().focusInEvent(event)
+        self.focused.emit()
         by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.show_caret(self._caret_in_use or event.reason() in by_keys)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.layers import Layers
@@ -91,6 +92,13 @@ class SheetView(QAbstractScrollArea):
         self.viewport().update()
         self.content_changed.emit()
 
+    def take_after(self, other: SheetView) -> None:
+        """Show the same text with the same marks, at the same place; the view and the selection are its own."""
+        self._scene = replace(other._scene, selection=None, caret=None)
+        text = other.flow.text if other.flow else None
+        self._flow = Flow(text, self._view, self._setting(text), self.viewport().height()) if text else None
+        self.follow(other)
+
     def set_info(self, line: str, done: str = "", offer: str = "") -> None:
         """Set the line under the title: quiet words, a part that opens something, and an offer."""
         self._scene.info = (line, done, offer)
@@ -168,6 +176,13 @@ class SheetView(QAbstractScrollArea):
         else:
             flow.go_to(offset, line // 2)
         self._scrolled()
+
+    def follow(self, leader: SheetView) -> None:
+        """Stand where another view of the same text stands."""
+        if self._flow is not None and leader.flow is not None and self.shows(leader.flow.text.source):
+            self._scrolling.stop()
+            self._flow.follow(leader.flow)
+            self._scrolled()
 
     def current_heading(self) -> int:
         """Index of the heading that the reader's place is under; -1 before the first."""
@@ -266,8 +281,3 @@ class SheetView(QAbstractScrollArea):
         """Scroll, or ask for another size."""
         event.accept()
         self._scrolling.wheel(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Come to rest: nothing moves that is not seen."""
-        self._scrolling.stop()
-        super().hideEvent(event)

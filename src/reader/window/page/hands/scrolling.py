@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScrollEvent, QScrollPrepareEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
+from shiboken6 import isValid
 
 from reader.window.page.gliding import Glide, animated
 
@@ -79,7 +80,9 @@ class Scrolling(QObject):
             self.zoom_wanted.emit(steps)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take part in a finger's scrolling."""
+        """Take part in a finger's scrolling; nothing moves that is not seen."""
+        if event.type() == QEvent.Type.Hide and isValid(self._viewport):  # it hides once more while it goes
+            self.stop()
         return event.type() in _BY_FINGER and self._touched(event)
 
     def _touched(self, event: QEvent) -> bool:
