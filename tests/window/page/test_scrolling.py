@@ -202,4 +202,13 @@ def test_a_finger_drags_the_text_and_a_flick_runs_out(page: TestedPage, qtbot: Q
     dragged = page.place()
     qtbot.waitUntil(lambda: scroller.state() is QScroller.State.Inactive, timeout=20_000)
     assert page.place() > dragged > offset - 200
-    assert page.selection() is None
+    assert (page.selection(), page.caret()) == (None, 0)
+
+
+def test_a_finger_taps_like_a_click(page: TestedPage) -> None:
+    device, viewport = QTest.createTouchDevice(), page.viewport()
+    at = page.gap(page.place() + 100)
+    QTest.touchEvent(viewport, device).press(0, at, viewport).commit()
+    assert page.caret() == 0
+    QTest.touchEvent(viewport, device).release(0, at, viewport).commit()
+    assert page.caret() == page.place() + 100

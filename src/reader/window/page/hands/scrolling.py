@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QScrollEvent, QScrollPrepareEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QScrollEvent, QScrollPrepareEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from reader.window.page.gliding import Glide, animated
 _NOTCH = 120
 """What Qt calls one step of a wheel."""
 _BY_FINGER = (QEvent.Type.ScrollPrepare, QEvent.Type.Scroll)
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _FAR = 1e8
 """Pixels that a finger may go up or down: the flow itself knows where the text ends."""
 
@@ -34,6 +35,8 @@ class Scrolling(QObject):
         self._rest = 0.0
         self._zoom = 0
         self._finger = 0.0
+        self._press: QMouseEvent | None = None
+        self._tapping = False
         self.gliding = True
         self.glide = Glide(scroll, self)
         viewport.installEventFilter(self)
@@ -83,7 +86,24 @@ class Scrolling(QObject):
         """Take part in a finger's scrolling; nothing moves that is not seen."""
         if event.type() == QEvent.Type.Hide and isValid(self._viewport):  # it hides once more while it goes
             self.stop()
+        if isinstance(event, QMouseEvent):
+            by_finger = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
+            return by_finger and not self._tapping and self._touched_as_mouse(event)
         return event.type() in _BY_FINGER and self._touched(event)
+
+    def _touched_as_mouse(self, event: QMouseEvent) -> bool:
+        """Of what Qt makes the mouse do for a finger, let only taps through: a drag scrolls and selects nothing."""
+        if event.type() in _PRESSES:
+            self._press = event.clone()
+        elif event.type() is QEvent.Type.MouseButtonRelease and self._press is not None:
+            press, self._press = self._press, None
+            moved = (event.position() - press.position()).manhattanLength()
+            if moved < QApplication.startDragDistance():
+                self._tapping = True
+                QApplication.sendEvent(self._viewport, press)
+                QApplication.sendEvent(self._viewport, event.clone())
+                self._tapping = False
+        return True
 
     def _touched(self, event: QEvent) -> bool:
         if isinstance(event, QScrollPrepareEvent):
