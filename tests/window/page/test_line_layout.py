@@ -15,7 +15,7 @@ from reader.text.render import render
 from reader.text.rendering import Doubt, NoiseView, Rendering, Script, View
 from reader.text.span import Span
 from reader.window.page.line_layout import LaidOut
-from reader.window.page.setting import Setting
+from reader.window.page.setting import Setting, Shape
 
 EM = 21
 views = st.builds(View, st.sampled_from(Script), st.sampled_from(NoiseView))
@@ -30,12 +30,12 @@ def lay_out(text: str, view: View, setting: Setting, width: int = EM * 5 + 1) ->
     source, survey = survey_of(text)
     whole = Span(0, len(source))
     rendering = render(source, whole, view, survey)
-    return source, LaidOut(whole, rendering, setting.text, setting.reading, width)
+    return source, LaidOut(whole, rendering, setting.text, setting.reading, Shape(width))
 
 
 def plain(text: str, setting: Setting, width: int) -> LaidOut:
     whole = Span(0, len(text))
-    return LaidOut(whole, Rendering(text, identity(len(text))), setting.text, setting.reading, width)
+    return LaidOut(whole, Rendering(text, identity(len(text))), setting.text, setting.reading, Shape(width))
 
 
 def stops(laid: LaidOut, start: int, *, forward: bool) -> list[int]:
@@ -50,8 +50,8 @@ def test_units_are_those_of_utf_16(setting: Setting, text: str) -> None:
     laid = plain(text, setting, 1000)
     for k in range(len(text) + 1):
         units = len(text[:k].encode("utf-16-le")) // 2
-        assert laid._units(k) == units
-        assert laid._points(units) == k
+        assert laid._shaped._units(k) == units
+        assert laid._shaped._points(units) == k
 
 
 @given(noisy(), views)
@@ -170,14 +170,14 @@ def test_nothing_is_drawn_right_to_left(setting: Setting) -> None:
 def test_doubts_stand_under_their_characters(setting: Setting) -> None:
     text = "一𠮷里發三"
     rendering = Rendering(text, identity(5), doubts=(Doubt(2, "裡里"), Doubt(3, "發髮")))
-    laid = LaidOut(Span(0, 5), rendering, setting.text, setting.reading, EM * 3 + 1)
+    laid = LaidOut(Span(0, 5), rendering, setting.text, setting.reading, Shape(EM * 3 + 1))
     assert laid.doubts() == [*laid.bands(Span(2, 3)), *laid.bands(Span(3, 4))]
 
 
 def test_headings_are_not_stretched(setting: Setting) -> None:
     text = "入冬以後天，黑得早得很，鎮上的圖書館。"
     rendering = Rendering(text, identity(len(text)))
-    laid = LaidOut(Span(0, len(text)), rendering, setting.heading, setting.reading, EM * 5 + 1, justified=False)
+    laid = LaidOut(Span(0, len(text)), rendering, setting.heading, setting.reading, Shape(EM * 5 + 1, justified=False))
     assert laid.count > 2
     assert laid.bands(laid.line_span(0))[0].right < EM * 5
 

@@ -10,7 +10,7 @@ from reader.text.render import render
 from reader.text.rendering import AS_IN_SOURCE, Rendering, View
 from reader.text.span import Span
 from reader.window.page.line_layout import LaidOut
-from reader.window.page.setting import Setting
+from reader.window.page.setting import Setting, Shape
 from reader.window.page.text import PageText
 
 KEPT = 60_000
@@ -106,8 +106,8 @@ class Boxes:
         span = text.paragraphs.span(piece)
         rendering = render(text.source, span, self.view, text.survey, text.rulings)
         level = text.level(piece)
-        width = setting.column.width
-        laid = LaidOut(span, rendering, setting.face(level), setting.reading, width, justified=not level)
+        shape = Shape(setting.column.width, justified=not level)
+        laid = LaidOut(span, rendering, setting.face(level), setting.reading, shape)
         self.made += 1
         above, below = room_around(text, piece, setting)
         if piece == 0:
@@ -128,5 +128,5 @@ class Boxes:
         if self._title < 0 and title:
             rendering = Rendering(title, identity(len(title)))
             whole = Span(0, len(title))
-            width = setting.column.width
-            self.header = LaidOut(whole, rendering, setting.title, setting.reading, width, justified=False)
+            shape = Shape(setting.column.width, justified=False)
+            self.header = LaidOut(whole, rendering, setting.title, setting.reading, shape)

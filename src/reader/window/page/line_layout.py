@@ -1,42 +1,27 @@
-"""One piece of text as laid-out lines; inside it units are counted as Qt does, its interface speaks of code points."""
+"""One piece of text as laid-out lines: what is asked in places of the source is answered in pixels, and back."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat
 
 from reader.text.rendering import Rendering
 from reader.text.span import Span
-from reader.window.page.setting import Face
-from reader.window.page.units import Units
+from reader.window.page.lines.above import PlacedReading, Reading, widening
+from reader.window.page.lines.shaped import Run, Shaped
+from reader.window.page.lines.showable import showable
+from reader.window.page.lines.spacing import BLANK, MADE_BLANK, Spaces, pair_spaces
+from reader.window.page.lines.typesetting import set_lines
+from reader.window.page.setting import Face, Shape
 
-_UNSHOWABLE = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2029-\u202e\u2066-\u2069\ud800-\udfff]")
-_BLANKS = "\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85"
-_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_BLANK_BEFORE_CLOSING = re.compile("(?<=[)）]) (?=[，。、；：！？…）」』》〉】”’,.;:!?)])")
-_BLANK_BEHIND_BRACKET = re.compile("(?<=[)）]) (?=[\u2e80-\uffff])")
-_MADE_BLANK = re.compile("(?<=[)）])[\u200b\u2060]")
-_WORD = re.compile("[^\\W\\d_\u1100-\U0010ffff]{2}")
-"""Two letters that belong together, as in a reading; Chinese characters do not."""
-_BREAK, _NO_BREAK = "\u200b", "\u2060"
-"""Stand for the blank behind a bracket, which is made by letter spacing: Qt stretches real blanks before all else."""
-_BLANK = 0.25
-"""The width of such a blank, in ems."""
-_OVERHANG = 0.25
-"""How far a reading may hang over a neighbour that bears none, in ems."""
+_OTHERS_RULES = re.compile("[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Scripts that run from right to left, or whose words are not told apart by blanks: Qt knows their lines better."""
+_NEAR = 0.75
+"""A line that ends this close to the column's edge, in pixels, ends at it: Qt rounds what space it is given."""
 
 
 class Spot(NamedTuple):
@@ -70,60 +55,40 @@ class LaidOut:
     Heights are multiples of the face's line, x counts pixels from the column's left edge.
     """
 
-    def __init__(
-        self, span: Span, rendering: Rendering, face: Face, reading: QFont, width: int, *, justified: bool = True
-    ) -> None:
+    def __init__(self, span: Span, rendering: Rendering, face: Face, reading: QFont, shape: Shape) -> None:
         self.span = span
         self.face = face
+        self.shape = shape
         self._alignment = rendering.alignment
         self._length = len(rendering.text)
-        text = _showable(rendering.text)
-        positions = Units(text)
-        self._units, self._points = positions.of, positions.points
         self._reading_font = reading
-        self._readings = [(above.offset, above.reading) for above in rendering.above]
+        self._readings = [Reading(one.offset, one.offset + 1, one.reading) for one in rendering.above]
         self._doubts = [doubt.offset for doubt in rendering.doubts]
-        self._placed_readings: list[tuple[int, float, str]] = []
-        self._layout = QTextLayout(text, face.font)
-        self._layout.setTextOption(_option(justified))
-        self._layout.setCacheEnabled(True)
-        wider = self._widened(text)
-        if wider:
-            self._layout.setFormats([self._spaced(offset, pixels) for offset, pixels in sorted(wider.items())])
-        self.count = self._break_lines(width, text if justified and _WORD.search(text) else "")
-        self._width = width
+        self._placed_readings: list[PlacedReading] | None = None
+        text = showable(rendering.text)
+        self._shaped = Shaped(text, face.font)
+        if _OTHERS_RULES.search(text):
+            self._shaped.lay_as_qt_does(shape.left, shape.width - shape.first, shape.width, face.line, face.baseline)
+        elif text:
+            set_lines(self._shaped, text, self._spaces(text), face, shape)
+        self.count = max(1, self._shaped.count)
+
+    def _spaces(self, text: str) -> Spaces:
+        """The space between characters, and behind those whose blank or reading needs room."""
+        em = self.face.em
+        own = dict.fromkeys((at.start() - 1 for at in MADE_BLANK.finditer(text)), em * BLANK)
+        if self._readings:
+            width_of = QFontMetricsF(self._reading_font).horizontalAdvance
+            for at, pixels in widening(self._readings, width_of, em).items():
+                own[at] = own.get(at, 0.0) + pixels
+        return Spaces(len(text), pair_spaces(text, em, self.face.bearings), own)
 
     @property
     def height(self) -> int:
         """Of all lines together, in pixels."""
         return self.count * self.face.line
 
-    def _break_lines(self, width: int, text: str) -> int:
-        """Lay out the lines; those of `text` ("" for none) that justification would tear words in stay ragged."""
-        words = [self._units(at.start()) for at in _WORD.finditer(text)]
-        self._layout.beginLayout()
-        count = 0
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width)
-            start, length = line.textStart(), line.textLength()
-            at = bisect_left(words, start)
-            if at < len(words) and words[at] < start + length and not self._is_western(line, text):
-                # A line that is no wider than its text has nothing to share out.
-                line.setLineWidth(min(width, line.naturalTextWidth() + 0.5))
-                if line.textLength() != length:
-                    line.setLineWidth(width)
-            line.setPosition(QPointF(0, count * self.face.line + self.face.baseline - line.ascent()))
-            count += 1
-        self._layout.endLayout()
-        return max(1, count)
-
-    def _is_western(self, line: QTextLine, text: str) -> bool:
-        """Whether a line has blanks to be stretched, and no Chinese between which the stretched ones would gape."""
-        start = line.textStart()
-        words = text[self._points(start) : self._points(start + line.textLength())].strip()
-        return " " in words and max(words) < "\u2e80"
-
-    # between source, rendering and units
+    # between source and rendering
 
     def _shown(self, offset: int) -> int:
         inside = min(max(offset, self.span.start), self.span.end) - self.span.start
@@ -165,52 +130,45 @@ class LaidOut:
 
     def line_of(self, offset: int, *, upstream: bool = False) -> int:
         """The line that a caret at `offset` stands in; `upstream` prefers the end of one to the start of the next."""
-        unit = self._units(self._shown(offset))
-        line = self._layout.lineForTextPosition(unit)
-        if not line.isValid():
-            return self.count - 1 if unit else 0
-        number = line.lineNumber()
-        return number - 1 if upstream and number and line.textStart() == unit else number
+        shown = self._shown(offset)
+        line = self._shaped.line_of(shown)
+        if line < 0:
+            return self.count - 1 if shown else 0
+        return line - 1 if upstream and line and self._shaped.span(line).start == shown else line
 
     def line_span(self, line: int) -> Span:
         """What a line shows of the source."""
-        start, end = self._line_units(line)
-        return Span(self._spot(self._points(start)).low, self._spot(self._points(end)).high)
-
-    def _line_units(self, line: int) -> tuple[int, int]:
-        if not self._layout.lineCount():
-            return 0, 0
-        text_line = self._layout.lineAt(line)
-        return text_line.textStart(), text_line.textStart() + text_line.textLength()
+        shown = self._shaped.span(line)
+        return Span(self._spot(shown.start).low, self._spot(shown.end).high)
 
     def x_of(self, offset: int, line: int) -> float:
         """Where a caret at `offset` stands in a line."""
-        if not self._layout.lineCount():
-            return 0.0
-        start, end = self._line_units(line)
-        return self._x(self._layout.lineAt(line), min(max(self._units(self._shown(offset)), start), end))
+        shown = self._shaped.span(line)
+        return self._x(min(max(self._shown(offset), shown.start), shown.end), line)
 
-    def _x(self, line: QTextLine, unit: int) -> float:
-        found = line.cursorToX(unit)
-        x = found[0] if isinstance(found, tuple) else found
-        assert isinstance(x, float)
-        return min(x, float(self._width))
+    def _x(self, rendered: int, line: int) -> float:
+        """Inside the column, where blanks and halves of signs hang out of it."""
+        shape = self.shape
+        left = shape.left + (0 if line else shape.first)
+        if not self._shaped.count:
+            return float(left)
+        x = self._shaped.x(rendered, line)
+        right = shape.left + shape.width
+        return float(right) if x > right - _NEAR else max(x, float(left))
 
     def bands(self, span: Span) -> list[Band]:
         """Where a stretch of the source stands, line by line."""
         clipped = span.clip(self.span)
-        if clipped.start >= clipped.end or not self._layout.lineCount():
+        if clipped.start >= clipped.end or not self._shaped.count:
             return []
         shown = self._alignment.to_rendered(clipped.shift(-self.span.start))
-        first, last = self._units(shown.start), self._units(shown.end)
         bands = []
-        number = self._layout.lineForTextPosition(first).lineNumber() if first < last else self.count
+        number = self._shaped.line_of(shown.start) if shown.start < shown.end else self.count
         while number < self.count:
-            line = self._layout.lineAt(number)
-            start = line.textStart()
-            if start >= last:
+            line = self._shaped.span(number)
+            if line.start >= shown.end:
                 break
-            ends = self._x(line, max(start, first)), self._x(line, min(last, start + line.textLength()))
+            ends = self._x(max(line.start, shown.start), number), self._x(min(shown.end, line.end), number)
             bands.append(self.band(number, min(ends), max(ends)))
             number += 1
         return bands
@@ -219,12 +177,11 @@ class LaidOut:
         """Where characters stand that could have been converted otherwise."""
         found = []
         for offset in self._doubts:
-            unit, following = self._units(offset), self._units(offset + 1)
-            line = self._layout.lineForTextPosition(unit)
-            if line.isValid():
-                left = self._x(line, unit)
-                right = min(self._x(line, following), left + self.face.em)  # not under the room for a reading
-                found.append(self.band(line.lineNumber(), left, right))
+            line = self._shaped.line_of(offset)
+            if line >= 0:
+                left = self._x(offset, line)
+                right = min(self._x(offset + 1, line), left + self.face.em)  # not under the room for a reading
+                found.append(self.band(line, left, right))
         return found
 
     def is_doubtful(self, character: Span) -> bool:
@@ -237,49 +194,28 @@ class LaidOut:
 
     def spot_at(self, x: float, line: int) -> Spot:
         """The place between two characters that is nearest to `x`."""
-        start, end = self._line_units(line)
-        if start == end:
-            return self._spot(self._points(start))
-        left, right = self._around(x, line)
-        text_line = self._layout.lineAt(line)
-        unit = left if x - self._x(text_line, left) < self._x(text_line, right) - x else right
-        return self._spot(self._points(unit), upstream=unit == end and line < self.count - 1)
+        shown = self._shaped.span(line)
+        if shown.start == shown.end:
+            return self._spot(shown.start)
+        left, right = self._shaped.around(x, line)
+        at = left if x - self._x(left, line) < self._x(right, line) - x else right
+        return self._spot(at, upstream=at == shown.end and line < self.count - 1)
 
     def character_at(self, x: float, line: int) -> Span | None:
         """What the character under `x` stands for; None beside the text."""
-        start, end = self._line_units(line)
-        if start == end:
+        shown = self._shaped.span(line)
+        if shown.start == shown.end or not self._x(shown.start, line) <= x < self._x(shown.end, line):
             return None
-        text_line = self._layout.lineAt(line)
-        if not self._x(text_line, start) <= x < self._x(text_line, end):
-            return None
-        shown = Span(*map(self._points, self._around(x, line)))
-        return self._alignment.to_source(shown).shift(self.span.start)
-
-    def _around(self, x: float, line: int) -> tuple[int, int]:
-        """The two caret positions of a line between which `x` lies.
-
-        Asked of cursorToX, since xToCursor goes astray behind a mark that another font draws (Qt 6.11).
-        """
-        start, end = self._line_units(line)
-        text_line = self._layout.lineAt(line)
-        behind = bisect_right(range(start, end + 1), x, key=lambda unit: self._x(text_line, unit))
-        unit = start + max(behind - 1, 0)
-        if not self._layout.isValidCursorPosition(unit):
-            unit = self._layout.previousCursorPosition(unit)
-        unit = min(unit, self._layout.previousCursorPosition(end))
-        return unit, min(self._layout.nextCursorPosition(unit), end)
+        return self._alignment.to_source(self._shaped.around(x, line)).shift(self.span.start)
 
     def line_end(self, line: int) -> Spot:
         """The place behind the last character of a line."""
-        return self._spot(self._points(self._line_units(line)[1]), upstream=line < self.count - 1)
+        return self._spot(self._shaped.span(line).end, upstream=line < self.count - 1)
 
     def step(self, offset: int, *, forward: bool) -> int | None:
         """The next place for a caret, over one character with its marks; None at the piece's edge."""
         shown = self._shown(offset)
-        unit = self._units(shown)
-        layout = self._layout
-        reached = self._points(layout.nextCursorPosition(unit) if forward else layout.previousCursorPosition(unit))
+        reached = self._shaped.step(shown, forward=forward)
         if reached == shown:
             return None
         covered = self._alignment.to_source(Span(min(shown, reached), max(shown, reached)))
@@ -294,98 +230,44 @@ class LaidOut:
 
         `ink` is that of the `selected` stretch; the ground under it is the caller's.
         """
-        ranges = []
+        over = []
         if selected is not None and ink is not None:
             shown = self._alignment.to_rendered(selected.clip(self.span).shift(-self.span.start))
             if shown.start < shown.end:
                 inked = QTextCharFormat()
                 inked.setForeground(ink)
-                ranges.append(_range(self._units(shown.start), self._units(shown.end), inked))
-        self._layout.draw(painter, at, ranges, clip)
+                over.append(Run(*shown, inked))
+        self._shaped.draw(painter, at, clip, over)
 
     def draw_readings(self, painter: QPainter, at: QPointF, clip: QRectF, ink: QColor) -> None:
         """Draw what stands above the characters, each reading over the middle of its own."""
         if not self._readings:
             return
-        if not self._placed_readings:
-            self._placed_readings = self._place_readings()
-        line = self.face.line
+        placed, line = self.placed_readings(), self.face.line
         painter.setFont(self._reading_font)
         painter.setPen(ink)
-        first = bisect_left(self._placed_readings, (int((clip.top() - at.y()) // line) - 1,))
-        for number, left, reading in self._placed_readings[first:]:
+        first = bisect_left(placed, (int((clip.top() - at.y()) // line) - 1,))
+        for number, left, letters in placed[first:]:
             top = at.y() + number * line
             if top > clip.bottom():
                 break
-            painter.drawText(QPointF(at.x() + left, top + self.face.band_top), reading)
+            painter.drawText(QPointF(at.x() + left, top + self.face.band_top), letters)
 
-    def _place_readings(self) -> list[tuple[int, float, str]]:
-        """Line, left edge and letters of each reading, in the order of the lines."""
-        metrics = QFontMetricsF(self._reading_font)
-        placed = []
-        for offset, reading in self._readings:
-            unit = self._units(offset)
-            line = self._layout.lineForTextPosition(unit)
-            if line.isValid():
-                middle = self._x(line, unit) + self._character_width(line, unit) / 2
-                placed.append((line.lineNumber(), middle - metrics.horizontalAdvance(reading) / 2, reading))
-        return sorted(placed)
+    def placed_readings(self) -> list[PlacedReading]:
+        """The readings in the order of the lines."""
+        if self._placed_readings is None:
+            width_of = QFontMetricsF(self._reading_font).horizontalAdvance
+            found = []
+            for reading in self._readings:
+                line = self._shaped.line_of(reading.start)
+                if line >= 0:
+                    middle = self._x(reading.start, line) + self._character_width(reading.start, line) / 2
+                    left = middle - width_of(reading.letters) / 2
+                    found.append(PlacedReading(line, left, reading.letters))
+            self._placed_readings = sorted(found)
+        return self._placed_readings
 
-    def _character_width(self, line: QTextLine, unit: int) -> float:
-        following = self._layout.nextCursorPosition(unit)
-        width = abs(self._x(line, following) - self._x(line, unit)) if following > unit else 0.0
+    def _character_width(self, at: int, line: int) -> float:
+        following = self._shaped.step(at, forward=True)
+        width = abs(self._x(following, line) - self._x(at, line)) if following > at else 0.0
         return min(width, float(self.face.em))
-
-    def _widened(self, text: str) -> dict[int, float]:
-        """Pixels of letter spacing behind characters: for blanks that stand behind brackets, and under readings that
-        are wider than their character, half behind it and half behind the one before.
-        """
-        em = self.face.em
-        extra = dict.fromkeys((at.start() - 1 for at in _MADE_BLANK.finditer(text)), em * _BLANK)
-        metrics = QFontMetricsF(self._reading_font) if self._readings else None
-        bearing = {offset for offset, _ in self._readings}
-        for offset, reading in self._readings:
-            half = (metrics.horizontalAdvance(reading) + em * 0.14 - em) / 2 if metrics else 0.0
-            for behind, neighbour in ((offset - 1, offset - 1), (offset, offset + 1)):
-                wanted = half - (0 if neighbour in bearing else em * _OVERHANG)
-                if wanted > 0 and behind >= 0:
-                    extra[behind] = extra.get(behind, 0) + wanted
-        return extra
-
-    def _spaced(self, offset: int, pixels: float) -> QTextLayout.FormatRange:
-        spaced = QTextCharFormat()
-        spaced.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        spaced.setFontLetterSpacing(pixels)
-        return _range(self._units(offset), self._units(offset + 1), spaced)
-
-
-def _range(start: int, end: int, char_format: QTextCharFormat) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start = start
-    made.length = end - start
-    made.format = char_format
-    return made
-
-
-def _option(justified: bool) -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    return option
-
-
-def _showable(text: str) -> str:
-    """What Qt is given to draw, code point for code point: lone surrogates would be dropped, bidi controls obeyed."""
-    if _UNSHOWABLE.search(text):
-        text = _UNSHOWABLE.sub(lambda found: _stand_in(found[0]), text)
-    if ") " in text or "） " in text:
-        text = _BLANK_BEHIND_BRACKET.sub(_BREAK, _BLANK_BEFORE_CLOSING.sub(_NO_BREAK, text))
-    return text
-
-
-def _stand_in(character: str) -> str:
-    if character in _BLANKS:
-        return " "
-    if character == "\u2029":
-        return "\u2028"
-    return "\u2060" if character in _BIDI else "\ufffd"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.text.rendering import Script
 from reader.window.dress import own_forms
+from reader.window.page.lines.bearings import FaceBearings
 from reader.window.theme import chinese_families
 
 COLUMN = 34
@@ -42,6 +43,20 @@ class Face:
     baseline: int
     band_top: int
     band: int
+    bearings: FaceBearings
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The room for the lines of a piece, in pixels: `left` counts from the column's left edge.
+
+    The first line of a paragraph begins `first` further right.
+    """
+
+    width: int
+    left: int = 0
+    first: int = 0
+    justified: bool = True
 
 
 def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = False) -> Face:
@@ -49,7 +64,8 @@ def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = Fal
     top = round((line - px) / 2)
     room = round(px * _BAND_ROOM)
     baseline = top + px - round(px * _DROP)
-    return Face(_face(families, px, bold=bold), px, line, baseline, top - room, px + 2 * room)
+    font = _face(families, px, bold=bold)
+    return Face(font, px, line, baseline, top - room, px + 2 * room, FaceBearings(font))
 
 
 class Setting:

@@ -1,0 +1,42 @@
+"""Readings above characters: the room they need in the line, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+_OVERHANG = 0.25
+"""How far a reading may hang over a neighbour that bears none, in ems."""
+_APART = 0.14
+"""What is left free between two readings, in ems."""
+
+
+class Reading(NamedTuple):
+    """Letters over a stretch; offsets are code points of what is shown."""
+
+    start: int
+    end: int
+    letters: str
+
+
+class PlacedReading(NamedTuple):
+    """Letters over a line: their left edge in pixels from the column's left edge."""
+
+    line: int
+    left: float
+    letters: str
+
+
+def widening(readings: Sequence[Reading], width_of: Callable[[str], float], em: float) -> dict[int, float]:
+    """The space behind characters that readings wider than what they stand over need: half of it behind the last of
+    these, half behind the one before the first.
+    """
+    bearing = {offset for reading in readings for offset in range(reading.start, reading.end)}
+    extra: dict[int, float] = {}
+    for start, end, letters in readings:
+        half = (width_of(letters) + em * (_APART - (end - start))) / 2
+        for behind, neighbour in ((start - 1, start - 1), (end - 1, end)):
+            wanted = half - (0 if neighbour in bearing else em * _OVERHANG)
+            if wanted > 0 and behind >= 0:
+                extra[behind] = extra.get(behind, 0.0) + wanted
+    return extra

@@ -1,0 +1,173 @@
+"""From a measured text to its lines: where each ends, and how it comes to be as long as its column is wide.
+
+Offsets are code points of what is shown, lengths pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.window.page.lines.breaking import emergency, may_break
+from reader.window.page.lines.signs import BLANKS
+from reader.window.page.lines.spacing import (
+    Bearings,
+    Spaces,
+    blank_at_end,
+    blank_at_start,
+    squeezable,
+    stretchable,
+)
+
+_FURTHER = 4
+"""Characters that a line may take in by squeezing what stands in it."""
+_WIDEST_GAP = 0.5
+"""What justification may put behind one character, in ems; a line that needs more stays ragged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `start` to `end`, and how far its first character's blank half hangs out of the column on the left.
+
+    Justification adds `stretch` behind each of the characters at `places`, and takes `squeeze` from them by place.
+    """
+
+    start: int
+    end: int
+    hang: float = 0.0
+    places: Sequence[int] = ()
+    stretch: float = 0.0
+    squeeze: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def added(self) -> float:
+        """How much wider justification makes it; below 0, how much narrower."""
+        return len(self.places) * self.stretch - sum(self.squeeze.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A text in one endless line: `at(i)` is where the character at i begins, spaces left out, in pixels.
+
+    `is_stop` says whether a caret can stand at a place: not between a letter and its accent.
+    """
+
+    text: str
+    at: Callable[[int], float]
+    is_stop: Callable[[int], bool]
+    spaces: Spaces
+    em: float
+    bearings: Bearings
+
+    def inked(self, start: int, end: int) -> int:
+        """The end of a line without the blanks that hang over it."""
+        while end > start and self.text[end - 1] in BLANKS:
+            end -= 1
+        return end
+
+    def width(self, start: int, end: int) -> float:
+        """How wide a line from `start` to `end` is, without the blanks that hang over its end."""
+        end = self.inked(start, end)
+        if end == start:
+            return 0.0
+        spaces = self.spaces
+        wide = self.at(end) - self.at(start) + spaces.before(end) - spaces.before(start)
+        return wide - spaces.pair.get(end - 1, 0.0)
+
+    def may_break(self, at: int) -> bool:
+        """Whether a line may end before `at`."""
+        return may_break(self.text, at) and self.is_stop(at)
+
+
+def compose(measured: Measured, start: int, end: int, first: float, others: float, *, justified: bool) -> list[Line]:
+    """Cut a stretch into lines that are `first` and then `others` wide; the last one is never stretched."""
+    lines: list[Line] = []
+    while start < end or not lines:
+        room = others if lines else first
+        line = _next_line(measured, start, end, room, justified=justified)
+        lines.append(line)
+        start = line.end
+    return lines
+
+
+def _next_line(measured: Measured, start: int, end: int, room: float, *, justified: bool) -> Line:
+    text, em = measured.text, measured.em
+    hang = em * blank_at_start(text, start, measured.bearings)
+    room += hang
+    latest = _fitting(measured, start, end, room)
+    if latest >= end:
+        return Line(start, end, hang)
+    while latest < end and text[latest] in BLANKS:
+        latest += 1
+    cut = latest
+    while cut > start and not measured.may_break(cut):
+        cut -= 1
+    more = _further(measured, start, end, cut, latest, room) if justified else _hung(measured, start, end, latest, room)
+    if more is not None:
+        return Line(start, more[0], hang, squeeze=more[1])
+    if cut == start:
+        cut = min(max(emergency(text, start, latest), start + 1), end)
+        while cut < end and not measured.is_stop(cut):
+            cut += 1
+    if not justified or cut >= end:
+        return Line(start, cut, hang)
+    return Line(start, cut, hang, *_stretched(measured, start, cut, room))
+
+
+def _fitting(measured: Measured, start: int, end: int, room: float) -> int:
+    """The last place before which a line from `start` is not too wide; where nothing fits, `start`.
+
+    Leaps as far as characters of an em would reach, then steps: a line takes a few questions to the layout.
+    """
+    room += 0.01
+    at, width = start, 0.0
+    while at < end and (leap := int((room - width) / measured.em)) > 0:
+        at = min(at + leap, end)
+        width = measured.width(start, at)
+    while at > start and width > room:
+        at -= 1
+        width = measured.width(start, at)
+    while at < end and measured.width(start, at + 1) <= room:
+        at += 1
+    return at
+
+
+def _hung(
+    measured: Measured, start: int, end: int, latest: int, room: float
+) -> tuple[int, Mapping[int, float]] | None:
+    """The line with one more sign whose blank half hangs over the column's end, if that is all it needs."""
+    at = latest + 1
+    blank = measured.em * blank_at_end(measured.text, at, measured.bearings)
+    if blank and (at == end or measured.may_break(at)) and measured.width(start, at) - blank <= room:
+        return at, {}
+    return None
+
+
+def _further(
+    measured: Measured, start: int, end: int, cut: int, latest: int, room: float
+) -> tuple[int, Mapping[int, float]] | None:
+    """The line that takes in a little more than fits, where squeezing it does less harm than stretching the shorter."""
+    lacking = room - measured.width(start, cut) if cut > start else room
+    if lacking <= 0:
+        return None
+    for at in range(latest + 1, min(latest + _FURTHER, end) + 1):
+        if at < end and not measured.may_break(at):
+            continue
+        over = measured.width(start, at) - measured.em * blank_at_end(measured.text, at, measured.bearings) - room
+        if over > lacking:
+            return None
+        if over <= 0:
+            return at, {}
+        give = squeezable(measured.text, start, at, measured.spaces, measured.em, measured.bearings)
+        whole = sum(give.values())
+        return (at, {place: pixels * over / whole for place, pixels in give.items()}) if over <= whole else None
+    return None
+
+
+def _stretched(measured: Measured, start: int, end: int, room: float) -> tuple[Sequence[int], float]:
+    """The places in a line, and the space behind each that makes it as wide as its column."""
+    lacking = room - measured.width(start, end)
+    places = stretchable(measured.text, start, measured.inked(start, end))
+    if lacking <= 0 or not places or lacking / len(places) > measured.em * _WIDEST_GAP:
+        return (), 0.0
+    return places, lacking / len(places)
