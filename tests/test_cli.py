@@ -180,7 +180,7 @@ def test_broken_settings_are_told_and_the_command_goes_on(marked: Terminal) -> N
 def test_help_and_version(terminal: Terminal) -> None:
     text = terminal.run("--help").out.decode("utf-8")
     assert terminal.run("-h").out.decode("utf-8") == text
-    for command in ("open", "render", "inspect", "import", "list", "notes", "export"):
+    for command in ("open", "render", "inspect", "import", "list", "notes", "export", "import-notes"):
         assert f"\n  {command} " in text
         assert terminal.run(command, "--help").code == 0
     assert re.fullmatch(rb"hanzi-reader [0-9.]+\n", terminal.run("--version").out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 
@@ -114,3 +115,28 @@ def test_a_day_that_is_none_is_told(marked: Terminal, day: str) -> None:
     said = marked.library("export", "--since", day)
     assert (said.code, said.out) == (2, b"")
     assert f"“{day}” is no day; write it as in 2026-11-23." in said.error
+
+
+def test_the_whole_library_goes_to_json_and_comes_back(marked: Terminal) -> None:
+    assert marked.library("export", "--format", "json", "-o", "all.json").code == 0
+    other = marked.run("--data-dir", marked.folder / "other", "import-notes", "all.json")
+    assert (other.code, other.error) == (0, "")
+    assert other.out.decode() == "all.json: 2 highlights came in. 1 text is new.\n"
+    again = marked.run("--data-dir", marked.folder / "other", "export", "--format", "json")
+    assert again.out == Path("all.json").read_bytes()
+    assert marked.library("import-notes", "all.json").out == b"all.json: Nothing new.\n"
+
+
+def test_json_holds_everything_whatever_is_asked_for(marked: Terminal) -> None:
+    said = marked.library("export", "--format", "json", "--with-note")
+    assert (said.code, said.out) == (2, b"")
+    assert "takes no filters" in said.error
+
+
+def test_import_notes_tells_of_each_file_that_fails_and_goes_on(marked: Terminal) -> None:
+    marked.library("export", "--format", "json", "-o", "all.json")
+    said = marked.library("import-notes", marked.file("bad.txt", "hello"), "missing.json", "all.json", "--json")
+    assert said.code == 1
+    assert json.loads(said.out)["added"] == 0
+    assert said.error.count("\n") == 2
+    assert "holds no notes that the program can read" in said.error

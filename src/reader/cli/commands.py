@@ -11,6 +11,7 @@ import click
 
 from reader import __version__
 from reader.cli.exporting import export
+from reader.cli.importing import import_notes
 from reader.cli.inspecting import inspect
 from reader.cli.library import OpenWindow, Start, chosen_texts, open_desk, with_highlights
 from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts
@@ -61,6 +62,7 @@ def open_files(start: Start, files: tuple[str, ...], picture: Path | None) -> in
 commands.add_command(render)
 commands.add_command(inspect)
 commands.add_command(export)
+commands.add_command(import_notes)
 
 
 @commands.command("import", help=mark("Take files into the library."))

@@ -13,8 +13,8 @@ from reader.cli.output import write
 from reader.cli.sources import STANDARD
 from reader.cli.spoken import Command, choice, no_empty, option
 from reader.errors import KnownError
-from reader.exports.formats import READABLE, Format
-from reader.exports.options import Filters, Options, Order, Quotes, References
+from reader.exports.formats import LOSSLESS, READABLE, Format
+from reader.exports.options import ALL, Filters, Options, Order, Quotes, References
 from reader.language import mark, tr
 from reader.notes.highlight import Colour
 from reader.text.rendering import Readings
@@ -46,12 +46,8 @@ READINGS = option(
     help=mark("Readings of the quotes: pinyin with tone marks or numbers, or zhuyin."),
 )
 ORDER = option("--order", type=choice(Order), default=Order.TEXT.value, help=mark("In which order notes come."))
-FORM = option(
-    "--format", "form", type=choice(Format), default=Format.MARKDOWN.value, help=mark("Format to write.")
-)
-OUTPUT = option(
-    "-o", "--output", default=STANDARD, metavar="PATH", help=mark("File to write; “-” is standard output.")
-)
+FORM = option("--format", "form", type=choice(Format), default=Format.MARKDOWN.value, help=mark("Format to write."))
+OUTPUT = option("-o", "--output", default=STANDARD, metavar="PATH", help=mark("File to write; “-” is standard output."))
 
 
 @click.command(cls=Command, help=mark("Export the notes of all texts, or of those whose ids are given."))
@@ -77,17 +73,28 @@ def export(ctx: click.Context, /, text_ids: tuple[str, ...], form: str, output: 
     start: Start = ctx.obj
     if output == STANDARD and Format(form) not in READABLE:
         raise click.UsageError(tr("This format needs a file: add -o PATH."), ctx)
+    if Format(form) in LOSSLESS and _filters(wishes) != ALL:
+        raise click.UsageError(tr("This format holds everything: it takes no filters."), ctx)
     with open_desk(start, writable=output != STANDARD) as desk:
-        chosen = tuple(info.id for info in chosen_texts(desk, text_ids))
-        if not chosen:
-            raise KnownError("There are no notes to export.", advice="Highlight something first.")
         from reader.desk import Wish
 
-        data = desk.export(Wish(chosen, Format(form), _options(wishes), _filters(wishes)))
+        data = desk.export(
+            Wish(_chosen(desk, text_ids, Format(form)), Format(form), _options(wishes), _filters(wishes))
+        )
         if output == STANDARD:
             write(data)
         else:
             _write(desk, Path(output), data, replace=wishes["replace"])
+
+
+def _chosen(desk: Desk, prefixes: tuple[str, ...], form: Format) -> tuple[str, ...]:
+    """The ids of the texts that leave; none for the whole library."""
+    if form in LOSSLESS and not prefixes:
+        return ()
+    chosen = tuple(info.id for info in chosen_texts(desk, prefixes))
+    if not chosen:
+        raise KnownError("There are no notes to export.", advice="Highlight something first.")
+    return chosen
 
 
 def _options(wishes: dict[str, Any]) -> Options:

@@ -2,6 +2,7 @@
 
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
+from reader.desk.importing import Imported
 from reader.desk.values import Changed, OpenText, TagCount, TextNote, UndoState
 from reader.exports.formats import Format
 from reader.exports.options import Filters, Options, Order, Quotes, References
@@ -18,6 +19,7 @@ __all__ = [
     "FileLock",
     "Filters",
     "Format",
+    "Imported",
     "NoteVersion",
     "OpenText",
     "Options",

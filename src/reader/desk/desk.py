@@ -11,6 +11,7 @@ from reader.desk import arriving, recording
 from reader.desk.bookmarking import Bookmarking
 from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
+from reader.desk.importing import Importing
 from reader.desk.learning import Learning
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
@@ -44,6 +45,7 @@ class Desk(
     Learning,
     Bookmarking,
     Exporting,
+    Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.desk.base import OpenLibrary
+from reader.desk.leaving import ORDER, Leaving
 from reader.errors import KnownError
-from reader.exports.formats import Format, maker
+from reader.exports import lossless
+from reader.exports.formats import LOSSLESS, Format, maker
 from reader.exports.options import ALL, Filters, Options
 from reader.exports.steps import Steps
 from reader.exports.texts import ExportText
@@ -28,7 +30,10 @@ class ChangedByHand(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be exported, and how; "as on the page" means the view that each text was left in, or `view`."""
+    """What is to be exported, and how; "as on the page" means the view that each text was left in, or `view`.
+
+    Without texts, a lossless format holds the whole library.
+    """
 
     text_ids: tuple[str, ...]
     form: Format = Format.MARKDOWN
@@ -73,6 +78,11 @@ class Exporting(OpenLibrary):
         """An export of now, to be made a little at a time; where a source is missing the stored quotes serve."""
         with self._database.read() as connection:
             total = sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
+            if wish.form in LOSSLESS and not wish.text_ids:
+                total = library.count_highlights(connection)
+        if wish.form in LOSSLESS:
+            leaving = Leaving(self._database, self._shelf.sources, wish.text_ids or None)
+            return Export(lossless.steps(leaving.tables(), leaving.files(), ORDER), total)
         options = replace(wish.options, exported=self._now())
         return Export(maker(wish.form)(self._export_texts(wish), options), total)
 

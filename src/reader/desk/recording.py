@@ -69,6 +69,7 @@ FORGET_WORDS = mark("Unmark words")
 ADD_OWN_WORD = mark("Add own word")
 REMOVE_OWN_WORD = mark("Remove own word")
 KNOW_COMMONEST = mark("Know the commonest words")
+IMPORT_NOTES = mark("Import notes")
 """What can be undone."""
 
 TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE}

@@ -47,6 +47,10 @@ class Shelf:
             del self._articles[next(iter(self._articles))]
         return article
 
+    def forget(self) -> None:
+        """Hold no article in memory: what is stored of texts may be new."""
+        self._articles.clear()
+
     def survey(self, source_hash: str, source: str) -> Survey:
         """The survey of a source, made and kept where it is not there yet."""
         survey = self.index.survey(source_hash)

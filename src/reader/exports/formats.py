@@ -17,6 +17,7 @@ class Format(StrEnum):
     TEXT = "text"
     CSV = "csv"
     XLSX = "xlsx"
+    JSON = "json"
 
 
 ENDINGS = {
@@ -24,8 +25,12 @@ ENDINGS = {
     Format.TEXT: ".txt",
     Format.CSV: ".csv",
     Format.XLSX: ".xlsx",
+    Format.JSON: ".json",
 }
 """How the names of their files end."""
+
+LOSSLESS = frozenset({Format.JSON})
+"""Those that hold everything, whatever is chosen of options and filters."""
 
 READABLE = frozenset(Format) - {Format.XLSX}
 """Those that are text in UTF-8."""
@@ -35,7 +40,7 @@ Maker = Callable[[Iterable[ExportText], Options], Steps[bytes]]
 
 
 def maker(form: Format) -> Maker:
-    """Who makes a format; each is loaded when it is first needed."""
+    """Who makes a format of texts; each is loaded when it is first needed. Raises ValueError for a lossless one."""
     match form:
         case Format.MARKDOWN:
             from reader.exports import markdown
@@ -53,3 +58,4 @@ def maker(form: Format) -> Maker:
             from reader.exports import xlsx
 
             return xlsx.steps
+    raise ValueError(f"{form} is not made of texts")

@@ -74,7 +74,15 @@ def perform(
         return ()
     remembered = _joined(connection, label, real, now) if joins else real
     _write(connection, real, now, keep_notes=remembered is real)
-    rows = written(remembered)
+    remember(connection, label, remembered, author=author, now=now)
+    return real
+
+
+def remember(
+    connection: sqlite3.Connection, label: str, changes: Sequence[RowChange], *, author: str, now: str
+) -> None:
+    """Remember an action whose rows are written already; what was undone before can no longer be done again."""
+    rows = written(changes)
     connection.execute("DELETE FROM actions WHERE state = ?", (UNDONE,))
     cursor = connection.execute(
         "INSERT INTO actions (label, rows, state, author, made, checksum) VALUES (?, ?, ?, ?, ?, ?)",
@@ -84,7 +92,6 @@ def perform(
     connection.execute("DELETE FROM actions WHERE id <= ?", (last - KEPT,))
     if len(rows) > LARGE:
         _forget_the_oldest(connection, last)
-    return real
 
 
 def _write(connection: sqlite3.Connection, changes: Sequence[RowChange], now: str, *, keep_notes: bool = True) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.notes.shelf import Place, TextInfo
-from reader.store.rows import TEXTS, Row, fetch, number_of, select, text_of
+from reader.store.rows import TEXTS, Row, fetch, loaded, number_of, select, text_of
 from reader.store.views import packed, unpacked
 
 LONGEST_TITLE = 40
@@ -61,6 +61,11 @@ def place(connection: sqlite3.Connection, text_id: str) -> Place:
         return Place()
     position, script, noise, view = found[0]
     return Place(number_of(_plain(position)), unpacked(str(view), script=str(script), noise=str(noise)))
+
+
+def count_highlights(connection: sqlite3.Connection) -> int:
+    """How many highlights there are, those in the trash included."""
+    return number_of(loaded(fetch(connection, "SELECT count(*) FROM highlights")[0][0]))
 
 
 def note_opened(connection: sqlite3.Connection, text_id: str, opened: str) -> None:

@@ -1,0 +1,159 @@
+"""Records of another library as rows of this one: checked, with their references as they are here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reader.exports.lossless import Record
+from reader.notes.highlight import Colour
+from reader.store import transfer
+from reader.store.database import Connection
+from reader.store.judgements import ALL_TEXTS
+from reader.store.rows import (
+    HIGHLIGHTS,
+    SETTLEMENTS,
+    TABLES,
+    TAGS,
+    TEXTS,
+    Row,
+    Table,
+    Value,
+    fetch,
+    loaded,
+    select,
+    text_of,
+)
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "texts": ("source_hash",),
+    "tags": ("name",),
+    "rulings": ("text_id", "scope", "character", "span_start"),
+    "repairs": ("text_id", "span_start", "span_end"),
+    "settlements": ("text_id", "direction", "word", "span_start"),
+    "words": ("head",),
+}
+"""What tells rows apart besides their ids: two libraries can have come to the same thing by themselves."""
+
+REFERRED = {"text_id": TEXTS, "subject_id": TEXTS, "merged": TAGS}
+"""The columns that name rows of other tables."""
+
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_HASHES = frozenset({"source_hash", "original_hash", "structure_hash"})
+"""Columns that name stored files, in the tables that have all of them."""
+_BIGGEST = 2**63
+
+
+class Version(NamedTuple):
+    """A row as one library has it, its revision, and the time of its last change."""
+
+    row: Row
+    revision: int
+    modified: str
+
+
+class Arrivals:
+    """Knows what is in this library, so that each record of another one meets the row that it is about."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._kinds = {name: transfer.columns(connection, name) for name in (*TABLES, transfer.PLACES)}
+        self._ids: dict[str, set[str]] = {}
+        self._keys: dict[str, dict[tuple[Value, ...], str]] = {}
+        self._here: dict[Table, dict[str, str]] = {TEXTS: {}, TAGS: {}}
+        for table in TABLES.values():
+            self._learn(table)
+
+    def read(self, table: Table, record: Record) -> Version | None:
+        """A record as a row of this library; None where it makes no sense."""
+        revision, modified = record.get("revision"), record.get("modified", "")
+        row = self._cells(table.name, record, ("id", *table.content))
+        if row is None or not _ID.fullmatch(text_of(row["id"])) or not isinstance(modified, str):
+            return None
+        if not isinstance(revision, int) or not 1 <= revision < _BIGGEST:
+            return None
+        if table.tagged:
+            tags = record.get("tags", [])
+            if not isinstance(tags, list):
+                return None
+            here = self._here[TAGS]
+            row["tags"] = list(dict.fromkeys(here[tag] for tag in tags if tag in here))
+        if table is HIGHLIGHTS and row["colour"] not in list(Colour):
+            row["colour"] = Colour.YELLOW.value
+        for column, other in REFERRED.items():
+            if column in row:
+                row[column] = self._here[other].get(text_of(row[column]), row[column])
+        return Version(row, revision, modified)
+
+    def read_place(self, record: Record) -> Row | None:
+        """Where the reader was in a text; None where that makes no sense here."""
+        row = self._cells(transfer.PLACES, record, tuple(self._kinds[transfer.PLACES]))
+        if row is None:
+            return None
+        row["text_id"] = self._here[TEXTS].get(text_of(row["text_id"]), row["text_id"])
+        return row if self.is_known(TEXTS, text_of(row["text_id"])) else None
+
+    def is_orphan(self, table: Table, row: Row) -> bool:
+        """Whether a row is about a text that is not here."""
+        if "text_id" not in row or (table is SETTLEMENTS and row["text_id"] == ALL_TEXTS):
+            return False
+        return not self.is_known(TEXTS, text_of(row["text_id"]))
+
+    def meet(self, table: Table, row: Row) -> Version | None:
+        """The row of this library that one of the other stands for, by its id or by what it is about."""
+        named = text_of(row["id"])
+        mine = named if named in self._ids[table.name] else self._keys[table.name].get(_key(table, row), "")
+        if table in self._here:
+            self._here[table][named] = mine or named
+        if not mine:
+            return None
+        (kept,) = select(self._connection, table, "id = ?", (mine,))
+        return Version(kept.row, kept.revision, kept.modified)
+
+    def is_known(self, table: Table, row_id: str) -> bool:
+        """Whether a row is here."""
+        return row_id in self._ids[table.name]
+
+    def is_free(self, table: Table, row: Row) -> bool:
+        """Whether no other row is about what this one is about."""
+        return self._keys[table.name].get(_key(table, row), row["id"]) == row["id"]
+
+    def note(self, table: Table, row: Row) -> None:
+        """Remember a row that is here from now on."""
+        self._ids[table.name].add(text_of(row["id"]))
+        if table.name in KEYS:
+            self._keys[table.name][_key(table, row)] = text_of(row["id"])
+
+    def _learn(self, table: Table) -> None:
+        names = KEYS.get(table.name, ())
+        self._ids[table.name] = set()
+        self._keys[table.name] = {}
+        for cells in fetch(self._connection, f"SELECT {', '.join(('id', *names))} FROM {table.name}"):
+            row: Row = dict(zip(("id", *names), map(loaded, cells), strict=True))
+            self.note(table, row)
+
+    def _cells(self, name: str, record: Record, columns: Sequence[str]) -> Row | None:
+        """The columns of a record, what an older program did not write filled in; None for one of a wrong kind."""
+        kinds, row = self._kinds[name], dict[str, Value]()
+        stored = _HASHES if _HASHES.issubset(columns) else ()
+        for column in columns:
+            kind = kinds[column]
+            value = record.get(column, None if kind.empty else 0 if kind.number else "")
+            if not _fits(value, kind) or (column in stored and value and not _HASH.fullmatch(text_of(value))):
+                return None
+            row[column] = value
+        return row
+
+
+def _fits(value: Value, kind: transfer.Kind) -> bool:
+    if value is None:
+        return kind.empty
+    if kind.number:
+        return isinstance(value, int) and abs(value) < _BIGGEST
+    return isinstance(value, str)
+
+
+def _key(table: Table, row: Row) -> tuple[Value, ...]:
+    return tuple(row[name] for name in KEYS.get(table.name, ()))

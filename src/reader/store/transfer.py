@@ -1,0 +1,82 @@
+"""Rows on their way out of a library and into another one, with their revisions and the times of their last change."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from reader.store.rows import Kept, Row, Table, checksum, each, fetch, loaded, stored
+
+PAGE = 2_000
+"""Rows that are read in one go: that takes 50 ms, and a save may be waiting."""
+
+PLACES = "places"
+"""The table of reading places: a row a text, without revisions."""
+
+LEFT_OUT = frozenset({"actions", "exports"})
+"""Tables that are of this library alone: what can be undone in it, and what was written where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a column takes: text or a number, and whether it may be empty."""
+
+    number: bool
+    empty: bool
+
+
+def columns(connection: sqlite3.Connection, name: str) -> dict[str, Kind]:
+    """The columns of a table of this library and what they take."""
+    found = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
+    return {column: Kind(kind == "INTEGER", not filled) for _, column, kind, filled, _, _ in found}
+
+
+def each_page(connection: sqlite3.Connection, table: Table, after: int) -> tuple[list[Kept], int | None]:
+    """The next rows of a table in the order they were made; `after` is where the last call stopped, 0 at first.
+
+    The second value says where this one did, None at the end.
+    """
+    last = fetch(
+        connection,
+        f"SELECT max(rowid), count(*) FROM (SELECT rowid FROM {table.name} WHERE rowid > ? ORDER BY rowid LIMIT ?)",
+        (after, PAGE),
+    )
+    end, count = (loaded(cell) for cell in last[0])
+    if not isinstance(end, int):
+        return [], None
+    rows = list(each(connection, table, "rowid BETWEEN ? AND ?", (after + 1, end)))
+    return rows, end if count == PAGE else None
+
+
+def places(connection: sqlite3.Connection) -> list[Row]:
+    """Where the reader is in each text."""
+    names = list(columns(connection, PLACES))
+    rows = fetch(connection, f"SELECT {', '.join(names)} FROM {PLACES} ORDER BY rowid")
+    return [dict(zip(names, map(loaded, row), strict=True)) for row in rows]
+
+
+def put_place(connection: sqlite3.Connection, row: Row) -> None:
+    """Write where the reader is in a text; where something is known already, that stays."""
+    names = list(row)
+    connection.execute(
+        f"INSERT OR IGNORE INTO {PLACES} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        [stored(row[name]) for name in names],
+    )
+
+
+def put_as(connection: sqlite3.Connection, table: Table, row: Row, revision: int, modified: str) -> None:
+    """Write a row as it is in another library, its revision and the time of its last change included."""
+    names = ("id", *table.content)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in (*table.content, "revision", "modified", "checksum"))
+    connection.execute(
+        f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum)"
+        f" VALUES ({', '.join('?' * (len(names) + 3))}) ON CONFLICT(id) DO UPDATE SET {updates}",
+        [*(stored(row[name]) for name in names), revision, modified, checksum(table, row)],
+    )
+    if table.tagged:
+        tags = row["tags"] if isinstance(row["tags"], list) else []
+        connection.execute("DELETE FROM highlight_tags WHERE highlight_id = ?", (row["id"],))
+        connection.executemany(
+            "INSERT INTO highlight_tags (highlight_id, tag_id, position) VALUES (?, ?, ?)",
+            [(row["id"], tag, position) for position, tag in enumerate(tags)],
+        )
