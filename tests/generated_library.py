@@ -10,7 +10,7 @@ from reader.desk.arrivals import KEYS
 from reader.desk.leaving import ORDER, STORED
 from reader.exports.lossless import Library, Record, Value, steps
 from reader.exports.steps import finish
-from reader.notes.highlight import Colour
+from reader.notes.highlight import Colour, Placement, Style
 from reader.store.judgements import DECISIONS
 from reader.store.rows import TABLES, Table
 from reader.store.sources import to_bytes
@@ -25,7 +25,7 @@ class Generator:
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
-        self._ids = 0
+        self._ids_made = [""]
         self._files: dict[str, bytes] = {}
         self._made: dict[str, list[Record]] = {}
 
@@ -38,7 +38,7 @@ class Generator:
             self._made[name] = list(different.values())
         self._made["places"] = [self._place(text) for text in self._made["texts"] if self._random.random() < 0.7]
         named = [str(record[name]) for record in self._stored() for name in STORED]
-        files = {name: self._files[name] for name in dict.fromkeys(named) if name in self._files}
+        files = {name: self._files[name] for name in sorted(set(named)) if name in self._files}
         return Library(self._made, files)
 
     def _stored(self) -> list[Record]:
@@ -46,10 +46,10 @@ class Generator:
 
     def _record(self, table: Table) -> Record | None:
         """A row of a table; None where it could refer to nothing."""
-        record: Record = {"id": self._id()}
-        for column in table.content:
+        record: Record = {"id": self._own_id(table)}
+        for column in table.columns:
             record[column] = self._cell(column)
-        if "text_id" in record and record["text_id"] is None:
+        if record["id"] is None or record.get("text_id", "") is None:
             return None
         if table.tagged:
             tags = [str(tag["id"]) for tag in self._made["tags"]]
@@ -60,8 +60,12 @@ class Generator:
 
     def _cell(self, column: str) -> Value:
         special: dict[str, Callable[[], Value]] = {
-            "text_id": self._text_id,
+            "text_id": lambda: self._one_of("texts"),
+            "subject_id": lambda: self._one_of("texts", "highlights") or "",
+            "merged": lambda: self._random.choice(("", self._ids_made[-1])),
             "colour": lambda: self._random.choice(list(Colour)).value,
+            "style": lambda: self._random.choice(list(Style)).value,
+            "placement": lambda: self._random.choice(list(Placement)).value,
             "created": self._time,
             "trashed": lambda: self._random.choice(("", self._time())),
             "source_hash": self._file,
@@ -79,9 +83,17 @@ class Generator:
         """Some text, or none."""
         return "".join(self._random.choices(ODD, k=self._random.choice((0, 1, 3, 12))))
 
-    def _text_id(self) -> Value:
-        texts = self._made["texts"]
-        return str(self._random.choice(texts)["id"]) if texts else None
+    def _own_id(self, table: Table) -> Value:
+        match table.name:
+            case "text_notes":
+                return self._one_of("texts")
+            case "colours":
+                return self._random.choice(list(Colour)).value
+        return self._id()
+
+    def _one_of(self, *names: str) -> Value:
+        made = [record["id"] for name in names for record in self._made[name]]
+        return self._random.choice(made) if made else None
 
     def _place(self, text: Record) -> Record:
         view = {"script": self.words(), "noise": self.words(), "opened": self._time(), "turn": 1, "view": "{}"}
@@ -95,8 +107,8 @@ class Generator:
         return name
 
     def _id(self) -> str:
-        self._ids += 1
-        return f"{self._random.getrandbits(64):016x}{self._ids:016x}"
+        self._ids_made.append(f"{self._random.getrandbits(64):016x}{len(self._ids_made):016x}")
+        return self._ids_made[-1]
 
     def _time(self) -> str:
         hour, minute = self._random.randrange(24), self._random.randrange(60)

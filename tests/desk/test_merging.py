@@ -113,7 +113,19 @@ def test_how_often_each_has_edited_decides_nothing(two: Two, times: int) -> None
         two.at(1 + i, lambda i=i: two.home.edit_highlight(two.mark, note=f"家 {i}"))  # type: ignore[misc]
     two.at(9, lambda: two.work.edit_highlight(two.mark, note="班"))
     two.exchange()
-    assert {mark[3] for mark in two.marks()} == {"班", f"家 {times - 1}"}
+    assert two.marks() == [("貫徹", "yellow", "貫徹", "班")]
+    for desk in (two.home, two.work):
+        assert {version.note for version in desk.note_versions(two.mark)} == {f"家 {i}" for i in range(times)}
+
+
+def test_notes_on_the_whole_text_are_merged_too(two: Two) -> None:
+    two.at(1, lambda: two.home.note_text(two.text_id, "家裡讀的"))
+    two.at(2, lambda: two.work.note_text(two.text_id, "班上讀的"))
+    two.exchange()
+    two.exchange()
+    for desk in (two.home, two.work):
+        assert desk.text_note(two.text_id).note == "班上讀的"
+        assert [version.note for version in desk.note_versions(two.text_id)] == ["家裡讀的"]
 
 
 def test_what_one_threw_away_and_the_other_left_alone_is_gone(two: Two) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from reader.exports.lossless import Record
-from reader.notes.highlight import Colour
+from reader.notes.highlight import Colour, Placement, Style
 from reader.store import transfer
 from reader.store.database import Connection
 from reader.store.judgements import ALL_TEXTS
@@ -16,12 +17,11 @@ from reader.store.rows import (
     SETTLEMENTS,
     TABLES,
     TAGS,
+    TEXT_NOTES,
     TEXTS,
     Row,
     Table,
     Value,
-    fetch,
-    loaded,
     select,
     text_of,
 )
@@ -29,15 +29,18 @@ from reader.store.rows import (
 KEYS: Mapping[str, tuple[str, ...]] = {
     "texts": ("source_hash",),
     "tags": ("name",),
-    "rulings": ("text_id", "scope", "character", "span_start"),
-    "repairs": ("text_id", "span_start", "span_end"),
-    "settlements": ("text_id", "direction", "word", "span_start"),
+    "rulings": ("text_id", "scope", "character", "span_start", "source_hash"),
+    "repairs": ("text_id", "span_start", "span_end", "source_hash"),
+    "settlements": ("text_id", "direction", "word", "span_start", "source_hash"),
     "words": ("head",),
 }
 """What tells rows apart besides their ids: two libraries can have come to the same thing by themselves."""
 
 REFERRED = {"text_id": TEXTS, "subject_id": TEXTS, "merged": TAGS}
 """The columns that name rows of other tables."""
+
+MEANT: Mapping[str, type[StrEnum]] = {"colour": Colour, "style": Style, "placement": Placement}
+"""The columns of highlights that hold one of a few words; another is taken for the first of them."""
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -63,13 +66,26 @@ class Arrivals:
         self._ids: dict[str, set[str]] = {}
         self._keys: dict[str, dict[tuple[Value, ...], str]] = {}
         self._here: dict[Table, dict[str, str]] = {TEXTS: {}, TAGS: {}}
-        for table in TABLES.values():
-            self._learn(table)
+        self.learn(TEXTS)
+
+    def learn(self, table: Table) -> None:
+        """Look which rows of a table are here, before records of it come."""
+        self._ids[table.name] = set()
+        self._keys[table.name] = {}
+        for row in transfer.rows(self._connection, table.name, _columns_of_key(table)):
+            self.note(table, row)
+
+    def expect(self, table: Table, records: Iterable[Record]) -> None:
+        """Find out what records stand for here before any of them comes: they may refer to one another."""
+        for record in records:
+            version = self.read(table, record)
+            if version is not None:
+                self._here[table][text_of(version.row["id"])] = self._mine(table, version.row)
 
     def read(self, table: Table, record: Record) -> Version | None:
         """A record as a row of this library; None where it makes no sense."""
         revision, modified = record.get("revision"), record.get("modified", "")
-        row = self._cells(table.name, record, ("id", *table.content))
+        row = self._cells(table.name, table.whole(record), ("id", *table.columns))
         if row is None or not _ID.fullmatch(text_of(row["id"])) or not isinstance(modified, str):
             return None
         if not isinstance(revision, int) or not 1 <= revision < _BIGGEST:
@@ -80,8 +96,12 @@ class Arrivals:
                 return None
             here = self._here[TAGS]
             row["tags"] = list(dict.fromkeys(here[tag] for tag in tags if tag in here))
-        if table is HIGHLIGHTS and row["colour"] not in list(Colour):
-            row["colour"] = Colour.YELLOW.value
+        if table is HIGHLIGHTS:
+            for column, words in MEANT.items():
+                if row[column] not in list(words):
+                    row[column] = next(iter(words)).value
+        if table is TEXT_NOTES:
+            row["id"] = self._here[TEXTS].get(text_of(row["id"]), row["id"])
         for column, other in REFERRED.items():
             if column in row:
                 row[column] = self._here[other].get(text_of(row[column]), row[column])
@@ -97,17 +117,17 @@ class Arrivals:
 
     def is_orphan(self, table: Table, row: Row) -> bool:
         """Whether a row is about a text that is not here."""
-        if "text_id" not in row or (table is SETTLEMENTS and row["text_id"] == ALL_TEXTS):
+        about = row["id"] if table is TEXT_NOTES else row.get("text_id")
+        if about is None or (table is SETTLEMENTS and about == ALL_TEXTS):
             return False
-        return not self.is_known(TEXTS, text_of(row["text_id"]))
+        return not self.is_known(TEXTS, text_of(about))
 
     def meet(self, table: Table, row: Row) -> Version | None:
         """The row of this library that one of the other stands for, by its id or by what it is about."""
-        named = text_of(row["id"])
-        mine = named if named in self._ids[table.name] else self._keys[table.name].get(_key(table, row), "")
+        mine = self._mine(table, row)
         if table in self._here:
-            self._here[table][named] = mine or named
-        if not mine:
+            self._here[table][text_of(row["id"])] = mine
+        if mine not in self._ids[table.name]:
             return None
         (kept,) = select(self._connection, table, "id = ?", (mine,))
         return Version(kept.row, kept.revision, kept.modified)
@@ -126,13 +146,10 @@ class Arrivals:
         if table.name in KEYS:
             self._keys[table.name][_key(table, row)] = text_of(row["id"])
 
-    def _learn(self, table: Table) -> None:
-        names = KEYS.get(table.name, ())
-        self._ids[table.name] = set()
-        self._keys[table.name] = {}
-        for cells in fetch(self._connection, f"SELECT {', '.join(('id', *names))} FROM {table.name}"):
-            row: Row = dict(zip(("id", *names), map(loaded, cells), strict=True))
-            self.note(table, row)
+    def _mine(self, table: Table, row: Row) -> str:
+        """The id of what a row of the other library stands for here; its own where it is new."""
+        named = text_of(row["id"])
+        return named if named in self._ids[table.name] else self._keys[table.name].get(_key(table, row), named)
 
     def _cells(self, name: str, record: Record, columns: Sequence[str]) -> Row | None:
         """The columns of a record, what an older program did not write filled in; None for one of a wrong kind."""
@@ -155,5 +172,11 @@ def _fits(value: Value, kind: transfer.Kind) -> bool:
     return isinstance(value, str)
 
 
+def _columns_of_key(table: Table) -> tuple[str, ...]:
+    return ("id", *KEYS.get(table.name, ()), *(("trashed", "merged") if table is TAGS else ()))
+
+
 def _key(table: Table, row: Row) -> tuple[Value, ...]:
+    if table is TAGS and (row["trashed"] or row["merged"]):
+        return (None, row["id"])  # only tags that can be seen have names of their own
     return tuple(row[name] for name in KEYS.get(table.name, ()))

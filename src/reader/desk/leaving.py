@@ -30,7 +30,7 @@ class Leaving:
         self._chosen = chosen
         self._tags: set[str] = set()
         self._subjects: set[str] = set(chosen or ())
-        self._stored: dict[str, None] = {}
+        self._stored: set[str] = set()
 
     def tables(self) -> Tables:
         """Every table with its records."""
@@ -44,7 +44,7 @@ class Leaving:
 
     def files(self) -> Files:
         """What is stored of the texts that left; what is missing or damaged is left out."""
-        for name in self._stored:
+        for name in sorted(self._stored):
             try:
                 yield name, self._sources.read(name)
             except KnownError:
@@ -72,7 +72,7 @@ class Leaving:
         for kept in self._rows(table):
             record: Record = {**kept.row, "revision": kept.revision, "modified": kept.modified}
             if leaves(record):
-                self._stored |= dict.fromkeys(filter(None, (text_of(record.get(name)) for name in files)))
+                self._stored.update(filter(None, (text_of(record.get(name)) for name in files)))
                 yield record
 
     def _rows(self, table: Table) -> Iterable[Kept]:

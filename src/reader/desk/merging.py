@@ -14,13 +14,32 @@ from datetime import UTC, datetime
 
 from reader.desk.arrivals import Arrivals, Version
 from reader.exports.lossless import Library
-from reader.store import judgements, transfer
+from reader.store import judgements, transfer, versions
 from reader.store.actions import RowChange
 from reader.store.database import Connection
-from reader.store.rows import BOOKMARKS, HIGHLIGHTS, LEXICON, TABLES, TAGS, WORDS, Row, Table, text_of
+from reader.store.rows import (
+    BOOKMARKS,
+    EDITIONS,
+    HIGHLIGHTS,
+    LEXICON,
+    NOTE_VERSIONS,
+    TABLES,
+    TAGS,
+    TEXT_NOTES,
+    WORDS,
+    Row,
+    Table,
+    text_of,
+)
 
 KEPT_TWICE = (HIGHLIGHTS, BOOKMARKS)
 """Tables in which the row that does not stand is kept beside the one that does."""
+
+WITH_NOTES = (HIGHLIGHTS, TEXT_NOTES)
+"""Tables in which the note that does not stand becomes a version of the one that does."""
+
+NEVER_CHANGED = (NOTE_VERSIONS, EDITIONS)
+"""Tables whose rows are written once."""
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -54,7 +73,11 @@ class Merge:
         merged = self.merged
         merged.odd += library.odd
         for table in TABLES.values():
-            for record in library.tables.get(table.name, ()):
+            records = library.tables.get(table.name, ())
+            self._arrivals.learn(table)
+            if table is TAGS:
+                self._arrivals.expect(table, records)
+            for record in records:
                 version = self._arrivals.read(table, record)
                 if version is None:
                     merged.odd += 1
@@ -76,7 +99,7 @@ class Merge:
             self._put(table, None, theirs)
             return
         theirs = theirs._replace(row={**theirs.row, "id": mine.row["id"]})
-        if theirs.row == mine.row:
+        if theirs.row == mine.row or table in NEVER_CHANGED:
             return
         if table is WORDS:
             self._renew(table, mine, _united(mine, theirs))
@@ -96,10 +119,18 @@ class Merge:
             self._put(table, mine, Version(row, max(after.revision, mine.revision + 1), after.modified))
 
     def _keep_beside(self, table: Table, other: Version, standing: Version) -> None:
-        """Keep a version that does not stand as a row of its own, unless the standing one is what became of it."""
-        if table not in KEPT_TWICE or _became(other, standing):
+        """Keep a version that does not stand, unless the standing one is what became of it.
+
+        Its note becomes a version of the note that stands; where more than the note differs, it is a row of its own.
+        """
+        if _became(other, standing):
             return
-        if all(other.row[name] == standing.row[name] for name in other.row if name != "trashed"):
+        differing = {name for name in other.row if other.row[name] != standing.row[name]} - {"trashed"}
+        if table in WITH_NOTES and "note" in differing:
+            versions.keep(self._connection, other.row, self._now)
+            differing.remove("note")
+            self.merged.both[table.name] += not differing
+        if table not in KEPT_TWICE or not differing:
             return
         content = json.dumps([table.name, *other.row.values()]).encode()
         copy = {**other.row, "id": hashlib.sha256(content).hexdigest()[:32]}
@@ -116,12 +147,14 @@ class Merge:
 
     def _before_it_came(self, table: Table, row: Row) -> Row:
         """What stands for a row that was not there, so that the merge can be undone."""
-        if "trashed" in table.content:
+        if "trashed" in table.columns:
             return {**row, "trashed": text_of(row["trashed"]) or self._now}
         if table in judgements.DECISIONS:
             return {**row, judgements.DECISIONS[table]: None}
         if table is WORDS:
             return {**row, **dict.fromkeys(("known", "new", "own", "typed"), "")}
+        if table is TEXT_NOTES:
+            return {**row, "note": ""}
         return {**row, "commonest": 0} if table is LEXICON else row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.store.rows import Kept, Row, Table, checksum, each, fetch, loaded, stored
@@ -27,7 +28,7 @@ class Kind:
 
 def columns(connection: sqlite3.Connection, name: str) -> dict[str, Kind]:
     """The columns of a table of this library and what they take."""
-    found = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
+    found = connection.execute(f'PRAGMA table_info("{name}")').fetchall()  # without those that are worked out
     return {column: Kind(kind == "INTEGER", not filled) for _, column, kind, filled, _, _ in found}
 
 
@@ -44,15 +45,19 @@ def each_page(connection: sqlite3.Connection, table: Table, after: int) -> tuple
     end, count = (loaded(cell) for cell in last[0])
     if not isinstance(end, int):
         return [], None
-    rows = list(each(connection, table, "rowid BETWEEN ? AND ?", (after + 1, end)))
-    return rows, end if count == PAGE else None
+    found = list(each(connection, table, "rowid BETWEEN ? AND ?", (after + 1, end)))
+    return found, end if count == PAGE else None
+
+
+def rows(connection: sqlite3.Connection, name: str, names: Sequence[str]) -> list[Row]:
+    """Some columns of all rows of a table, in the order they were made; not held against their checksums."""
+    found = fetch(connection, f"SELECT {', '.join(names)} FROM {name} ORDER BY rowid")
+    return [dict(zip(names, map(loaded, row), strict=True)) for row in found]
 
 
 def places(connection: sqlite3.Connection) -> list[Row]:
     """Where the reader is in each text."""
-    names = list(columns(connection, PLACES))
-    rows = fetch(connection, f"SELECT {', '.join(names)} FROM {PLACES} ORDER BY rowid")
-    return [dict(zip(names, map(loaded, row), strict=True)) for row in rows]
+    return rows(connection, PLACES, list(columns(connection, PLACES)))
 
 
 def put_place(connection: sqlite3.Connection, row: Row) -> None:
@@ -66,8 +71,8 @@ def put_place(connection: sqlite3.Connection, row: Row) -> None:
 
 def put_as(connection: sqlite3.Connection, table: Table, row: Row, revision: int, modified: str) -> None:
     """Write a row as it is in another library, its revision and the time of its last change included."""
-    names = ("id", *table.content)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in (*table.content, "revision", "modified", "checksum"))
+    names = ("id", *table.columns)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in (*table.columns, "revision", "modified", "checksum"))
     connection.execute(
         f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum)"
         f" VALUES ({', '.join('?' * (len(names) + 3))}) ON CONFLICT(id) DO UPDATE SET {updates}",
