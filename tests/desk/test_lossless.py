@@ -193,26 +193,3 @@ def test_an_import_can_be_undone_and_done_again(tmp_path: Path) -> None:
     other.redo()
     assert len(other.highlights(text_id)) == 3
     other.close()
-
-
-def test_before_an_import_too_large_to_be_undone_the_library_is_copied(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reader.desk.importing.UNDOABLE", 3)
-    desk, _ = filled(tmp_path / "a")
-    data = desk.export(WHOLE)
-    desk.close()
-    other = open_desk(tmp_path / "b")
-    assert other.import_notes(data).backup is None
-    assert other.undo_state().undo == ""
-    desk, _ = filled(tmp_path / "c")
-    data = desk.export(WHOLE)
-    desk.close()
-    backup = other.import_notes(data).backup
-    other.close()
-    assert backup is not None
-    (tmp_path / "d").mkdir()
-    backup.rename(tmp_path / "d" / "reader.sqlite")
-    copied = open_desk(tmp_path / "d")
-    assert sum(info.highlights for info in copied.texts()) == 3
-    copied.close()

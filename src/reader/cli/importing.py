@@ -47,6 +47,5 @@ def _facts(imported: Imported) -> dict[str, object]:
         "renewed": imported.renewed,
         "kept_twice": imported.both,
         "odd": imported.odd,
-        "backup": str(imported.backup) if imported.backup else None,
         "unplaced": [{"id": one.id, "text_id": one.text_id, "quote": one.anchor.quote} for one in imported.unplaced],
     }

@@ -15,14 +15,9 @@ from reader.exports.lossless import Library
 from reader.language import tr, trn
 from reader.notes.highlight import Highlight
 from reader.store import actions
-from reader.store.backup import backup
 from reader.store.database import Connection
-from reader.store.faults import explained
 from reader.store.rows import HIGHLIGHTS, TEXTS
 from reader.store.sources import hash_of
-
-UNDOABLE = 5_000
-"""Rows up to which an import is one action that can be undone; before a larger one the library is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,6 @@ class Imported:
     many were changed on both sides and are now there twice.
 
     `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense.
-    `backup` is the copy of the library as it was before, None where the import can be undone.
     """
 
     changed: Changed
@@ -41,7 +35,6 @@ class Imported:
     both: int = 0
     unplaced: tuple[Highlight, ...] = ()
     odd: int = 0
-    backup: Path | None = None
 
     def summary(self) -> str:
         """What came of it, in sentences for the person."""
@@ -64,8 +57,6 @@ class Imported:
             )
         if self.odd:
             said.append(trn("{n} entry made no sense.", "{n} entries made no sense.", self.odd))
-        if self.backup is not None:
-            said.append(tr("The library as it was before is in {path}.", path=self.backup))
         if not said:
             return tr("Nothing in it was new but decisions and words.") if self.changed.label else tr("Nothing new.")
         return " ".join(said)
@@ -94,7 +85,6 @@ class Importing(OpenLibrary):
         self._database.require_writable()
         odd = self._keep_files(theirs)
         now = self._now()
-        copy = self._copy_before(sum(map(len, theirs.tables.values())), now)
         with self._database.write() as connection:
             merged = Merge(connection, now).take(theirs)
             changed = self._remember(connection, merged, now)
@@ -106,7 +96,6 @@ class Importing(OpenLibrary):
             merged.renewed[HIGHLIGHTS.name],
             merged.both[HIGHLIGHTS.name],
             odd=odd + merged.odd,
-            backup=copy,
         )
 
     def _keep_files(self, theirs: Library) -> int:
@@ -119,20 +108,9 @@ class Importing(OpenLibrary):
                 wrong += 1
         return wrong
 
-    def _copy_before(self, rows: int, now: str) -> Path | None:
-        with self._database.read() as connection:
-            ((texts,),) = connection.execute("SELECT count(*) FROM texts").fetchall()
-        if rows <= UNDOABLE or not texts:
-            return None
-        stamp = "".join(c for c in now[:19] if c.isalnum())
-        with explained(self._database.path):
-            return backup(self._database.connection, self.folder / "backups", f"reader-before-import-{stamp}.sqlite")
-
     def _remember(self, connection: Connection, merged: Merged, now: str) -> Changed:
         if not merged.changes:
             return Changed()
         real = [change for change in merged.changes if change.before != change.after]
-        if len(merged.changes) > UNDOABLE:
-            return Changed(label=recording.IMPORT_NOTES, all_texts=True)
         actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
         return recording.changed(connection, recording.IMPORT_NOTES, merged.changes)

@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from reader.desk.arrivals import Arrivals, Version
 from reader.exports.lossless import Library
 from reader.store import judgements, transfer, versions
-from reader.store.actions import RowChange
 from reader.store.database import Connection
+from reader.store.records import RowChange
 from reader.store.rows import (
     BOOKMARKS,
     EDITIONS,
