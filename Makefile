@@ -9,7 +9,7 @@ WORKERS ?= 2
 PYTEST := $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help setup setup-app run check lint types test test-all app bench score sample translations constraints clean
+.PHONY: help setup setup-app run check lint types test test-all app bench score corpus sample translations constraints clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1 — /p' Makefile
@@ -46,6 +46,9 @@ bench: setup ## measure, through the real window, into build/bench.json
 
 score: setup ## precision and recall of what is decided by itself, into build/score.json
 	@$(PY) tools/score.py $(ARGS)
+
+corpus: setup ## files that mean harm, and harmless ones, into build/corpus
+	@$(PY) tools/corpus.py
 
 sample: setup ## make resources/sample.txt anew from tools/sample-article.txt
 	$(PY) tools/sample.py

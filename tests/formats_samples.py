@@ -9,12 +9,13 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 
-def pdf_page(words: str) -> bytes:
-    """A file of one page with one line."""
+def pdf_page(*lines: str) -> bytes:
+    """A file of one page with some lines, each a paragraph."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     with io.BytesIO() as data:
         canvas = Canvas(data, pagesize=(400, 560))
         canvas.setFont("STSong-Light", 12)
-        canvas.drawString(32, 500, words)
+        for i, words in enumerate(lines):
+            canvas.drawString(32, 500 - 40 * i, words)
         canvas.save()
         return data.getvalue()

@@ -108,7 +108,7 @@ def _properties(archive: Archive) -> dict[str, str]:
     tree = xml.parse(archive.read(name)) if name in archive else None
     if tree is None:
         return {}
-    said = {xml.local_name(one): xml.words(one)[:500] for one in tree}
+    said = {xml.local_name(one): xml.words(one)[:500] for one in tree if xml.local_name(one)}
     facts = {"title": said.get("title", ""), "author": said.get("creator", ""), "language": said.get("language", "")}
     return {key: value for key, value in facts.items() if value}
 

@@ -209,6 +209,8 @@ class Walk:
         return f"{number}."
 
     def _note_place(self, element: Element) -> None:
+        if not element.attrib:
+            return
         for name in ("id", "name"):
             known = _attribute(element, name)
             if known:
@@ -248,4 +250,6 @@ def _first_number(element: Element) -> int:
 
 
 def _is_page_break(element: Element) -> bool:
+    if not element.attrib:
+        return False
     return "pagebreak" in _attribute(element, "type").split() or element.get("role") == "doc-pagebreak"

@@ -174,6 +174,8 @@ def facts(tree: Element) -> dict[str, str]:
 
 
 def _is_around(element: Element) -> bool:
+    if not element.attrib:
+        return False
     return any(_AROUND.search(element.get(name) or "") for name in ("class", "id", "role"))
 
 

@@ -1,0 +1,16 @@
+"""Every file that means harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.archives import ARCHIVES
+from corpus.pages import PAGES
+from corpus.papers import PAPERS
+
+
+def hostile() -> Iterator[tuple[str, bytes]]:
+    """Names, each once, and bytes."""
+    for make in (*ARCHIVES, *PAGES, *PAPERS):
+        for name, data in make():
+            yield f"{make.__name__}-{name}", data
