@@ -15,8 +15,8 @@ from reader.desk import Desk
 from reader.notes.highlight import Colour, Highlight
 from reader.notes.shelf import TextInfo
 from reader.store.database import connect
-from reader.store.notebook import new_row, tag_ids
-from reader.store.rows import HIGHLIGHTS, put
+from reader.store.notebook import new_row
+from reader.store.rows import HIGHLIGHTS, get, put
 from reader.text.anchor import describe
 from reader.text.span import Span
 
@@ -67,10 +67,13 @@ def with_highlights(folder: Path, source: Path, count: int) -> None:
     desk = Desk.open(folder)
     info = desk.find_text(library.long)
     text = desk.open_text(library.long).article.source
+    tagged = desk.highlight(library.other, Span(0, 2), tags=["史料", "人物", "待考"]).highlights[0]
     desk.close()
     connection = connect(folder / "reader.sqlite", "rw")
     connection.execute("BEGIN IMMEDIATE")
-    tags = tag_ids(connection, ["史料", "人物", "待考"], "", NOW)
+    row = get(connection, HIGHLIGHTS, tagged.id)
+    tags = row["tags"] if row else []
+    assert isinstance(tags, list)
     for i, highlight in enumerate(_highlights(text, info, count)):
         put(connection, HIGHLIGHTS, new_row(highlight, [tags[i % 3]] if i % 5 == 0 else []), NOW)
     connection.execute("COMMIT")

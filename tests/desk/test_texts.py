@@ -81,7 +81,7 @@ def test_the_last_opened_comes_first_then_the_last_imported(tmp_path: Path) -> N
     a, b, c, d = (desk.import_text(name * 3, name).texts[0].id for name in "甲乙丙丁")
     assert [text.title for text in desk.texts()] == ["丁", "丙", "乙", "甲"]
     for text_id in (b, a, c, b):
-        desk.open_text(text_id)
+        desk.note_opened(text_id)
     assert [text.title for text in desk.texts()] == ["乙", "丙", "甲", "丁"]
     assert desk.find_text(d).opened == ""
     desk.close()
@@ -112,7 +112,6 @@ def test_a_title_can_be_changed_but_not_to_nothing(tmp_path: Path) -> None:
 def test_the_place_and_the_view_come_back(tmp_path: Path) -> None:
     desk, text_id = filled(tmp_path)
     place = Place(12, View(Script.SIMPLIFIED, NoiseView.ABOVE))
-    desk.open_text(text_id)
     desk.keep_place(text_id, place)
     desk.close()
     desk = open_desk(tmp_path)

@@ -14,7 +14,7 @@ from reader.text.span import Span
 
 WRITING: dict[str, Callable[[Desk, str, str], object]] = {
     "import": lambda desk, text, mark: desk.import_text("新的文章"),
-    "open": lambda desk, text, mark: desk.open_text(text),
+    "open": lambda desk, text, mark: desk.note_opened(text),
     "place": lambda desk, text, mark: desk.keep_place(text, Place(3)),
     "rename": lambda desk, text, mark: desk.rename_text(text, "x"),
     "trash": lambda desk, text, mark: desk.delete_text(text),

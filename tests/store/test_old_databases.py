@@ -45,7 +45,7 @@ def fill(folder: Path) -> None:
     desk.rule_mark(text_id, BRACKET, True)
     desk.rule_character(text_id, "習", False)
     desk.rename_text(text_id, "改過的標題")
-    desk.open_text(text_id)
+    desk.note_opened(text_id)
     desk.keep_place(text_id, Place(7, VIEWS[max(VIEWS)]))
     decide(desk, text_id)
     put_bookmarks(desk, text_id)

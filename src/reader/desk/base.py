@@ -37,6 +37,11 @@ class OpenLibrary:
         self._unchecked: dict[str, int] = {}
         self._learned = Learned()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return self._database.read_only
+
     def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
         joins = label in recording.TYPED  # what is typed at one sitting is one action
         real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)

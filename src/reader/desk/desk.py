@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
-from reader.desk.bookmarking import Bookmarking
 from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
@@ -16,13 +14,14 @@ from reader.desk.learning import Learning
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
-from reader.desk.shelving import only, placed
+from reader.desk.reading import Reading
+from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
-from reader.desk.values import Changed, OpenText, UndoState
+from reader.desk.values import Changed, UndoState
 from reader.errors import KnownError
 from reader.language import trn
-from reader.notes.shelf import Place, TextInfo
-from reader.store import actions, library, notebook
+from reader.notes.shelf import TextInfo
+from reader.store import actions, library
 from reader.store.actions import Undone
 from reader.store.database import PATIENCE, Connection
 from reader.store.opening import open_library
@@ -30,7 +29,6 @@ from reader.store.records import RowChange
 from reader.store.rows import TEXTS, get, put
 from reader.store.sources import hash_of, to_bytes
 from reader.text.article import Article
-from reader.text.paragraphs import find_paragraphs
 
 CHECKED_AT_ONCE = 2_000
 """Highlights that are checked at once: that takes 50 ms, and a save may be waiting."""
@@ -43,7 +41,7 @@ class Desk(
     Tagging,
     Deciding,
     Learning,
-    Bookmarking,
+    Reading,
     Exporting,
     Importing,
 ):
@@ -69,11 +67,6 @@ class Desk(
         process of its own. Raises KnownError.
         """
         return cls(folder, open_library(folder, now(), writable=writable, patience=patience), author, now, read_file)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be saved."""
-        return self._database.read_only
 
     @property
     def warning(self) -> str:
@@ -129,27 +122,6 @@ class Desk(
         """Take in a file; `encoding` "" guesses."""
         return self.import_bytes(arriving.read_file(path), path.name, encoding)
 
-    def open_text(self, text_id: str) -> OpenText:
-        """A text with all that is needed to show it; also notes that it was opened, where that can be saved."""
-        with self._database.read() as connection:
-            info = self._info(connection, text_id)
-            place = library.place(connection, text_id)
-            marks = notebook.unchecked(connection, text_id)
-            bookmarks = self._bookmarks(connection, text_id)
-        self._unchecked[text_id] = 0
-        _, article = self._article(text_id)
-        survey = self._shelf.survey(info.source_hash, article.source)
-        highlights, lost = placed(marks, article.source, info.source_hash)
-        marked, lost_bookmarks = placed(bookmarks, article.source, info.source_hash)
-        rulings = self._rulings(text_id, article.source, info.source_hash)
-        # A full disk must not keep anyone from reading.
-        with suppress(KnownError), self._database.write() as connection:
-            library.note_opened(connection, text_id, self._now())
-            info = self._info(connection, text_id)
-        paragraphs = find_paragraphs(article.source)
-        unplaced = lost | lost_bookmarks
-        return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced, marked)
-
     def rename_text(self, text_id: str, title: str) -> Changed:
         """Give a text another title; blanks around it are left out."""
         if not title.strip():
@@ -163,13 +135,6 @@ class Desk(
     def restore_text(self, text_id: str) -> Changed:
         """Take a text out of the trash."""
         return self._change_text(text_id, recording.RESTORE_TEXT, trashed="")
-
-    def keep_place(self, text_id: str, place: Place) -> None:
-        """Remember where the reader is; a library that is read-only forgets it."""
-        if not self.read_only:
-            with self._database.write() as connection:
-                self._info(connection, text_id)
-                library.keep_place(connection, text_id, place)
 
     def find_text(self, prefix: str) -> TextInfo:
         """The text whose id begins so; one in the trash only where there is no other."""

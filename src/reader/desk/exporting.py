@@ -19,7 +19,6 @@ from reader.store import library, notebook
 from reader.store.exports import remember, remembered
 from reader.store.faults import explained
 from reader.store.sources import hash_of
-from reader.text.paragraphs import find_paragraphs
 from reader.text.rendering import View
 from reader.writing import write_whole
 
@@ -133,7 +132,8 @@ class Exporting(OpenLibrary):
         source = article.source
         survey = self._shelf.survey(info.source_hash, source)
         rulings = self._rulings(text_id, source, info.source_hash)
-        return ExportText(info, article, find_paragraphs(source), survey, rulings, highlights, view)
+        paragraphs = self._shelf.paragraphs(info.source_hash, source)
+        return ExportText(info, article, paragraphs, survey, rulings, highlights, view)
 
 
 def _require_a_place(path: Path) -> None:

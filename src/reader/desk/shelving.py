@@ -17,10 +17,13 @@ from reader.store.notebook import Noted
 from reader.store.sources import Sources
 from reader.text.anchor import describe, resolve
 from reader.text.article import Article
+from reader.text.paragraphs import Paragraphs, find_paragraphs
 from reader.text.survey import Survey
 
 Placed = TypeVar("Placed", Highlight, Bookmark)
 
+LONG = 100_000
+"""Code points from which on it takes longer to find the paragraphs of a source than to read where they were found."""
 REMEMBERED = 2
 """How many sources are held in memory: the one being read and the one before."""
 
@@ -60,6 +63,16 @@ class Shelf:
             survey = make_survey(source)
             self.index.keep(source_hash, survey)
         return survey
+
+    def paragraphs(self, source_hash: str, source: str) -> Paragraphs:
+        """The paragraphs of a source; those of a long one are kept, and looked for where they are not there yet."""
+        if len(source) < LONG:
+            return find_paragraphs(source)
+        paragraphs = self.index.paragraphs(source_hash)
+        if paragraphs is None:
+            paragraphs = find_paragraphs(source)
+            self.index.keep_paragraphs(source_hash, paragraphs)
+        return paragraphs
 
 
 def placed(found: Sequence[Placed], source: str, source_hash: str) -> tuple[tuple[Placed, ...], frozenset[str]]:

@@ -6,21 +6,24 @@ import contextlib
 import hashlib
 import json
 import sqlite3
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reader.store.faults import is_damage
-from reader.text.span import Span
-from reader.text.survey import VERSION, Findings, Heading, Repairs, SourceScript, Survey
+from reader.text.paragraphs import CUTS, Paragraphs
+from reader.text.survey import VERSION, Findings, Headings, Repairs, SourceScript, Survey
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of the tables here: an index of another one is thrown away."""
 PATIENCE = 0.5
 """Seconds to wait for another program: an index is not worth more."""
 
 
 class Index:
-    """Keeps surveys; never raises for the world's sake: what cannot be read is not there."""
+    """Keeps surveys and paragraphs; never raises for the world's sake: what cannot be read is not there."""
 
     def __init__(self, folder: Path, *, writable: bool = True) -> None:
         self._path = folder / "index.sqlite"
@@ -29,39 +32,55 @@ class Index:
 
     def survey(self, source_hash: str) -> Survey | None:
         """The survey of a source by the present detectors, if it is here."""
-        try:
-            found = self._open().execute(
-                f"SELECT {', '.join(PACKED)}, checksum FROM surveys WHERE source_hash = ? AND version = ?",
-                (source_hash, VERSION),
-            )
-            row = found.fetchone()
-        except (sqlite3.Error, OSError) as error:
-            self._doubt(error)
-            return None
-        if row is None or row[-1] != _checksum(*row[:-1]):
-            return None
-        return _unpacked(dict(zip(PACKED, row[:-1], strict=True)))
+        row = self._read(SURVEYS, source_hash, VERSION)
+        return _survey(row) if row else None
 
     def keep(self, source_hash: str, survey: Survey) -> None:
         """Remember a survey; where that fails it will be made again."""
-        if not self._writable:
-            return
-        packed = _packed(survey)
-        cells = [packed[name] for name in PACKED]
-        marks = ", ".join("?" * len(cells))
-        try:
-            self._open().execute(
-                f"INSERT OR REPLACE INTO surveys VALUES (?, ?, {marks}, ?)",
-                (source_hash, survey.version, *cells, _checksum(*cells)),
-            )
-        except (sqlite3.Error, OSError) as error:
-            self._doubt(error)
+        self._write(SURVEYS, source_hash, survey.version, _of_survey(survey))
+
+    def paragraphs(self, source_hash: str) -> Paragraphs | None:
+        """Where the paragraphs of a source lie, by the present rules, if it is here."""
+        row = self._read(PARAGRAPHS, source_hash, CUTS)
+        return Paragraphs(*(_numbers(row[name]) for name in PARAGRAPHS.columns)) if row else None
+
+    def keep_paragraphs(self, source_hash: str, paragraphs: Paragraphs) -> None:
+        """Remember them; where that fails they will be looked for again."""
+        found = (paragraphs.starts, paragraphs.ends, paragraphs.numbers)
+        cells = zip(PARAGRAPHS.columns, (one.tobytes() for one in found), strict=True)
+        self._write(PARAGRAPHS, source_hash, CUTS, dict(cells))
 
     def close(self) -> None:
         """Let the file go."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _read(self, table: _Table, source_hash: str, version: int) -> dict[str, Any] | None:
+        names = list(table.columns)
+        try:
+            found = self._open().execute(
+                f"SELECT {', '.join(names)}, checksum FROM {table.name} WHERE source_hash = ? AND version = ?",
+                (source_hash, version),
+            )
+            row = found.fetchone()
+        except (sqlite3.Error, OSError) as error:
+            self._doubt(error)
+            return None
+        return dict(zip(names, row[:-1], strict=True)) if row and row[-1] == _checksum(*row[:-1]) else None
+
+    def _write(self, table: _Table, source_hash: str, version: int, row: dict[str, str | bytes | int]) -> None:
+        if not self._writable:
+            return
+        cells = [row[name] for name in table.columns]
+        marks = ", ".join("?" * len(cells))
+        try:
+            self._open().execute(
+                f"INSERT OR REPLACE INTO {table.name} VALUES (?, ?, {marks}, ?)",
+                (source_hash, version, *cells, _checksum(*cells)),
+            )
+        except (sqlite3.Error, OSError) as error:
+            self._doubt(error)
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -85,20 +104,34 @@ class Index:
                     Path(f"{self._path}{ending}").unlink(missing_ok=True)
 
 
-PACKED = {
-    "script": "TEXT",
-    "starts": "BLOB",
-    "ends": "BLOB",
-    "reasons": "BLOB",
-    "names": "TEXT",
-    "headings": "TEXT",
-    "repair_offsets": "BLOB",
-    "replacements": "BLOB",
-    "repair_reasons": "BLOB",
-    "repair_names": "TEXT",
-    "damaged": "INTEGER",
-}
-"""The columns of a survey: arrays as they are in memory, replacements as UTF-8, the rest as JSON."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of what was found, a row a source; `columns` are their names and kinds."""
+
+    name: str
+    columns: Mapping[str, str]
+
+
+SURVEYS = _Table(
+    "surveys",
+    {
+        "script": "TEXT",
+        "starts": "BLOB",
+        "ends": "BLOB",
+        "reasons": "BLOB",
+        "names": "TEXT",
+        "heading_starts": "BLOB",
+        "heading_ends": "BLOB",
+        "heading_levels": "BLOB",
+        "repair_offsets": "BLOB",
+        "replacements": "BLOB",
+        "repair_reasons": "BLOB",
+        "repair_names": "TEXT",
+        "damaged": "INTEGER",
+    },
+)
+"""Arrays as they are in memory, replacements as UTF-8, the rest as JSON."""
+PARAGRAPHS = _Table("paragraphs", {"starts": "BLOB", "ends": "BLOB", "numbers": "BLOB"})
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -106,25 +139,28 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     if connection.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
         return
-    columns = ", ".join(f"{name} {kind}" for name, kind in PACKED.items())
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("DROP TABLE IF EXISTS surveys")
-    connection.execute(
-        f"CREATE TABLE surveys (source_hash TEXT PRIMARY KEY, version INTEGER, {columns}, checksum TEXT)"
-    )
+    for table in (SURVEYS, PARAGRAPHS):
+        columns = ", ".join(f"{name} {kind}" for name, kind in table.columns.items())
+        connection.execute(f"DROP TABLE IF EXISTS {table.name}")
+        connection.execute(
+            f"CREATE TABLE {table.name} (source_hash TEXT PRIMARY KEY, version INTEGER, {columns}, checksum TEXT)"
+        )
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
     connection.execute("COMMIT")
 
 
-def _packed(survey: Survey) -> dict[str, str | bytes | int]:
-    found, repairs = survey.findings, survey.repairs
+def _of_survey(survey: Survey) -> dict[str, str | bytes | int]:
+    found, repairs, headings = survey.findings, survey.repairs, Headings.of(survey.headings)
     return {
         "script": survey.script.value,
         "starts": found.starts.tobytes(),
         "ends": found.ends.tobytes(),
         "reasons": found.reasons.tobytes(),
         "names": json.dumps(found.reason_names),
-        "headings": json.dumps([[h.span.start, h.span.end, h.level] for h in survey.headings]),
+        "heading_starts": headings.starts.tobytes(),
+        "heading_ends": headings.ends.tobytes(),
+        "heading_levels": headings.levels.tobytes(),
         "repair_offsets": repairs.offsets.tobytes(),
         "replacements": repairs.replacements.encode("utf-8", "surrogatepass"),
         "repair_reasons": repairs.reasons.tobytes(),
@@ -133,17 +169,24 @@ def _packed(survey: Survey) -> dict[str, str | bytes | int]:
     }
 
 
-def _unpacked(row: dict[str, Any]) -> Survey:
-    findings = Findings(reason_names=json.loads(row["names"]))
-    findings.starts.frombytes(row["starts"])
-    findings.ends.frombytes(row["ends"])
-    findings.reasons.frombytes(row["reasons"])
-    headings = tuple(Heading(Span(start, end), level) for start, end, level in json.loads(row["headings"]))
-    repairs = Repairs(reason_names=json.loads(row["repair_names"]))
-    repairs.replacements = row["replacements"].decode("utf-8", "surrogatepass")
-    repairs.offsets.frombytes(row["repair_offsets"])
-    repairs.reasons.frombytes(row["repair_reasons"])
+def _survey(row: dict[str, Any]) -> Survey:
+    starts, ends, reasons = (_numbers(row[name]) for name in ("starts", "ends", "reasons"))
+    findings = Findings(starts, ends, reasons, json.loads(row["names"]))
+    levels = _numbers(row["heading_levels"], "B")
+    headings = Headings(_numbers(row["heading_starts"]), _numbers(row["heading_ends"]), levels)
+    repairs = Repairs(
+        _numbers(row["repair_offsets"]),
+        row["replacements"].decode("utf-8", "surrogatepass"),
+        _numbers(row["repair_reasons"]),
+        json.loads(row["repair_names"]),
+    )
     return Survey(SourceScript(row["script"]), findings, headings, VERSION, repairs, bool(row["damaged"]))
+
+
+def _numbers(data: bytes, kind: str = "I") -> array[int]:
+    numbers = array(kind)
+    numbers.frombytes(data)
+    return numbers
 
 
 def _checksum(*cells: object) -> str:

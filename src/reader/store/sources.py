@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from pathlib import Path
+from threading import Thread
 
 from reader.errors import KnownError
 from reader.store.faults import explained
@@ -47,23 +49,28 @@ class Sources:
 
         Raises KnownError for a file that is missing, cannot be read or is no longer what was stored.
         """
-        path = self.folder / name
-        with explained(path):
-            try:
-                data = path.read_bytes()
-            except FileNotFoundError:
-                raise KnownError(
-                    "The stored text {path} is missing.",
-                    advice="Its notes are kept and can be exported; import the file again to read it.",
-                    path=path,
-                ) from None
+        data = self._load(name)
         if hash_of(data) != name:
-            raise KnownError(
-                "The stored text {path} is damaged.",
-                advice="Its notes are kept and can be exported; import the file again to mend it.",
-                path=path,
-            )
+            raise self._damaged(name)
         return data
+
+    def text(self, name: str) -> str:
+        """The source of that hash.
+
+        Raises KnownError as `read` does.
+        """
+        data = self._load(name)
+        hashes: list[str] = []
+        # Hashing needs no interpreter: it takes place while the text is decoded.
+        hashing = Thread(target=lambda: hashes.append(hash_of(data)), name="hashing")
+        hashing.start()
+        source: str | None = None
+        with contextlib.suppress(UnicodeDecodeError):
+            source = data.decode("utf-8", "surrogatepass")
+        hashing.join()
+        if source is None or hashes != [name]:
+            raise self._damaged(name)
+        return source
 
     def keep_structure(self, article: Article) -> str:
         """Store the structure and metadata of an article; "" where it has none."""
@@ -78,7 +85,7 @@ class Sources:
 
         Raises KnownError as `read` does.
         """
-        source = self.read(source_hash).decode("utf-8", "surrogatepass")
+        source = self.text(source_hash)
         if not structure_hash:
             return Article(source, (), title, encoding)
         data = json.loads(self.read(structure_hash))
@@ -87,6 +94,25 @@ class Sources:
             for kind, start, end, level, value in data["structure"]
         )
         return Article(source, structure, title, encoding, data["metadata"])
+
+    def _load(self, name: str) -> bytes:
+        path = self.folder / name
+        with explained(path):
+            try:
+                return path.read_bytes()
+            except FileNotFoundError:
+                raise KnownError(
+                    "The stored text {path} is missing.",
+                    advice="Its notes are kept and can be exported; import the file again to read it.",
+                    path=path,
+                ) from None
+
+    def _damaged(self, name: str) -> KnownError:
+        return KnownError(
+            "The stored text {path} is damaged.",
+            advice="Its notes are kept and can be exported; import the file again to mend it.",
+            path=self.folder / name,
+        )
 
     def _holds(self, name: str, data: bytes) -> bool:
         try:

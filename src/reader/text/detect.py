@@ -13,7 +13,7 @@ from reader.text.noise import find_noise
 from reader.text.paragraphs import find_paragraphs
 from reader.text.script import detect_script
 from reader.text.span import Span
-from reader.text.survey import Findings, Heading, Repairs, Survey
+from reader.text.survey import Findings, Heading, Headings, Repairs, Survey
 
 LONGEST_HEADING = 32
 """Han characters of the longest line that is taken for a heading."""
@@ -31,7 +31,7 @@ def make_survey(source: str) -> Survey:
     from reader.text.repair import damage, find_repairs  # what a view without repair need not wait for
 
     survey = survey_noise(source)
-    survey.headings = tuple(_headings(source, survey.findings))
+    survey.headings = Headings.of(_headings(source, survey.findings))
     hidden = hide(len(source), _noise(survey.findings))
     found = list(find_repairs(cut(source, Span(0, len(source)), _noise(survey.findings))))
     places = (hidden.to_source(Span(one.offset, one.offset + 1)).start for one in found)

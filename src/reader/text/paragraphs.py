@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from reader.text.span import Span
 from reader.text.survey import Heading
 
+CUTS = 1
+"""The version of the rules by which sources are cut: what was found by other rules is found anew."""
 LONGEST_PIECE = 2000
 """Laying out costs more than the text's length beyond this: 12 ms for 10,000 code points, 0.8 for 1,000."""
 SHORTEST_PIECE = 1000
@@ -27,12 +29,13 @@ class Paragraphs:
     """The pieces of one source: as a rule one a paragraph, several where a paragraph is very long.
 
     Piece i covers `starts[i]` to `ends[i]`, the line end left out; `starts` has the source's length as a last item.
+    `numbers[i]` is how many paragraphs that are not blank begin at piece i or before.
     """
 
     def __init__(self, starts: array[int], ends: array[int], numbers: array[int]) -> None:
         self.starts = starts
         self.ends = ends
-        self._numbers = numbers
+        self.numbers = numbers
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -64,10 +67,10 @@ class Paragraphs:
         """The number of piece i's paragraph, counted from 1 over those neither blank nor headings; 0 for these."""
         first = self._first(i)
         start = self.starts[first]
-        blank = self._numbers[i] == (self._numbers[first - 1] if first else 0)
+        blank = self.numbers[i] == (self.numbers[first - 1] if first else 0)
         before = bisect_right(headings, start, key=lambda heading: heading.span.start)
         is_heading = before > 0 and headings[before - 1].span.start == start
-        return 0 if blank or is_heading else self._numbers[i] - before
+        return 0 if blank or is_heading else self.numbers[i] - before
 
     def _first(self, i: int) -> int:
         while not self.opens(i):
@@ -76,7 +79,7 @@ class Paragraphs:
 
     def count(self, headings: Sequence[Heading]) -> int:
         """How many paragraphs bear a number."""
-        return self._numbers[-1] - len(headings)
+        return self.numbers[-1] - len(headings)
 
 
 def find_paragraphs(source: str) -> Paragraphs:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import overload
 
 from reader.text.span import Span
 
@@ -41,6 +42,41 @@ class Heading:
 
     span: Span
     level: int
+
+
+@dataclass(slots=True)
+class Headings(Sequence[Heading]):
+    """Many headings, packed: sorted, disjoint; starts and ends are code points of the source."""
+
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    levels: array[int] = field(default_factory=lambda: array("B"))
+
+    @classmethod
+    def of(cls, headings: Iterable[Heading]) -> Headings:
+        """Pack headings that come in order; those that are packed already come back as they are."""
+        if isinstance(headings, Headings):
+            return headings
+        packed = cls()
+        for span, level in ((heading.span, heading.level) for heading in headings):
+            packed.starts.append(span.start)
+            packed.ends.append(span.end)
+            packed.levels.append(level)
+        return packed
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, i: int) -> Heading: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> Headings: ...
+
+    def __getitem__(self, i: int | slice) -> Heading | Headings:
+        if isinstance(i, slice):
+            return Headings(self.starts[i], self.ends[i], self.levels[i])
+        return Heading(Span(self.starts[i], self.ends[i]), self.levels[i])
 
 
 @dataclass(slots=True)
@@ -150,7 +186,7 @@ class Survey:
 
     script: SourceScript = SourceScript.NONE
     findings: Findings = field(default_factory=Findings)
-    headings: tuple[Heading, ...] = ()
+    headings: Sequence[Heading] = ()
     version: int = VERSION
     repairs: Repairs = field(default_factory=Repairs)
     damaged: bool = False

@@ -61,17 +61,17 @@ class Reading(QObject):
 
     def open(self, text_id: str, highlight_id: str = "") -> None:
         """Open a text where it was left, or at one of its highlights."""
-        self.keep_place()
         self._goal = highlight_id
         if self._session.text is not None and self._session.text.info.id == text_id:
             self._reach_goal()
             return
         self._session.storage.ask(lambda desk: desk.open_text(text_id), self.show)
+        self.keep_place()  # behind the opening, which would have to wait for the disk
 
     def begin(self, text: OpenText, highlight_id: str = "") -> None:
         """Show the first text of a window, at one of its highlights."""
         self._goal = highlight_id
-        self._session.open(text)
+        self.show(text)
 
     def resume(self, place: int) -> None:
         """Show the session's text on a new page, at this place (code points of the source)."""
@@ -93,6 +93,7 @@ class Reading(QObject):
     def show(self, text: OpenText) -> None:
         """Show a text that was read."""
         self._session.open(text)
+        self._session.storage.ask(lambda desk: desk.note_opened(text.info.id))
         self._session.read_shelf()
 
     def go_to_highlight(self, highlight_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader.language import tr
-from reader.text.survey import Heading
+from reader.text.survey import Heading, Headings
 from reader.window.dress import sized
 from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
 from reader.window.theme import Theme
@@ -20,6 +21,9 @@ INDENT = 14
 """Pixels to the right for each level."""
 DEEPEST = 5
 """Levels below this one are not moved further to the right."""
+
+
+_TITLE = array("B", [1])
 
 
 class _HeadingModel(QAbstractListModel):
@@ -34,10 +38,11 @@ class _HeadingModel(QAbstractListModel):
     def set_headings(self, headings: Sequence[Heading], title: Callable[[int], str]) -> None:
         self.beginResetModel()
         # The title of the text stands on the page and on the shelf already.
-        only_title = bool(headings) and headings[0].level == 1 and all(h.level > 1 for h in headings[1:])
+        levels = Headings.of(headings).levels
+        only_title = levels[:1] == _TITLE and min(levels[1:], default=2) > 1
         self.first = 1 if only_title else 0
-        top = min((h.level for h in headings[self.first :]), default=1)
-        self.levels = [min(h.level - top, DEEPEST) for h in headings[self.first :]]
+        top = min(levels[self.first :], default=1)
+        self.levels = [min(level - top, DEEPEST) for level in levels[self.first :]]
         self.title = title
         self.endResetModel()
 
