@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.text.rendering import View
@@ -27,8 +27,10 @@ from reader.window.learning import Learning
 from reader.window.messages import Banner, StatusLine
 from reader.window.notes_side import NotesSide
 from reader.window.page.page import Page
+from reader.window.page.stand import Stand
 from reader.window.page_menu import Decisions, PageMenu
 from reader.window.pages import Pages
+from reader.window.places.visiting import Visiting
 from reader.window.reading import Reading
 from reader.window.right_side import RightColumn
 from reader.window.searching import Searching
@@ -47,7 +49,7 @@ from reader.window.viewing import Viewing
 class State:
     """What a frame hands to the one that takes its place; offsets in code points of the source."""
 
-    place: int
+    stand: Stand
     selection: Span | None
     beside: View | None = None
 
@@ -104,11 +106,11 @@ class Frame(QWidget):
         self.notes_side.flush()
         self.reading.keep_place()
         self.copying.leave()
-        return State(self.page.place(), self.page.selection(), self.beside.view)
+        return State(self.page.stand(), self.page.selection(), self.beside.view)
 
     def resume(self, state: State) -> None:
         """Go on where another frame was left."""
-        self.reading.resume(state.place)
+        self.reading.resume(state.stand)
         self.page.select(state.selection)
         if state.beside is not None:
             self.beside.open(state.beside)
@@ -169,6 +171,7 @@ class Frame(QWidget):
         self.choosing = Choosing(session)
         self.learning = Learning(session, pages, actions, self)
         self.findings_side = FindingsSide(session, pages, self.deciding, self.findings, self.sides, actions, self)
+        self.visiting = Visiting(session, self.reading, actions, self)
         self.beside = Beside(session, self.reading, pages, actions, self)
         self.standing = Standing(session, pages, self.reading, self.status, self.toolbar, self)
         self.page_menu = PageMenu(
@@ -190,6 +193,7 @@ class Frame(QWidget):
         self._join_place(self.start)
         self.pages.active_changed.connect(self._allow)
         self.beside.changed.connect(self._allow)
+        self.visiting.changed.connect(self._allow)
         self.start.open_wanted.connect(self.files.ask_for_files)
         self.start.paste_wanted.connect(self.files.paste)
         library.text_chosen.connect(self._leave_library)
@@ -276,6 +280,8 @@ class Frame(QWidget):
             ("text", session.text is not None),
             ("writable", session.writable),
             ("selection", selection),
+            ("back", session.history.reaches_back),
+            ("forward", session.history.reaches_forward),
             ("beside", self.pages.other is not None),
             ("mark", chosen),
             ("target", selection or chosen),
@@ -285,6 +291,14 @@ class Frame(QWidget):
             if holds:
                 can.add(condition)
         self.acts.allow(can)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of a mouse go back and forward."""
+        ways = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
+        if event.button() in ways:
+            self.acts[ways[event.button()]].trigger()
+        else:
+            super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from reader.language import mark, tr
 from reader.notes.shelf import Place
@@ -14,8 +14,11 @@ from reader.text.rendering import Script, View
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.info_line import Counts, InfoLine, count, info_line
+from reader.window.page.page import Page
+from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
 from reader.window.pages import Pages
+from reader.window.places.history import Visit
 from reader.window.session import Session
 
 if TYPE_CHECKING:
@@ -42,17 +45,21 @@ class Reading(QObject):
     """Joins the session to the page: text, view, marks, and where the reader is."""
 
     place_moved = Signal()
+    jumped = Signal(object, object, str)
+    """From one Visit to another, in this text or another, and on which trail."""
 
     def __init__(self, session: Session, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._pages = pages
         self._goal = ""
+        self._visit: Visit | None = None
+        self._shown = ""
         self._counted: OpenText | None = None
         self._counts = Counts()
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep.timeout.connect(self.keep_place)
-        pages.join(lambda page: page.place_changed.connect(self._moved))
+        pages.join(self._join)
         session.opened.connect(self._show_text)
         session.ruled.connect(self._show_text)
         session.view_changed.connect(self._show_view)
@@ -68,15 +75,28 @@ class Reading(QObject):
         self._session.storage.ask(lambda desk: desk.open_text(text_id), self.show)
         self.keep_place()  # behind the opening, which would have to wait for the disk
 
+    def here(self) -> Visit | None:
+        """Where the reader is; None where no text is shown."""
+        return Visit(self._shown, self._pages.active.stand()) if self._shown else None
+
+    def visit(self, visit: Visit) -> None:
+        """Go back to a place in this text or in another; this is no jump that is told."""
+        self.keep_place()
+        if visit.text_id == self._shown:
+            self._pages.active.stand_at(visit.stand)
+        else:
+            self._goal, self._visit = "", visit
+            self._session.storage.ask(lambda desk: desk.open_text(visit.text_id), self.show)
+
     def begin(self, text: OpenText, highlight_id: str = "") -> None:
         """Show the first text of a window, at one of its highlights."""
         self._goal = highlight_id
         self.show(text)
 
-    def resume(self, place: int) -> None:
-        """Show the session's text on a new page, at this place (code points of the source)."""
+    def resume(self, stand: Stand) -> None:
+        """Show the session's text on a new page, at this place."""
         self._show_text()
-        self._pages.active.go_to(place)
+        self._pages.active.stand_at(stand)
 
     def warm(self) -> None:
         """Load the dictionaries of all scripts, one after the other, so that the first toggle is as fast as any."""
@@ -146,7 +166,9 @@ class Reading(QObject):
 
     def _show_text(self) -> None:
         text = self._session.text
-        anew = text is not None and self._pages.active.shows(text.article.source)
+        left, visit = self.here(), self._visit
+        self._shown, self._visit = (text.info.id if text else ""), None
+        same = text is not None and self._pages.active.shows(text.article.source)
         self._pages.active.set_view(self._session.view)
         shown = self.page_text()
         for page in self._pages.each:
@@ -154,10 +176,27 @@ class Reading(QObject):
             page.set_layers(self._session.layers)
             page.set_selected_highlight(self._session.chosen)
         self._pages.active.set_info(*self.info_line())
-        if text and not anew:
-            self._pages.active.go_to(text.place.offset)
+        if text is not None and not same:
+            self._arrive(text.place.offset, left, visit)
         self._reach_goal()
         self.place_moved.emit()
+
+    def _arrive(self, offset: int, left: Visit | None, visit: Visit | None) -> None:
+        """Go where a text that is shown now was left, to the highlight that is wanted, or back to a place."""
+        with QSignalBlocker(self):  # these are no jumps within the text
+            self._pages.active.go_to(offset)
+            self._reach_goal()
+        if visit is not None and visit.text_id == self._shown:
+            self._pages.active.stand_at(visit.stand)
+        elif left is not None:
+            self.jumped.emit(left, Visit(self._shown, self._pages.active.stand()), "")
+
+    def _join(self, page: Page) -> None:
+        page.place_changed.connect(self._moved)
+        page.jumped.connect(self._jumped)
+
+    def _jumped(self, left: Stand, reached: Stand, trail: str) -> None:
+        self.jumped.emit(Visit(self._shown, left), Visit(self._shown, reached), trail)
 
     def _show_view(self) -> None:
         self._pages.active.set_view(self._session.view)

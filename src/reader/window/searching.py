@@ -104,7 +104,7 @@ class Searching(QObject):
         at = before - 1 if by < 0 else before + on_one
         hit = hits[at % len(hits)]
         self._pages.active.select(hit)
-        self._pages.active.go_to(hit.start, keep_if_visible=True)
+        self._pages.active.go_to(hit.start, keep_if_visible=True, trail="search")
 
     def _fold(self) -> Folded:
         from reader.text.folding import fold_source
@@ -119,7 +119,7 @@ class Searching(QObject):
         self._pages.set_hits(self.hits, self.current)
         self._bar.set_count(self.current + 1, len(self.hits))
         if self.current >= 0:
-            self._pages.active.go_to(self.hits[self.current].start, keep_if_visible=True)
+            self._pages.active.go_to(self.hits[self.current].start, keep_if_visible=True, trail="search")
 
     def _forget(self) -> None:
         """Another text, or other noise: what was found is no more true."""

@@ -13,6 +13,7 @@ from reader.notes.layers import Layers
 from reader.notes.shelf import TextInfo
 from reader.text.rendering import View
 from reader.text.rulings import Rulings
+from reader.window.places.history import History
 from reader.window.storage import Storage
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Session(QObject):
         self.shelf = Shelf()
         self.undo_state: UndoState | None = None
         self.chosen = ""
+        self.history = History()
         self.shelf_known = False
         self._shelf_asked = False
 

@@ -15,6 +15,7 @@ from reader.window.page.boxes import Box, Boxes
 from reader.window.page.estimates import Estimate, estimate
 from reader.window.page.line_layout import LaidOut
 from reader.window.page.setting import Setting
+from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
 
 
@@ -72,6 +73,11 @@ class Flow:
         self.boxes = Boxes(text, self.boxes.wanted, self.setting)
         self._estimates.clear()
         self._put(self.sticky, self._sticky_y)
+
+    @property
+    def stand(self) -> Stand:
+        """The reader's place, and how high it stands."""
+        return Stand(self.sticky, self._sticky_y)
 
     # what is in sight
 

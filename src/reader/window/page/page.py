@@ -53,6 +53,8 @@ class Page(SelectableView):
         """Begin a selection, or extend one with Shift."""
         if self._flow is not None and event.button() is Qt.MouseButton.LeftButton:
             self._mouse.press(self._flow, event)
+        else:
+            event.ignore()  # the side buttons are the window's
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word under the pointer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,7 @@ from reader.window.page.flow import Flow
 from reader.window.page.hands.scrolling import Scrolling
 from reader.window.page.painting import Scene, paint_ground, paint_text
 from reader.window.page.setting import Setting
+from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
 from reader.window.theme import PageColours, shown_script
 from reader.window.themes import PAPER
@@ -29,6 +30,8 @@ class SheetView(QAbstractScrollArea):
     """The page as far as it shows: text, view, type, marks, hits, place. Offsets are code points of the source."""
 
     place_changed = Signal(int)
+    jumped = Signal(object, object, str)
+    """From one Stand to another, and on which trail."""
     content_changed = Signal()
     """Other words are to be read: another text or view, or more is known of the text."""
     info_changed = Signal()
@@ -157,25 +160,44 @@ class SheetView(QAbstractScrollArea):
         """Where the reader is: the start of the first whole line in sight when the reader last scrolled."""
         return self._flow.sticky if self._flow else 0
 
-    def go_to(self, offset: int, *, keep_if_visible: bool = False) -> None:
+    def stand(self) -> Stand:
+        """The reader's place, and how high it stands."""
+        return self._flow.stand if self._flow else Stand(0, 0)
+
+    def stand_at(self, stand: Stand) -> None:
+        """Put a place back where it stood, or as near as the viewport is high; no jump that is told."""
+        flow = self._flow
+        if flow is not None:
+            self._scrolling.stop()
+            line = flow.setting.text.line
+            flow.go_to(stand.offset, max(-line // 2, min(stand.y, flow.height - 2 * line)))
+            self._scrolled()
+
+    def go_to(self, offset: int, *, keep_if_visible: bool = False, trail: str = "") -> None:
         """Put the line that holds `offset` at the top; with `keep_if_visible`, only where it is out of sight,
-        and then a third down the page.
+        and then a third down the page. Jumps of one `trail` count as one in the history.
         """
         flow = self._flow
         if flow is None:
             return
-        self._scrolling.stop()
         line = flow.setting.text.line
         if keep_if_visible:
             top = flow.line_top(offset)
-            if top is not None and 0 <= top <= flow.height - line:
-                return
-            flow.go_to(offset, flow.height // 3)
+            if top is None or not 0 <= top <= flow.height - line:
+                self.jump(lambda: flow.go_to(offset, flow.height // 3), trail)
         elif flow.text.paragraphs.piece_at(offset) == 0 and offset <= 0:
-            flow.go_to_top()
+            self.jump(flow.go_to_top, trail)
         else:
-            flow.go_to(offset, line // 2)
+            self.jump(lambda: flow.go_to(offset, line // 2), trail)
+
+    def jump(self, move: Callable[[], None], trail: str = "") -> None:
+        """Let the flow be moved to another place, and say where the jump began."""
+        self._scrolling.stop()
+        left = self.stand()
+        move()
         self._scrolled()
+        if self.stand().offset != left.offset:
+            self.jumped.emit(left, self.stand(), trail)
 
     def follow(self, leader: SheetView) -> None:
         """Stand where another view of the same text stands."""

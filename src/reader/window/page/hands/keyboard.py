@@ -50,12 +50,12 @@ class Keyboard:
             caret.move(flow, move, extend=extend)
         self._selected = extend
         if move is Move.TEXT_START:
-            flow.go_to_top()
+            self._page.jump(flow.go_to_top)
         elif move is Move.TEXT_END:
-            flow.go_to_end()
+            self._page.jump(flow.go_to_end)
         else:
             self._show(flow)
-        self._page.scrolled()
+            self._page.scrolled()
         self._page.caret_moved()
 
     def _is_lost(self, flow: Flow) -> bool:
