@@ -85,7 +85,11 @@ def test_thousands_put_replaced_and_removed_stay_in_order() -> None:
     assert {h.id: h.anchor.span for h in layers} == plain
     starts = [h.anchor.span.start for h in layers]
     assert starts == sorted(starts)
+    assert [layers[i] for i in range(len(layers))] == list(layers)
+    assert [layers.index(h.id) for h in layers] == list(range(len(layers)))
+    assert layers.index("other") == -1
     for start in range(0, 50_000, 997):
+        assert layers.count_before(start) == sum(s.start < start for s in plain.values())
         window = Span(start, start + 500)
         assert {h.id for h in layers.within(window)} == {n for n, s in plain.items() if s.overlaps(window)}
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from reader.notes.highlight import Highlight
 from reader.text.span import Span
 
-_CHUNK = 256
-"""Highlights that share one greatest end: a look-up reads the ends of all chunks, then the chunks it hits."""
+_CHUNK = 64
+"""Highlights that share one greatest end: a look-up reads the chunks that may reach so far, then their highlights."""
 
 _Key = tuple[int, int, str]
 _Depth = tuple[int, str]
@@ -25,19 +26,43 @@ class Stretch(NamedTuple):
 
 
 class Layers:
-    """The highlights of one text in its order, found by the span they cover (code points of the source)."""
+    """The highlights of one text in its order, found by the span they cover (code points of the source).
+
+    They lie in chunks, so that one more or less costs the same however many there are.
+    """
 
     def __init__(self, highlights: Iterable[Highlight] = ()) -> None:
         self._by_id = {h.id: h for h in highlights}
-        self._keys = sorted(_key(h) for h in self._by_id.values())
+        self._chunks: list[list[Highlight]] = []
+        self._firsts: list[_Key] = []
         self._furthest: list[int] = []
-        self._index_from(0)
+        self._counted: list[int] | None = None
+        self._reached: list[int] | None = None
+        ordered = sorted(self._by_id.values(), key=_key)
+        for at in range(0, len(ordered), _CHUNK):
+            self._insert_chunk(len(self._chunks), ordered[at : at + _CHUNK])
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._by_id)
 
     def __iter__(self) -> Iterator[Highlight]:
-        return (self._by_id[key[2]] for key in self._keys)
+        return chain.from_iterable(self._chunks)
+
+    def __getitem__(self, i: int) -> Highlight:
+        """The one at this place in the order."""
+        if not 0 <= i < len(self):
+            raise IndexError(i)
+        chunk = bisect_right(self._counts(), i) - 1
+        return self._chunks[chunk][i - self._counts()[chunk]]
+
+    def index(self, highlight_id: str) -> int:
+        """The place in the order of the highlight of that id; -1 where it is not here."""
+        highlight = self._by_id.get(highlight_id)
+        return -1 if highlight is None else self._count_before(_key(highlight))
+
+    def count_before(self, offset: int) -> int:
+        """How many begin before `offset`."""
+        return self._count_before((offset, -sys.maxsize, ""))
 
     def get(self, highlight_id: str) -> Highlight | None:
         """The highlight of that id, if it is here."""
@@ -45,15 +70,14 @@ class Layers:
 
     def within(self, span: Span) -> list[Highlight]:
         """Those that share a code point with `span`, in the order of the text."""
-        found = []
-        last = bisect_left(self._keys, (span.end, -sys.maxsize, "")) if span.length else 0
-        for chunk, furthest in enumerate(self._furthest):
-            first = chunk * _CHUNK
-            if first >= last:
-                break
-            if furthest > span.start:
-                keys = self._keys[first : min(first + _CHUNK, last)]
-                found += [self._by_id[key[2]] for key in keys if -key[1] > span.start]
+        found: list[Highlight] = []
+        behind = (span.end, -sys.maxsize, "")
+        first = bisect_right(self._reaches(), span.start)
+        for at in range(first, bisect_left(self._firsts, behind) if span.length else 0):
+            if self._furthest[at] > span.start:
+                chunk = self._chunks[at]
+                last = bisect_left(chunk, behind, key=_key)
+                found += [h for h in chunk[:last] if h.anchor.span.end > span.start]
         return found
 
     def at(self, offset: int) -> list[Highlight]:
@@ -63,24 +87,63 @@ class Layers:
     def put(self, highlight: Highlight) -> None:
         """Add a highlight, or replace the one of its id."""
         self.remove(highlight.id)
-        key = _key(highlight)
         self._by_id[highlight.id] = highlight
-        insort(self._keys, key)
-        self._index_from(bisect_left(self._keys, key))
+        self._counted = self._reached = None
+        if not self._chunks:
+            self._insert_chunk(0, [highlight])
+            return
+        key = _key(highlight)
+        at = self._chunk_of(key)
+        chunk = self._chunks[at]
+        chunk.insert(bisect_left(chunk, key, key=_key), highlight)
+        self._firsts[at] = min(self._firsts[at], key)
+        self._furthest[at] = max(self._furthest[at], highlight.anchor.span.end)
+        if len(chunk) > 2 * _CHUNK:
+            self._take_chunk(at)
+            self._insert_chunk(at, chunk[_CHUNK:])
+            self._insert_chunk(at, chunk[:_CHUNK])
 
     def remove(self, highlight_id: str) -> None:
         """Take a highlight out; nothing happens where it is not here."""
         old = self._by_id.pop(highlight_id, None)
         if old is not None:
-            at = bisect_left(self._keys, _key(old))
-            del self._keys[at]
-            self._index_from(at)
+            self._counted = self._reached = None
+            at = self._chunk_of(_key(old))
+            chunk = self._take_chunk(at)
+            del chunk[bisect_left(chunk, _key(old), key=_key)]
+            if chunk:
+                self._insert_chunk(at, chunk)
 
-    def _index_from(self, at: int) -> None:
-        first = at // _CHUNK
-        del self._furthest[first:]
-        for start in range(first * _CHUNK, len(self._keys), _CHUNK):
-            self._furthest.append(max(-key[1] for key in self._keys[start : start + _CHUNK]))
+    def _insert_chunk(self, at: int, chunk: list[Highlight]) -> None:
+        self._chunks.insert(at, chunk)
+        self._firsts.insert(at, _key(chunk[0]))
+        self._furthest.insert(at, max(h.anchor.span.end for h in chunk))
+
+    def _take_chunk(self, at: int) -> list[Highlight]:
+        del self._firsts[at], self._furthest[at]
+        return self._chunks.pop(at)
+
+    def _chunk_of(self, key: _Key) -> int:
+        """The chunk that holds a highlight of this key, or would hold it."""
+        return max(0, bisect_right(self._firsts, key) - 1)
+
+    def _count_before(self, key: _Key) -> int:
+        if not self._chunks:
+            return 0
+        at = self._chunk_of(key)
+        return self._counts()[at] + bisect_left(self._chunks[at], key, key=_key)
+
+    def _counts(self) -> list[int]:
+        """How many highlights stand before each chunk."""
+        if self._counted is None:
+            self._counted = list(accumulate(map(len, self._chunks), initial=0))
+        return self._counted
+
+    def _reaches(self) -> list[int]:
+        """The furthest place that a highlight of each chunk, or of one before it, reaches."""
+        if self._reached is None:
+            self._reached = list(accumulate(self._furthest, max))
+        return self._reached
 
 
 def _key(highlight: Highlight) -> _Key:
