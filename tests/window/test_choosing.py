@@ -43,7 +43,7 @@ def texts(menu: QMenu) -> list[str]:
 def candidates(run: Running, offset: int) -> QMenu:
     """The choice that a click on a doubtful character opens."""
     run.click(offset)
-    menu = run.frame.page_menu.menu
+    menu = run.frame.here.menu
     assert menu is not None
     assert menu.isVisible()
     return menu
@@ -53,7 +53,7 @@ def readings(run: Running) -> list[str]:
     """What stands above the characters of the title."""
     flow = run.frame.page.flow
     assert flow is not None
-    return [reading for _, reading in next(flow.visible()).laid._readings]
+    return [one.letters for one in next(flow.visible()).laid._readings]
 
 
 def shown(run: Running, words: str) -> str:
@@ -86,8 +86,8 @@ def test_a_click_on_a_dotted_character_offers_all_candidates(simple: Running) ->
 def test_a_choice_goes_as_far_as_the_reader_says(choice: str, becomes: str, simple: Running) -> None:
     assert shown(simple, "她的头发很长，发展很快。头发也会发白") == "她的頭髮很長，發展很快。頭髮也會發白"
     at = simple.span("她的头发").start + 3
-    simple.frame.page_menu.show_candidates(QPoint(9, 9), at)
-    menu = simple.frame.page_menu.menu
+    simple.frame.here.show_candidates(QPoint(9, 9), at)
+    menu = simple.frame.here.menu
     assert menu is not None
     entry(menu, "發", choice).trigger()
     menu.close()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.exports.html import escape, language
 from reader.text.article import Kind, Structure
+from reader.text.links import SCHEMES
 from reader.text.paragraphs import Paragraphs
 from reader.text.render import render_pieces
 from reader.text.rendering import AS_IN_SOURCE, NoiseView, Readings, Rendering, View
@@ -17,8 +18,6 @@ from reader.text.rulings import NO_RULINGS, Rulings
 from reader.text.span import Span
 from reader.text.survey import SourceScript, Survey
 
-WEB = ("http://", "https://", "mailto:")
-"""Where a link in a copy may lead."""
 _IMAGE = "\ufffc"
 _WRAPPED = {Kind.QUOTE: "blockquote", Kind.ITEM: "ul"}
 _INLINE = {Kind.STRONG: "strong", Kind.EMPHASIS: "em"}
@@ -143,7 +142,7 @@ def _inline(rendering: Rendering, shown: Span, inside: Sequence[Structure], star
     """The words of a piece with what is emphasised or linked in them."""
     placed = []
     for one in inside:
-        if one.kind in _INLINE or (one.kind is Kind.LINK and one.value.lower().startswith(WEB)):
+        if one.kind in _INLINE or (one.kind is Kind.LINK and one.value.lower().startswith(SCHEMES)):
             whole = Span(0, rendering.alignment.source_length)
             placed.append((rendering.alignment.to_rendered(one.span.shift(-start).clip(whole)).clip(shown), one))
     cuts = sorted({shown.start, shown.end, *(edge for span, _ in placed for edge in span)})

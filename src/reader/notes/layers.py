@@ -82,7 +82,11 @@ class Layers:
 
     def at(self, offset: int) -> list[Highlight]:
         """Those that cover the code point at `offset`, the shortest first."""
-        return sorted(self.within(Span(offset, offset + 1)), key=lambda h: (h.anchor.span.length, h.id))
+        return self.over(Span(offset, offset + 1))
+
+    def over(self, span: Span) -> list[Highlight]:
+        """Those that share a code point with `span`, the shortest first."""
+        return sorted(self.within(span), key=lambda h: (h.anchor.span.length, h.id))
 
     def put(self, highlight: Highlight) -> None:
         """Add a highlight, or replace the one of its id."""

@@ -93,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
         needs="selection",
     ),
     Action("select_all", "edit", mark("Select &All"), ("Ctrl+A",), on_page=True, needs="text"),
+    Action("here", "edit", mark("&Open What Is Here"), ("Return", "Enter"), on_page=True, needs="text", after=True),
     Action("select_more", "edit", mark("Select &More"), ("E",), on_page=True, needs="text"),
     Action("select_less", "edit", mark("Select L&ess"), ("Shift+E",), on_page=True, needs="selection"),
     Action("clear", "edit", mark("C&lear Selection"), ("Esc",), on_page=True, needs="text"),
@@ -217,6 +218,8 @@ PAGE_KEYS: tuple[tuple[str, str], ...] = (
     (mark("Space, Page Down"), mark("Next page")),
     (mark("Ctrl + wheel"), mark("Bigger or smaller letters")),
     (mark("Click on a dotted character"), mark("Choose what it becomes")),
+    (mark("Click where marks overlap"), mark("Choose one of them")),
+    (mark("Click on a link"), mark("Show its address, and ask")),
     (mark("Click on the line under the title"), mark("List what was found")),
 )
 """What mouse and keyboard do on the page without being an action."""

@@ -28,6 +28,9 @@ LABELS = {
 }
 """The labels of the desk that the menus have other words for."""
 
+_NOISE_ROOM = 16
+"""So many code points of the source may stand for one that is shown: a character and the marks behind it."""
+
 
 class Annotating(QObject):
     """What is done to highlights; the selection comes before the highlight that is chosen."""
@@ -203,6 +206,7 @@ def quote(session: Session, span: Span, longest: int = 18) -> str:
     text = session.text
     if text is None:
         return ""
-    shown = render_span(text.article.source, span, session.view, text.survey, text.rulings, text.paragraphs)
+    near = Span(span.start, min(span.end, span.start + longest * _NOISE_ROOM))
+    shown = render_span(text.article.source, near, session.view, text.survey, text.rulings, text.paragraphs)
     words = " ".join(shown.split())
-    return words if len(words) <= longest else words[: longest - 1] + "…"
+    return words if len(words) <= longest and near == span else words[: longest - 1] + "…"

@@ -49,7 +49,7 @@ class Copying(QObject):
         """Copy the selection as the page shows it."""
         from reader.window.clipping import seen
 
-        self._copy(lambda text, span: seen(text, self._session.view, span))
+        self._copy(lambda text, span: seen(text, self._pages.active.view(), span))
 
     def copy_source(self) -> None:
         """Copy the selection as the source has it."""
@@ -62,7 +62,9 @@ class Copying(QObject):
         from reader.window.clipping import cited
 
         titles = {info.id: info.title for info in self._session.shelf.texts}
-        self._copy(lambda text, span: cited(text, self._session.view, span, titles.get(text.info.id, text.info.title)))
+        self._copy(
+            lambda text, span: cited(text, self._pages.active.view(), span, titles.get(text.info.id, text.info.title))
+        )
 
     def give_up(self) -> None:
         """Stop a long copy."""
@@ -89,7 +91,7 @@ class Copying(QObject):
             return
         from reader.window.clipping import mime, seen
 
-        making = seen(text, self._session.view, span)
+        making = seen(text, self._pages.active.view(), span)
         drag = QDrag(self._pages.active)
         drag.setMimeData(mime(making.finish(list(making.parts))))
         drag.exec(Qt.DropAction.CopyAction)
@@ -101,7 +103,7 @@ class Copying(QObject):
             return
         from reader.window.clipping import seen
 
-        making = seen(text, self._session.view, span)
+        making = seen(text, self._pages.active.view(), span)
         self._primary.start(
             making.parts, lambda made: clipboard.setText(making.finish(made).words, QClipboard.Mode.Selection)
         )

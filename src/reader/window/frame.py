@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from reader.text.rendering import View
 from reader.text.span import Span
 from reader.window.actions import Actions
+from reader.window.addresses import Addresses
 from reader.window.annotating import Annotating
 from reader.window.beside import Beside
 from reader.window.choices import Choices
@@ -23,6 +24,7 @@ from reader.window.exporting import Exporting
 from reader.window.files import Files
 from reader.window.find_bar import FindBar
 from reader.window.findings_side import FindingsSide
+from reader.window.here import Here
 from reader.window.learning import Learning
 from reader.window.messages import Banner, StatusLine
 from reader.window.notes_side import NotesSide
@@ -174,9 +176,10 @@ class Frame(QWidget):
         self.visiting = Visiting(session, self.reading, actions, self)
         self.beside = Beside(session, self.reading, pages, actions, self)
         self.standing = Standing(session, pages, self.reading, self.status, self.toolbar, self)
-        self.page_menu = PageMenu(
-            session, pages, actions, Decisions(self.deciding, self.choosing, self.learning), self.theme
-        )
+        self.addresses = Addresses(session, pages, self.status, self)
+        self.here = Here(session, pages, actions, self.choosing, self.addresses, self.theme)
+        decisions = Decisions(self.deciding, self.choosing, self.learning)
+        self.page_menu = PageMenu(session, pages, actions, decisions, self.here, self.addresses)
         self.commands = Commands(session, self.choices, self.folder, actions, pages, self.toolbar, self.theme, self)
 
     def _join(self) -> None:

@@ -134,6 +134,10 @@ class StatusLine(QStatusBar):
         if not self._waiting:
             self._timer.start()
 
+    def hint(self, words: str) -> None:
+        """Words about what is under the pointer, in the place of the sentence until "" takes them away."""
+        self.sentence.hint(words)
+
     def has_room(self, sentence: str) -> bool:
         """Whether a sentence can be read in full."""
         return self.sentence.has_room(sentence)
@@ -173,11 +177,16 @@ class _Elided(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._sentence = ""
+        self._hint = ""
         self.setMinimumWidth(0)
 
     def say(self, sentence: str) -> None:
         self._sentence = sentence
         self.setToolTip(sentence)
+        self._fit()
+
+    def hint(self, words: str) -> None:
+        self._hint = words
         self._fit()
 
     def has_room(self, sentence: str) -> bool:
@@ -195,7 +204,8 @@ class _Elided(QLabel):
         return size
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, self._room()))
+        words = self._hint or self._sentence
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._room()))
 
     def _room(self) -> int:
         return max(0, self.width() - 18)

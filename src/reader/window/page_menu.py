@@ -1,26 +1,28 @@
-"""The menu at a place of the page: what can be done with the selection, the highlights and the pinyin mark there."""
+"""The menu at a place of the page: what can be done with the selection, the highlights, the link, the pinyin mark."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.language import tr
-from reader.notes.highlight import Highlight
 from reader.window.actions import Actions
-from reader.window.annotating import marks_at, quote
+from reader.window.addresses import Addresses
+from reader.window.annotating import marks_at
 from reader.window.choosing import Choosing
 from reader.window.deciding import Deciding
+from reader.window.here import Here
 from reader.window.learning import Learning
 from reader.window.pages import Pages
 from reader.window.session import Session
-from reader.window.theme import Theme
 
-BEFORE = ("highlight", "note", "tags")
-AFTER = ("copy", "copy_source", "copy_citation", "select_all")
+MARKING = ("highlight", "note", "tags")
+COPYING = ("copy", "copy_citation", "copy_source")
+SELECTING = ("select_more", "select_all")
 
 
 class Decisions(NamedTuple):
@@ -32,18 +34,26 @@ class Decisions(NamedTuple):
 
 
 class PageMenu(QObject):
-    """Shows the menu of the page; where highlights overlap it lists them all, the shortest first."""
+    """Shows the menu of the page: only what can be done here and now, the nearest to the pointer first."""
 
-    def __init__(self, session: Session, pages: Pages, actions: Actions, decisions: Decisions, theme: Theme) -> None:
+    def __init__(
+        self,
+        session: Session,
+        pages: Pages,
+        actions: Actions,
+        decisions: Decisions,
+        here: Here,
+        addresses: Addresses,
+    ) -> None:
         super().__init__(pages)
         self._session = session
         self._pages = pages
         self._actions = actions
         self._deciding, self._choosing, self._learning = decisions
-        self._theme = theme
+        self._here = here
+        self._addresses = addresses
         self.menu: QMenu | None = None
         pages.join(lambda page: page.context_menu_wanted.connect(self.show))
-        pages.join(lambda page: page.doubt_clicked.connect(self.show_candidates))
 
     def show(self, at: QPoint, offset: int) -> None:
         """Open the menu for a place (code points of the source)."""
@@ -52,48 +62,47 @@ class PageMenu(QObject):
         self.menu = self.build(offset)
         self.menu.popup(at)
 
-    def show_candidates(self, at: QPoint, offset: int) -> None:
-        """Open the choice of characters for a place (code points of the source)."""
-        menu = QMenu(self._pages)
-        menu.aboutToHide.connect(menu.deleteLater)
-        doubtful = self._choosing.at(offset)
-        if doubtful is not None:
-            self._choosing.fill(menu, doubtful)
-            self.menu = menu
-            menu.popup(at)
-
     def build(self, offset: int) -> QMenu:
         """The menu for a place (code points of the source)."""
         menu = QMenu(self._pages)
+        menu.aboutToHide.connect(lambda: self._here.frame(self._session.chosen))
         menu.aboutToHide.connect(menu.deleteLater)
         marks = marks_at(self._session, offset)
         if marks and not self._pages.active.selection():
             self._session.choose(marks[0].id)
+        self._offer_link(menu, offset)
         self._offer_candidates(menu, offset)
-        for action_id in BEFORE:
-            menu.addAction(self._actions[action_id])
-        # Not addMenu: the binding would let the colours go with this menu.
-        menu.addAction(self._actions.menus["colour"].menuAction())
-        menu.addAction(self._actions["remove"])
+        self._offer(menu, MARKING)
+        if self._actions["colour_yellow"].isEnabled():
+            # Not addMenu: the binding would let the colours go with this menu.
+            menu.addAction(self._actions.menus["colour"].menuAction())
+        self._offer(menu, ("remove",))
         if len(marks) > 1:
             menu.addSection(tr("Highlights here"))
-            for highlight in marks:
-                self._offer_mark(menu, highlight)
+            self._here.offer_marks(menu, marks)
         menu.addSeparator()
-        for action_id in AFTER:
-            menu.addAction(self._actions[action_id])
+        self._offer(menu, COPYING)
         self._learning.fill(menu, offset)
         self._offer_decisions(menu, offset)
+        menu.addSeparator()
+        self._offer(menu, SELECTING)
         return menu
 
-    def _offer_mark(self, menu: QMenu, highlight: Highlight) -> None:
-        action = menu.addAction(quote(self._session, highlight.anchor.span).replace("&", "&&"))
-        action.setIcon(_swatch(self._theme.dots[highlight.colour]))
-        action.triggered.connect(lambda: self._choose(highlight.id))
+    def _offer(self, menu: QMenu, action_ids: tuple[str, ...]) -> None:
+        for action_id in action_ids:
+            if self._actions[action_id].isEnabled():
+                menu.addAction(self._actions[action_id])
 
-    def _choose(self, highlight_id: str) -> None:
-        self._pages.active.select(None)
-        self._session.choose(highlight_id)
+    def _offer_link(self, menu: QMenu, offset: int) -> None:
+        link = self._pages.active.link_at(offset)
+        if link is None:
+            return
+        label = tr("Go to the Linked Place") if link.place is not None else tr("Open Link…")
+        menu.addAction(label).triggered.connect(partial(self._addresses.follow, link))
+        if link.place is None:
+            copying = menu.addAction(tr("Copy Address"))
+            copying.triggered.connect(lambda: QGuiApplication.clipboard().setText(link.address))
+        menu.addSeparator()
 
     def _offer_candidates(self, menu: QMenu, offset: int) -> None:
         """What the character at a place could have been converted to."""
@@ -113,9 +122,3 @@ class PageMenu(QObject):
             menu.addSeparator()
         for offer in offers:
             menu.addAction(offer.label.replace("&", "&&")).triggered.connect(offer.do)
-
-
-def _swatch(colour: str) -> QIcon:
-    pixmap = QPixmap(12, 12)
-    pixmap.fill(QColor(colour))
-    return QIcon(pixmap)

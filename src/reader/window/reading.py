@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from reader.language import mark, tr
 from reader.notes.shelf import Place
+from reader.text.links import NO_LINKS, Links
 from reader.text.render import render_span
 from reader.text.rendering import Script, View
 from reader.text.span import Span
@@ -23,6 +24,7 @@ from reader.window.session import Session
 
 if TYPE_CHECKING:
     from reader.desk import OpenText
+    from reader.text.article import Article
 
 KEEP_MS = 400
 """After the reader has come to rest, so long until the place is written."""
@@ -55,6 +57,8 @@ class Reading(QObject):
         self._goal = ""
         self._visit: Visit | None = None
         self._shown = ""
+        self._linked: Article | None = None
+        self._links = NO_LINKS
         self._counted: OpenText | None = None
         self._counts = Counts()
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -135,7 +139,10 @@ class Reading(QObject):
         text = self._session.text
         if text is None:
             return None
-        return PageText(text.article.source, text.paragraphs, text.survey, text.rulings, text.info.title)
+        article = text.article
+        if article is not self._linked:
+            self._linked, self._links = article, Links(article.structure)
+        return PageText(article.source, text.paragraphs, text.survey, text.rulings, text.info.title, self._links)
 
     def info_line(self, view: View | None = None) -> InfoLine:
         """What stands under the title: the length, what was done to the text in a view, and what could be done."""

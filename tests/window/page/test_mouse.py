@@ -145,21 +145,30 @@ def test_the_view_can_be_changed_under_a_selection(make_page: MakePage) -> None:
     assert page.copy() == "学习历"
 
 
-def test_a_click_on_a_mark_names_the_shortest(make_page: MakePage, qtbot: QtBot) -> None:
+def test_a_click_on_a_mark_names_it_and_where_several_are_asks(make_page: MakePage, qtbot: QtBot) -> None:
     page = make_page("一二三四五六七八")
     source = page.laid.text.source
     layers = [highlight(source, Span(0, 6), name="long"), highlight(source, Span(2, 4), name="short")]
     page.set_layers(Layers(layers))
-    with qtbot.waitSignal(page.highlight_clicked) as clicked:
+    with qtbot.waitSignal(page.several_clicked) as clicked, qtbot.assertNotEmitted(page.highlight_clicked):
         page.click(page.on(2))
-    assert clicked.args == ["short"]
-    with qtbot.waitSignal(page.highlight_clicked) as clicked:
+    assert clicked.args is not None
+    assert clicked.args[1] == Span(2, 3)
+    with qtbot.waitSignal(page.highlight_clicked) as clicked, qtbot.assertNotEmitted(page.several_clicked):
         page.click(page.on(5))
     assert clicked.args == ["long"]
-    with qtbot.assertNotEmitted(page.highlight_clicked):
+    with qtbot.assertNotEmitted(page.highlight_clicked), qtbot.assertNotEmitted(page.several_clicked):
         page.click(page.on(7))
         page.drag(page.gap(1), page.gap(4))
         page.click(page.on(2), SHIFT)
+
+
+def test_a_mark_on_hidden_noise_is_met_on_the_character_before_it(make_page: MakePage, qtbot: QtBot) -> None:
+    page = make_page("學習{(xi) }理論", HIDDEN)
+    page.set_layers(Layers([highlight(page.laid.text.source, Span(3, 5), name="in the noise")]))
+    with qtbot.waitSignal(page.highlight_clicked) as clicked:
+        page.click(page.on(1))
+    assert clicked.args == ["in the noise"]
 
 
 def test_a_note_sign_stands_for_its_highlight(make_page: MakePage, qtbot: QtBot) -> None:

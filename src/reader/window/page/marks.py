@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers, flatten
+from reader.text.links import Links
 from reader.text.span import Span
 from reader.window.page.flow import Placed
 from reader.window.theme import PageColours, Sign
@@ -16,6 +17,8 @@ from reader.window.theme import PageColours, Sign
 _LEVELS = 3
 """Lines of overlapping marks drawn below each other."""
 _LEVEL_STEP = 3
+_LINK_RAISED = 0.14
+"""How far the line of a link lies above the sign of a mark, in ems: right under the characters."""
 _DASHES = {
     Sign.DASHED: [5.0, 2.5],
     Sign.DOTTED: [1.0, 1.4],
@@ -107,6 +110,19 @@ def paint_doubts(painter: QPainter, placed: Placed, left: int, colours: PageColo
         if clip.top() <= y <= clip.bottom():
             painter.setPen(_pen(Sign.DOTTED, QColor(colours.accent)))
             painter.drawLine(QPointF(left + band.left + 2, y), QPointF(left + band.right - 2, y))
+
+
+def paint_links(
+    painter: QPainter, placed: Placed, left: int, links: Links, colours: PageColours, clip: QRectF
+) -> None:
+    """Paint a fine line under each link."""
+    if not len(links):
+        return
+    raised, weight = placed.laid.face.em * _LINK_RAISED, round(_weight(placed, colours))
+    for link in links.within(_part_in(placed, clip)):
+        for rect in rectangles(placed, link.span, left):
+            line = QRectF(rect.left() + 1, round(rect.bottom() - raised), rect.width() - 2, weight)
+            painter.fillRect(line, QColor(colours.link))
 
 
 def paint_outline(painter: QPainter, placed: Placed, left: int, highlight: Highlight, colours: PageColours) -> None:

@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.language import tr
+from reader.text.span import Span
 from reader.window.page.accessible.asked import answer_for_pages
+from reader.window.page.caret import stepped
 from reader.window.page.hands.dropping import files_in, takes
 from reader.window.page.hands.keyboard import Keyboard
 from reader.window.page.hands.mouse import Mouse
 from reader.window.page.painting import caret_rect
-from reader.window.page.pointer import Target, character_at, spot_at
+from reader.window.page.pointer import Target, character_at, meaning_of, spot_at
 from reader.window.page.selectable import SelectableView
 
 
@@ -36,6 +38,10 @@ class Page(SelectableView):
     offer_clicked = Signal()
     doubt_clicked = Signal(QPoint, int)
     focused = Signal()
+    link_clicked = Signal(object)
+    """The Link."""
+    several_clicked = Signal(QPoint, object)
+    """Where on the screen, and the Span of a character that means more than one thing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,10 +85,29 @@ class Page(SelectableView):
             self.offer_clicked.emit()
         elif target.info:
             self.info_clicked.emit()
+        elif target.meanings > 1 and target.character is not None:
+            self.several_clicked.emit(at, target.character)
         elif target.doubtful and target.character is not None:
             self.doubt_clicked.emit(at, target.character.start)
-        elif target.highlight_id:
-            self.highlight_clicked.emit(target.highlight_id)
+        elif target.link is not None:
+            self.link_clicked.emit(target.link)
+        elif target.highlights:
+            self.highlight_clicked.emit(target.highlights[0])
+
+    def open_here(self) -> None:
+        """Do what a click on the character at the caret does; where that means nothing, on the one before it."""
+        flow, selected = self._flow, self._caret.span()
+        if flow is None:
+            return
+        offset = selected.start if selected else self._caret.offset
+        for forward in (True, False):
+            reached = stepped(flow, offset, forward=forward)
+            character = Span(min(offset, reached), max(offset, reached))
+            target = meaning_of(flow, self._scene, character) if character.length else Target()
+            if target.meanings:
+                rect = caret_rect(flow, offset, upstream=False).toAlignedRect()
+                self._clicked(target, self.viewport().mapToGlobal(rect.bottomLeft()))
+                return
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu that fits what is under the pointer, or at the caret for the menu key."""
@@ -109,6 +134,7 @@ class Page(SelectableView):
     def leaveEvent(self, event: QEvent) -> None:
         """Leave no hand behind."""
         self.viewport().unsetCursor()
+        self.point_at(None)
         super().leaveEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -145,7 +171,7 @@ class Page(SelectableView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and text."""
-        if takes(event.mimeData()):
+        if takes(event.mimeData()) and event.source() is not self:  # what was carried away from here is no news
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -20,7 +20,7 @@ from reader.window.page.margins import (
     paint_note_sign,
     paint_number,
 )
-from reader.window.page.marks import paint_doubts, paint_hit, paint_marks, paint_outline, paint_selection
+from reader.window.page.marks import paint_doubts, paint_hit, paint_links, paint_marks, paint_outline, paint_selection
 from reader.window.page.setting import Setting
 from reader.window.theme import PageColours
 
@@ -72,6 +72,7 @@ def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scen
     painter.setPen(QColor(colours.ink))
     laid.draw(painter, at, clip, scene.selection, QColor(colours.selection_ink))
     paint_doubts(painter, placed, left, colours, clip)
+    paint_links(painter, placed, left, flow.text.links, colours, clip)
     laid.draw_readings(painter, at, clip, QColor(colours.quiet))
     paint_number(painter, placed, flow.text, setting, colours)
     for sign in note_signs(placed, scene.layers, setting):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from reader.text.links import Link
 from reader.text.span import Span
 from reader.window.page.flow import Flow
 from reader.window.page.line_layout import Spot
@@ -17,18 +18,25 @@ MOST_PRESSES = 4
 
 
 class Target(NamedTuple):
-    """What lies under the pointer: the character there (source), the highlight it belongs to, or the info line.
+    """What lies under the pointer: the character there (source), highlights, a link, or the line under the title.
 
-    `info` and `offer` are the parts of that line which a click opens or takes up.
+    `highlights` are ids, that of the shortest first; `sign` is that of the note which belongs to the one named.
+    `info` and `offer` are the parts of the line which a click opens or takes up.
     """
 
     character: Span | None = None
-    highlight_id: str = ""
+    highlights: tuple[str, ...] = ()
+    link: Link | None = None
     sign: bool = False
     info: bool = False
     offer: bool = False
     doubtful: bool = False
     text: bool = False
+
+    @property
+    def meanings(self) -> int:
+        """How many things a click could mean here."""
+        return len(self.highlights) + (self.link is not None) + self.doubtful
 
 
 def spot_at(flow: Flow, at: QPointF) -> Spot:
@@ -52,18 +60,22 @@ def target_at(flow: Flow, scene: Scene, at: QPointF) -> Target:
     """Everything the pointer could mean at a point."""
     for rect, highlight_id in signs_in_sight(flow, scene.layers):
         if rect.adjusted(-4, -4, 4, 4).contains(at):
-            return Target(highlight_id=highlight_id, sign=True)
+            return Target(highlights=(highlight_id,), sign=True)
     part = _info_part(flow, scene, at)
     if part is not None and part.role is not Role.QUIET:
         return Target(info=part.role is Role.DONE, offer=part.role is Role.OFFER)
     column = flow.setting.column
     on_text = column.left - flow.setting.px <= at.x() <= column.right + flow.setting.px // 2
     character = character_at(flow, at)
-    if character is None:
-        return Target(text=on_text)
-    covering = scene.layers.at(character.start)
-    doubtful = flow.placed_at(int(at.y())).laid.is_doubtful(character)
-    return Target(character, covering[0].id if covering else "", doubtful=doubtful, text=True)
+    return Target(text=on_text) if character is None else meaning_of(flow, scene, character)
+
+
+def meaning_of(flow: Flow, scene: Scene, character: Span) -> Target:
+    """Everything a character could mean; its span is what it stands for in the source."""
+    covering = tuple(highlight.id for highlight in scene.layers.over(character))
+    doubtful = flow.boxes[flow.text.paragraphs.piece_at(character.start)].laid.is_doubtful(character)
+    link = next(iter(flow.text.links.within(character)), None)
+    return Target(character, covering, link, doubtful=doubtful, text=True)
 
 
 def _info_part(flow: Flow, scene: Scene, at: QPointF) -> InfoPart | None:
@@ -76,7 +88,7 @@ def _info_part(flow: Flow, scene: Scene, at: QPointF) -> InfoPart | None:
 
 def cursor_shape(target: Target) -> Qt.CursorShape:
     """The pointer's shape over a target."""
-    if target.sign or target.info or target.offer or target.doubtful:
+    if target.sign or target.info or target.offer or target.doubtful or target.link:
         return Qt.CursorShape.PointingHandCursor
     return Qt.CursorShape.IBeamCursor if target.text else Qt.CursorShape.ArrowCursor
 

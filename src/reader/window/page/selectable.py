@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from reader.text.links import Link
 from reader.text.render import render_span
 from reader.text.span import Span
 from reader.window.page.caret import Caret
@@ -22,12 +23,15 @@ class SelectableView(SheetView):
     selection_changed = Signal()
     selection_finished = Signal()
     """The hand that selected has let go."""
+    link_hovered = Signal(object)
+    """The Link under the pointer, or None."""
     drag_wanted = Signal()
     """The selection is being carried away; whoever listens keeps it until it is dropped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caret_in_use = False
+        self._link: Link | None = None
         self._browsing = False
         self._grown: list[tuple[Span, Span]] = []
         self._blink = QTimer(self)
@@ -100,6 +104,16 @@ class SelectableView(SheetView):
                 for rect in rectangles(placed, span, flow.setting.column.left):
                     united = united.united(rect)
         return united.toAlignedRect().intersected(self.viewport().rect())
+
+    def link_at(self, offset: int) -> Link | None:
+        """The link at a place."""
+        return self._flow.text.links.at(offset) if self._flow else None
+
+    def point_at(self, link: Link | None) -> None:
+        """Say which link the pointer is on."""
+        if link != self._link:
+            self._link = link
+            self.link_hovered.emit(link)
 
     # the caret
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.text.links import NO_LINKS, Links
 from reader.text.paragraphs import Paragraphs
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
 from reader.text.span import Span
@@ -24,6 +25,7 @@ class PageText:
     survey: Survey | None = None
     rulings: Rulings = NO_RULINGS
     title: str = ""
+    links: Links = NO_LINKS
 
     @property
     def headings(self) -> Sequence[Heading]:

@@ -88,7 +88,9 @@ class Mouse(QObject):
     def move(self, flow: Flow, event: QMouseEvent) -> None:
         """Go on with a selection, or carry one away; without a button, shape the pointer after what is under it."""
         if not event.buttons() & Qt.MouseButton.LeftButton:
-            shape = cursor_shape(target_at(flow, self._page.scene, event.position()))
+            target = target_at(flow, self._page.scene, event.position())
+            self._page.point_at(target.link)
+            shape = cursor_shape(target)
             viewport = self._page.viewport()
             if viewport.cursor().shape() is not shape:
                 viewport.setCursor(shape)
