@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,6 +14,8 @@ import pytest
 from docx import Document
 
 from books import epub, packed
+from corpus.archives import documents, xml_in_archives
+from corpus.papers import papers
 from formats_samples import pdf_page
 from reader.errors import KnownError
 from reader.formats import courier, reading
@@ -72,7 +76,9 @@ def test_a_bomb_ends_in_a_sentence() -> None:
 
 def test_entities_are_not_carried_out() -> None:
     laughs = '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
-    chapter = f'<?xml version="1.0"?>{laughs}<html xmlns="http://www.w3.org/1999/xhtml"><body><p>甲&b;</p></body></html>'
+    chapter = (
+        f'<?xml version="1.0"?>{laughs}<html xmlns="http://www.w3.org/1999/xhtml"><body><p>甲&b;</p></body></html>'
+    )
     article = courier.read(epub({"a.xhtml": ""}, extra={"OEBPS/a.xhtml": chapter}), "a.epub")
     assert article.source == "甲"
 
@@ -113,3 +119,33 @@ def test_a_link_inside_an_archive_leads_to_no_file(tmp_path: Path) -> None:
     container = f'<container><rootfiles><rootfile full-path="{secret}"/></rootfiles></container>'
     with pytest.raises(KnownError, match="damaged"):
         courier.read(packed({"mimetype": "application/epub+zip", "META-INF/container.xml": container}), "a.epub")
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@pytest.mark.parametrize("name", ["a.html", "a.epub", "a.docx", "a.pdf", "a.md"])
+def test_nothing_is_opened_or_connected_once_shut_in(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = dict(hostile_samples())[name]
+    record = tmp_path / "calls"
+    calls = "trace=open,openat,openat2,creat,connect,socket,execve,fork,vfork,clone,prlimit64"
+    command = courier._command()
+    monkeypatch.setattr(courier, "_command", lambda: ["strace", "-f", "-o", str(record), "-e", calls, *command])
+    with contextlib.suppress(KnownError):
+        courier.read(data, name)
+    lines = record.read_text("utf-8", "replace").splitlines()
+    shut = next(i for i, line in enumerate(lines) if "RLIMIT_NOFILE" in line and "rlim_cur=0" in line)
+    later = [line for line in lines[shut + 1 :] if "+++" not in line and "---" not in line]
+    assert [line for line in later if not line.rstrip().endswith("(Too many open files)")] == []
+
+
+def hostile_samples() -> list[tuple[str, bytes]]:
+    """A file of each format that reaches for what is outside it."""
+    reach = '<a href="file:///etc/passwd">甲</a><img src="file:///etc/passwd"><img src="http://127.0.0.1:9/x">'
+    return [
+        ("a.html", f"<html><meta charset=utf-7><p>江水。</p>{reach}".encode()),
+        ("a.md", f"江水。![甲](file:///etc/passwd)\n\n{reach}".encode()),
+        ("a.epub", next(data for name, data in xml_in_archives() if name.startswith("file-") and "xhtml" in name)),
+        ("a.docx", next(data for name, data in documents() if name.startswith("image"))),
+        ("a.pdf", next(data for name, data in papers() if name == "remote.pdf")),
+    ]

@@ -29,7 +29,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     Raises KnownError with the reason where there is none, also where the process died over it.
     """
     seconds = _SECONDS + _SECONDS_PER_MB * len(data) / 1e6
-    wish = {"name": name, "encoding": encoding, "seconds": round(seconds + 0.5), "language": current_language()}
+    wish = {"name": name, "encoding": encoding, "seconds": int(seconds), "language": current_language()}
     question = io.BytesIO()
     write_frame(question, json.dumps(wish).encode("ascii"))
     write_frame(question, data)

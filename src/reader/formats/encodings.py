@@ -87,7 +87,7 @@ def offered(name: str) -> str:
     """The codec for a name that a person typed ("GBK", "Big5"); raises KnownError for one not offered."""
     try:
         codec = codecs.lookup(name).name
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, OSError):  # a process that is shut in cannot load what is not offered
         codec = name
     codec = _SAME.get(codec, codec)
     if _offered_name(codec) not in ENCODINGS:
