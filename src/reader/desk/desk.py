@@ -15,6 +15,7 @@ from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
+from reader.desk.searching import Searching
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
@@ -42,6 +43,7 @@ class Desk(
     Deciding,
     Learning,
     Reading,
+    Searching,
     Exporting,
     Importing,
 ):

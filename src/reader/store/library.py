@@ -54,6 +54,12 @@ def stored_files(connection: sqlite3.Connection, text_id: str) -> tuple[TextInfo
     return (_info(found[0].row, 0, "", 0), text_of(found[0].row["structure_hash"])) if found else None
 
 
+def ruled(connection: sqlite3.Connection) -> dict[str, str]:
+    """For each text with decisions on noise, words that change with every one of them."""
+    counted = "SELECT text_id, count(*), sum(revision) FROM rulings GROUP BY text_id"
+    return {str(text): f"{count!r}/{revisions!r}" for text, count, revisions in fetch(connection, counted)}
+
+
 def place(connection: sqlite3.Connection, text_id: str) -> Place:
     """Where the reader is in a text; the beginning where nothing is known."""
     found = fetch(connection, "SELECT position, script, noise, view FROM places WHERE text_id = ?", (text_id,))
