@@ -107,7 +107,8 @@ class Annotating(QObject):
         self._turn(lambda desk: desk.redo(), mark("Redone: {label}"), mark("Redone: {label} in “{title}”"))
 
     def _turn(self, call: Callable[[Desk], Changed], sentence: str, with_title: str) -> None:
-        places = {highlight.id: highlight.anchor.span.start for highlight in self._session.layers}
+        placed = (*self._session.layers, *self._session.bookmarks)
+        places = {one.id: one.anchor.span.start for one in placed}
 
         def done(changed: Changed) -> None:
             self._show_where(changed, places)
@@ -154,7 +155,7 @@ class Annotating(QObject):
             do(self._session.chosen)
 
     def _show_where(self, changed: Changed, places: dict[str, int]) -> None:
-        """Bring what was changed into sight: a highlight, or the place of one that went."""
+        """Bring what was changed into sight: a highlight, a bookmark, or the place of one that went."""
         text = self._session.text
         ours = [h for h in changed.highlights if text and h.text_id == text.info.id]
         if ours:
@@ -162,9 +163,10 @@ class Annotating(QObject):
         elif changed.highlights:
             self._reading.open(changed.highlights[0].text_id, changed.highlights[0].id)
         else:
-            gone = [places[i] for i in changed.gone if i in places]
-            if gone:
-                self._pages.active.go_to(min(gone), keep_if_visible=True)
+            touched = [places[i] for i in changed.gone if i in places]
+            touched += [b.anchor.span.start for b in changed.bookmarks if text and b.text_id == text.info.id]
+            if touched:
+                self._pages.active.go_to(min(touched), keep_if_visible=True)
 
     def _step(self, by: int) -> None:
         marks = list(self._session.layers)
@@ -196,7 +198,8 @@ def label_words(label: str) -> str:
 
 def _title(changed: Changed, session: Session) -> str:
     """The title of the text that was changed; "" where that is not one text."""
-    ids = {h.text_id for h in changed.highlights} | {info.id for info in changed.texts} | set(changed.rulings)
+    ids = {h.text_id for h in changed.highlights} | {b.text_id for b in changed.bookmarks}
+    ids |= {info.id for info in changed.texts} | set(changed.rulings)
     titles = {info.id: info.title for info in (*session.shelf.texts, *session.shelf.trashed, *changed.texts)}
     return titles.get(ids.pop(), "") if len(ids) == 1 else ""
 

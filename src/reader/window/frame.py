@@ -32,6 +32,7 @@ from reader.window.page.page import Page
 from reader.window.page.stand import Stand
 from reader.window.page_menu import Decisions, PageMenu
 from reader.window.pages import Pages
+from reader.window.places.bookmarking import Bookmarking
 from reader.window.places.visiting import Visiting
 from reader.window.reading import Reading
 from reader.window.right_side import RightColumn
@@ -113,6 +114,7 @@ class Frame(QWidget):
     def resume(self, state: State) -> None:
         """Go on where another frame was left."""
         self.reading.resume(state.stand)
+        self.bookmarking.show_all()
         self.page.select(state.selection)
         if state.beside is not None:
             self.beside.open(state.beside)
@@ -173,6 +175,7 @@ class Frame(QWidget):
         self.choosing = Choosing(session)
         self.learning = Learning(session, pages, actions, self)
         self.findings_side = FindingsSide(session, pages, self.deciding, self.findings, self.sides, actions, self)
+        self.bookmarking = Bookmarking(session, self.reading, pages, self.left.bookmarks, actions, self)
         self.visiting = Visiting(session, self.reading, actions, self)
         self.beside = Beside(session, self.reading, pages, actions, self)
         self.standing = Standing(session, pages, self.reading, self.status, self.toolbar, self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.notes.bookmark import Bookmark, kept_up
 from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.notes.shelf import TextInfo
@@ -51,6 +52,7 @@ class Session(QObject):
     """The open text stays, and is seen with other decisions or other words."""
     view_changed = Signal()
     highlights_changed = Signal()
+    bookmarks_changed = Signal()
     chosen_changed = Signal()
     shelf_changed = Signal()
     undo_changed = Signal()
@@ -63,6 +65,7 @@ class Session(QObject):
         self.storage = storage
         self.text: OpenText | None = None
         self.layers = Layers()
+        self.bookmarks: tuple[Bookmark, ...] = ()
         self.view = View()
         self.shelf = Shelf()
         self.undo_state: UndoState | None = None
@@ -80,6 +83,7 @@ class Session(QObject):
         """Show another text, or none."""
         self.text = text
         self.layers = _layers(text) if text else Layers()
+        self.bookmarks = text.bookmarks if text else ()
         if text:
             self.view = text.place.view
         self.chosen = ""
@@ -137,6 +141,10 @@ class Session(QObject):
             if self.chosen in gone:
                 self.choose("")
             self.highlights_changed.emit()
+        bookmarks = kept_up(self.bookmarks, [b for b in changed.bookmarks if b.text_id == here], changed.gone)
+        if bookmarks != self.bookmarks:
+            self.bookmarks = bookmarks
+            self.bookmarks_changed.emit()
         if here and (changed.all_texts or here in changed.rulings):
             self._renew_rulings()
         if any(info.id == here and info.trashed for info in changed.texts):
@@ -154,6 +162,7 @@ class Session(QObject):
                 return
             self.text = text
             self.layers = _layers(text)
+            self.bookmarks = text.bookmarks
             self.view = view
             self.chosen = chosen if self.layers.get(chosen) else ""
             self.opened.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from reader.window.actions import Actions
 from reader.window.choices import Choices
 from reader.window.pages import Pages
+from reader.window.panels.bookmarks import BookmarksPanel
 from reader.window.panels.contents import ContentsPanel
 from reader.window.panels.library import LibraryPanel
 from reader.window.panels.row_list import SideColumn
@@ -24,13 +25,14 @@ NARROW = 900
 
 
 class LeftColumn(SideColumn):
-    """Library, contents and tags above each other."""
+    """Library, contents, bookmarks and tags above each other."""
 
     def __init__(self, theme: Theme) -> None:
         self.library = LibraryPanel(theme)
         self.contents = ContentsPanel(theme)
+        self.bookmarks = BookmarksPanel(theme)
         self.tags = TagsPanel(theme)
-        super().__init__([self.library, self.contents, self.tags])
+        super().__init__([self.library, self.contents, self.bookmarks, self.tags])
 
 
 class LeftSide(QObject):

@@ -21,6 +21,7 @@ from reader.window.page.margins import (
     paint_number,
 )
 from reader.window.page.marks import paint_doubts, paint_hit, paint_links, paint_marks, paint_outline, paint_selection
+from reader.window.page.ribbons import paint_ribbon, ribbons
 from reader.window.page.setting import Setting
 from reader.window.theme import PageColours
 
@@ -37,6 +38,7 @@ class Scene:
     selected_highlight: str = ""
     hits: Sequence[Span] = ()
     current_hit: int = -1
+    bookmarks: Sequence[int] = ()
     selection: Span | None = None
     caret: tuple[int, bool] | None = None
     info: tuple[str, str, str] = ("", "", "")
@@ -75,6 +77,8 @@ def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scen
     paint_links(painter, placed, left, flow.text.links, colours, clip)
     laid.draw_readings(painter, at, clip, QColor(colours.quiet))
     paint_number(painter, placed, flow.text, setting, colours)
+    for ribbon in ribbons(placed, scene.bookmarks, setting):
+        paint_ribbon(painter, ribbon, QColor(colours.accent))
     for sign in note_signs(placed, scene.layers, setting):
         paint_note_sign(painter, sign.rect, QColor(colours.accent))
     _paint_header(painter, clip, placed, flow, scene)

@@ -90,6 +90,7 @@ class SheetView(QAbstractScrollArea):
             self._caret.put(0)
             self._scene.layers = Layers()
             self._scene.hits, self._scene.current_hit, self._scene.selected_highlight = (), -1, ""
+            self._scene.bookmarks = ()
             self._selection_moved()
         self._sync_bar()
         self.viewport().update()
@@ -154,6 +155,11 @@ class SheetView(QAbstractScrollArea):
         self._scene.hits, self._scene.current_hit = spans, current
         self.viewport().update()
 
+    def set_bookmarks(self, starts: Sequence[int]) -> None:
+        """Show ribbons beside the lines at these places, which are in order."""
+        self._scene.bookmarks = starts
+        self.viewport().update()
+
     # the place
 
     def place(self) -> int:
@@ -173,6 +179,12 @@ class SheetView(QAbstractScrollArea):
             flow.go_to(stand.offset, max(-line // 2, min(stand.y, flow.height - 2 * line)))
             self._scrolled()
 
+    def sees(self, offset: int) -> bool:
+        """Whether the line that holds `offset` is in sight."""
+        flow = self._flow
+        top = flow.line_top(offset) if flow else None
+        return flow is not None and top is not None and 0 <= top <= flow.height - flow.setting.text.line
+
     def go_to(self, offset: int, *, keep_if_visible: bool = False, trail: str = "") -> None:
         """Put the line that holds `offset` at the top; with `keep_if_visible`, only where it is out of sight,
         and then a third down the page. Jumps of one `trail` count as one in the history.
@@ -182,8 +194,7 @@ class SheetView(QAbstractScrollArea):
             return
         line = flow.setting.text.line
         if keep_if_visible:
-            top = flow.line_top(offset)
-            if top is None or not 0 <= top <= flow.height - line:
+            if not self.sees(offset):
                 self.jump(lambda: flow.go_to(offset, flow.height // 3), trail)
         elif flow.text.paragraphs.piece_at(offset) == 0 and offset <= 0:
             self.jump(flow.go_to_top, trail)
