@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from library_maker import ARTICLE, filled, open_desk, put_mark, quotes
 from reader.desk import Desk, UndoState, WordState
 from reader.errors import KnownError
-from reader.notes.highlight import Colour
+from reader.notes.highlight import Colour, Style
+from reader.notes.tags import Tag
 from reader.store import actions
 from reader.text.span import Span
 
@@ -172,6 +174,8 @@ WAYS += [
     "list",
     "reopen",
 ]
+WAYS += ["many", "merge", "split", "trashed", "text note", "meaning", "rename tag", "merge tags", "move tag"]
+WAYS += ["delete tag", "restore tag", "describe tag", "codebook"]
 STEPS = st.lists(st.tuples(st.sampled_from(WAYS), st.integers(0, 30)), max_size=25)
 
 
@@ -225,8 +229,51 @@ def take(desk: Desk, text_id: str, step: str, number: int) -> None:
         desk.undo()
     elif step == "redo":
         desk.redo()
-    else:
+    elif not (annotate(desk, text_id, step, number) or change_tags(desk, step, number)):
         decide(desk, text_id, step, number)
+
+
+def annotate(desk: Desk, text_id: str, step: str, number: int) -> bool:
+    """A step about several highlights, or about words beside them."""
+    ids = [mark.id for mark in desk.highlights(text_id)]
+    if step == "many":
+        desk.edit_highlights(ids, style=list(Style)[number % 4], add_tags=["t1", "t9"], remove_tags=[f"t{number % 4}"])
+    elif step == "merge" and len(ids) > 1:
+        desk.merge_highlights(ids[-2 - number % 2 :])
+    elif step == "split":
+        for mark in desk.highlights(text_id)[:1]:
+            if mark.anchor.span.length > 1:
+                desk.split_highlight(mark.id, mark.anchor.span.start + 1)
+    elif step == "trashed" and ids:
+        desk.delete_highlights(ids[:1])
+        desk.restore_highlights(ids)
+    elif step == "text note":
+        desk.note_text(text_id, ["", "全文", "\0\ud800"][number % 3])
+    elif step == "meaning":
+        desk.name_colour(list(Colour)[number % 3], ["", "名"][number % 2], "意義")
+    return step in ("many", "merge", "split", "trashed", "text note", "meaning")
+
+
+def change_tags(desk: Desk, step: str, number: int) -> bool:
+    """A step about tags; what cannot be done is not."""
+    name, other = f"t{number % 4}", ["t0", "t9", "甲/乙", "t1/丙"][number % 7 % 4]
+    with suppress(KnownError):
+        if step == "rename tag":
+            desk.rename_tag(name, other)
+        elif step == "merge tags":
+            desk.merge_tags([name, "t2"], other)
+        elif step == "move tag":
+            desk.move_tag(name, other)
+        elif step == "delete tag":
+            desk.delete_tags([name])
+        elif step == "restore tag":
+            desk.restore_tags([name, "t0"])
+        elif step == "describe tag":
+            desk.describe_tag(name, ["", "說明"][number % 2])
+            desk.colour_tag(name, [None, Colour.RED][number % 2])
+        elif step == "codebook":
+            desk.import_codebook([Tag(other, colour=Colour.BLUE), Tag(name)])
+    return step.endswith((" tag", " tags", "codebook"))
 
 
 def decide(desk: Desk, text_id: str, step: str, number: int) -> None:
@@ -258,10 +305,11 @@ def content(desk: Desk, text_id: str) -> object:
     """All that a person made, without revisions and times of change."""
     info = desk.find_text(text_id)
     rulings = desk.open_text(text_id).rulings
-    marks = [(h.id, h.anchor, h.colour, h.tags, h.note, h.author, h.created) for h in desk.highlights(text_id)]
+    marks = [(h.id, h.anchor, h.colour, h.style, h.tags, h.note, h.created) for h in desk.highlights(text_id)]
+    tags = desk.codebook(), desk.text_note(text_id).note, desk.colours()
     assert rulings.lexicon == desk.lexicon()
     settled = desk.settlements(text_id)
-    return info.title, info.trashed, marks, replace(rulings, revision=0), settled, desk.words()
+    return info.title, info.trashed, marks, replace(rulings, revision=0), settled, desk.words(), tags
 
 
 def execute(folder: Path, sql: str, *values: str) -> None:

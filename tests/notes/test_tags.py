@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.notes.tags import complete, format_tags, parse_tags
+from library_maker import run_python
+from reader.notes.tags import complete, format_tags, is_below, levels, parse_tags
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,44 @@ def test_a_line_of_tags_reads_back(typed: str) -> None:
         ("建", ["用語/黨建", "黨建"]),
         ("Qt", ["qt"]),
         ("無", []),
+        ("党建", ["黨建", "用語/黨建"]),
+        ("用语", ["用語", "用語/黨建"]),
+        ("dangjian", ["用語/黨建", "黨建"]),
+        ("dangj", ["用語/黨建", "黨建"]),
+        ("dj", ["用語/黨建", "黨建"]),
+        ("jian", ["用語/黨建", "黨建"]),
+        ("yyd", ["用語/黨建"]),
+        ("yongyudangjian", ["用語/黨建"]),
+        ("yongd", []),
+        ("YY", ["用語", "用語/黨建"]),
+        ("ｑ", ["qt"]),
+        ("x", []),
     ],
 )
 def test_completion(typed: str, found: list[str]) -> None:
     assert complete(typed, ["用語", "用語/黨建", "黨建", "qt"]) == found
+
+
+@pytest.mark.parametrize("typed", ["chongqing", "zhongqing", "cq", "chq", "zhq", "zq", "cqing"])
+def test_any_reading_of_a_character_will_do(typed: str) -> None:
+    assert complete(typed, ["重慶", "no"]) == ["重慶"]
+
+
+@pytest.mark.parametrize("typed", ["nvxing", "nüxing", "nuxing", "nu'xing"])
+def test_letters_stand_for_one_another(typed: str) -> None:
+    assert complete(typed, ["女性"]) == ["女性"]
+
+
+def test_opening_without_typing_letters_loads_no_tables() -> None:
+    code = "import sys; from reader.notes.tags import complete; complete('黨', ['黨建'])"
+    code += "; assert 'pypinyin' not in sys.modules"
+    assert run_python(code).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "below"),
+    [("a/b", "a", True), ("a", "a", True), ("ab", "a", False), ("a", "a/b", False), ("a/b/c", "a/b", True)],
+)
+def test_levels(name: str, above: str, below: bool) -> None:
+    assert is_below(name, above) is below
+    assert (above in levels(name)) is below

@@ -3,7 +3,7 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
-from reader.desk.values import Changed, OpenText, TagCount, TextNote, UndoState
+from reader.desk.values import Changed, OpenText, TagCount, TagPair, TextNote, UndoState
 from reader.exports.formats import Format
 from reader.exports.options import Filters, Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
@@ -29,6 +29,7 @@ __all__ = [
     "References",
     "Settlement",
     "TagCount",
+    "TagPair",
     "TextNote",
     "UndoState",
     "Wish",

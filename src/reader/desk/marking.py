@@ -39,11 +39,11 @@ class Marking(OpenLibrary):
         anchor = describe(article.source, info.source_hash, span)
         new = Highlight(uuid4().hex, text_id, anchor, colour, (), note, self._author, created=now, style=style)
         with self._database.write() as connection:
-            row = notebook.new_row(new, codebook.ids(connection, tags, self._author, now))
+            wanted = codebook.Wanted(connection, tags, self._author, now)
+            row = notebook.new_row(new, list(wanted.ids.values()))
             # Before it was made it stands for one in the trash, so that undoing never loses a note.
-            return self._perform(
-                connection, recording.HIGHLIGHT, [RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)], now
-            )
+            changes = [*wanted.changes, RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)]
+            return self._perform(connection, recording.HIGHLIGHT, changes, now)
 
     def edit_highlight(
         self,
@@ -65,10 +65,11 @@ class Marking(OpenLibrary):
                 after["style"] = style.value
             if note is not None:
                 after["note"] = note
+            wanted = codebook.Wanted(connection, tags or (), self._author, now)
             if tags is not None:
-                after["tags"] = codebook.put_on(connection, before["tags"], tags, self._author, now)
+                after["tags"] = wanted.put_on(connection, before["tags"])
             label = recording.edit_label(before, after)
-            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
+            return self._perform(connection, label, [*wanted.changes, RowChange(HIGHLIGHTS, before, after)], now)
 
     def move_highlight(self, highlight_id: str, span: Span) -> Changed:
         """Give a highlight another span (code points of the source): its edges were moved, or it was placed by hand.

@@ -35,15 +35,15 @@ class MarkingMany(OpenLibrary):
         now = self._now()
         with self._database.write() as connection:
             rows = self._marks(connection, ids)
-            add = codebook.by_name(connection, add_tags, self._author, now)
+            add = codebook.Wanted(connection, add_tags, self._author, now)
             known = codebook.names(connection)
             cells: Row = {"colour": colour.value} if colour else {}
             cells |= {"style": style.value} if style else {}
             changes = []
             for row in rows:
-                tags = codebook.retagged(row["tags"], known, add, remove_tags)
+                tags = codebook.retagged(row["tags"], known, add.ids, remove_tags)
                 changes.append(RowChange(HIGHLIGHTS, row, {**row, **cells, "tags": tags}))
-            return self._perform(connection, recording.edits_label(changes), changes, now)
+            return self._perform(connection, recording.edits_label(changes), [*(add.changes if changes else []), *changes], now)
 
     def delete_highlights(self, ids: Sequence[str]) -> Changed:
         """Put highlights into the trash."""
@@ -73,12 +73,12 @@ class MarkingMany(OpenLibrary):
             if len(found) < 2 or len({highlight.text_id for highlight in found}) > 1:
                 raise KnownError("Only several marks of one text can be merged.")
             first, *others = (rows[highlight.id] for highlight in found)
-            tags = [tag for highlight in found for tag in highlight.tags]
+            tags = (tag for highlight in found for tag in highlight.tags)
             after = {
                 **first,
                 **self._cells(found, _cover(found)),
                 "note": _joined([text_of(row["note"]) for row in (first, *others)]),
-                "tags": codebook.put_on(connection, first["tags"], tags, self._author, now),
+                "tags": codebook.Wanted(connection, tags, self._author, now).put_on(connection, first["tags"]),
             }
             changes = [RowChange(HIGHLIGHTS, first, after)]
             changes += [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in others]

@@ -57,6 +57,15 @@ DELETE_BOOKMARK = mark("Delete bookmark")
 EDIT_TEXT_NOTE = mark("Edit the note on the text")
 RESTORE_NOTE = mark("Restore a note")
 NAME_COLOUR = mark("Name a colour")
+ADD_TAG = mark("Add tag")
+RENAME_TAG = mark("Rename tag")
+MOVE_TAG = mark("Move tag")
+MERGE_TAGS = mark("Merge tags")
+DELETE_TAG = mark("Delete tag")
+RESTORE_TAG = mark("Restore tag")
+DESCRIBE_TAG = mark("Describe tag")
+COLOUR_TAG = mark("Colour tag")
+IMPORT_CODEBOOK = mark("Import codebook")
 RENAME_TEXT = mark("Rename text")
 DELETE_TEXT = mark("Delete text")
 RESTORE_TEXT = mark("Restore text")
@@ -105,7 +114,8 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
         words=vocabulary.differing(changes),
         bookmarks=tuple(one.bookmark for one in kept if not one.trashed),
         text_notes=tuple(text_note(connection, key) for table, key in rows if table == TEXT_NOTES.name),
-        tags=any(table == TAGS.name for table, _ in rows),
+        # A tag that came with a highlight is told with it.
+        tags=any(table == TAGS.name for table, _ in rows) and not marks,
         colours=any(table == COLOURS.name for table, _ in rows),
     )
 

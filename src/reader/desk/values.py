@@ -84,3 +84,12 @@ class TagCount:
 
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagPair:
+    """Two tags and how many highlights have both."""
+
+    first: str
+    second: str
+    count: int
