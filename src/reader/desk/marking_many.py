@@ -43,7 +43,8 @@ class MarkingMany(OpenLibrary):
             for row in rows:
                 tags = codebook.retagged(row["tags"], known, add.ids, remove_tags)
                 changes.append(RowChange(HIGHLIGHTS, row, {**row, **cells, "tags": tags}))
-            return self._perform(connection, recording.edits_label(changes), [*(add.changes if changes else []), *changes], now)
+            new_tags = add.changes if changes else []
+            return self._perform(connection, recording.edits_label(changes), [*new_tags, *changes], now)
 
     def delete_highlights(self, ids: Sequence[str]) -> Changed:
         """Put highlights into the trash."""
