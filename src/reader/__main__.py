@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.errors import KnownError
 
-COMMANDS = frozenset({"open", "render", "inspect", "import", "list", "notes", "export", "import-notes"})
+COMMANDS = frozenset({"open", "render", "inspect", "import", "list", "notes", "export", "import-notes", "search"})
 """They win over files of the same names."""
 LINK = "hanzi-reader:"
 WORKER = "--read-worker"

@@ -16,6 +16,7 @@ from reader.cli.inspecting import inspect
 from reader.cli.library import OpenWindow, Start, chosen_texts, open_desk, with_highlights
 from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts
 from reader.cli.rendering import render
+from reader.cli.searching import search
 from reader.cli.sources import FAILED, ID_LENGTH
 from reader.cli.spoken import ENCODING, JSON, Commands, no_empty, option, version_option
 from reader.errors import KnownError
@@ -63,6 +64,7 @@ commands.add_command(render)
 commands.add_command(inspect)
 commands.add_command(export)
 commands.add_command(import_notes)
+commands.add_command(search)
 
 
 @commands.command("import", help=mark("Take files into the library."))

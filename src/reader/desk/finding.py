@@ -61,10 +61,10 @@ class Finder:
         """Put a text into the index; `noise` as ruled, code points of the source."""
         self._index.put(Indexed(text.text_id, text.stamp, text.source_hash, text.title, text.length), source, noise)
 
-    def find(self, query: Query, texts: Sequence[Searchable]) -> Iterator[list[FoundText]]:
+    def find(self, query: Query, texts: Sequence[Searchable], *, shown: int = SHOWN) -> Iterator[list[FoundText]]:
         """The texts that answer a query, some at a time: those with the words in their titles, then in the given order.
 
-        What a query wants of highlights is not looked at here.
+        What a query wants of highlights is not looked at here; `shown` places are given of each text, all are counted.
         """
         words = query.folded
         titled = self._titled(words)
@@ -72,7 +72,7 @@ class Finder:
         asked = [text for text in texts if text.text_id in candidates and self._title_fits(text, query)]
         asked.sort(key=lambda text: text.text_id not in titled)
         for at in range(0, len(asked), STEP):
-            found = (self._look(text, query, text.text_id in titled) for text in asked[at : at + STEP])
+            found = (self._look(text, query, text.text_id in titled, shown) for text in asked[at : at + STEP])
             yield [one for one in found if one is not None]
 
     def close(self) -> None:
@@ -86,20 +86,22 @@ class Finder:
         title = fold(text.title)
         return all(fold(words) in title for words in query.titles)
 
-    def _look(self, text: Searchable, query: Query, titled: bool) -> FoundText | None:
+    def _look(self, text: Searchable, query: Query, titled: bool, shown: int) -> FoundText | None:
         folded = self._index.folded(text.text_id)
         if folded is None or any(fold(words) in folded.text for words in query.without):
             return None
         if query.exact:
             titled = all(words in text.title for words in query.words)
-            return self._look_exactly(text, query, folded, titled)
+            return self._look_exactly(text, query, folded, titled, shown)
         if not all(word in folded.text for word in query.folded):
             return FoundText(text.text_id, True, 0, ()) if titled else None
         count = sum(folded.text.count(word) for word in query.folded)
-        first = sorted(span for word in query.folded for span in find_all(folded, word, SHOWN))
-        return FoundText(text.text_id, titled, count, tuple(first[:SHOWN]))
+        first = sorted(span for word in query.folded for span in find_all(folded, word, shown))
+        return FoundText(text.text_id, titled, count, tuple(first[:shown]))
 
-    def _look_exactly(self, text: Searchable, query: Query, folded: Folded, titled: bool) -> FoundText | None:
+    def _look_exactly(
+        self, text: Searchable, query: Query, folded: Folded, titled: bool, shown: int
+    ) -> FoundText | None:
         try:
             source = self._sources.read(text.source_hash).decode("utf-8", "surrogatepass")
         except KnownError:
@@ -111,7 +113,7 @@ class Finder:
                 return FoundText(text.text_id, True, 0, ()) if titled else None
             spans.extend(here)
         spans.sort()
-        return FoundText(text.text_id, titled, len(spans), tuple(spans[:SHOWN]))
+        return FoundText(text.text_id, titled, len(spans), tuple(spans[:shown]))
 
 
 def _shown(source: str, span: Span, folded: Folded) -> str:
@@ -119,5 +121,3 @@ def _shown(source: str, span: Span, folded: Folded) -> str:
     inside = folded.alignment.to_rendered(span)
     pieces = (folded.alignment.to_source(Span(at, at + 1)).start for at in range(inside.start, inside.end))
     return "".join(source[at] for at in pieces)
-
-
