@@ -10,11 +10,13 @@ from reader.desk.arriving import FileReader
 from reader.desk.shelving import Shelf
 from reader.desk.values import Changed
 from reader.notes.shelf import TextInfo
+from reader.notes.wording import Wording
 from reader.store import actions, codebook, judgements, library, notebook, vocabulary
 from reader.store.database import Connection, Database
 from reader.store.library import Listed
 from reader.store.notebook import Noted
 from reader.store.records import RowChange
+from reader.store.rows import HIGHLIGHTS, text_of
 from reader.store.vocabulary import Learned
 from reader.text.article import Article
 from reader.text.rulings import Rulings
@@ -36,6 +38,8 @@ class OpenLibrary:
         self._unsound: set[str] = set()
         self._unchecked: dict[str, int] = {}
         self._learned = Learned()
+        self._wording = Wording()
+        self._wording_version = self._data_version
 
     @property
     def read_only(self) -> bool:
@@ -45,7 +49,12 @@ class OpenLibrary:
     def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
         joins = label in recording.TYPED  # what is typed at one sitting is one action
         real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)
-        return recording.changed(connection, label, real) if real else Changed()
+        return self._tell(connection, label, real) if real else Changed()
+
+    def _tell(self, connection: Connection, label: str, changes: Sequence[RowChange]) -> Changed:
+        """What some changes of rows mean to those who show them."""
+        self._wording.forget(text_of(change.after["id"]) for change in changes if change.table is HIGHLIGHTS)
+        return recording.changed(connection, label, changes)
 
     def _article(self, text_id: str) -> tuple[TextInfo, Article]:
         with self._database.read() as connection:

@@ -11,6 +11,7 @@ from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
+from reader.desk.listing import Listing
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
@@ -38,6 +39,7 @@ CHECKED_AT_ONCE = 2_000
 class Desk(
     Marking,
     MarkingMany,
+    Listing,
     Noting,
     Tagging,
     Deciding,
@@ -206,7 +208,7 @@ class Desk(
         with self._database.write() as connection:
             turned = turn(connection, self._now())
             if isinstance(turned, Undone):
-                return recording.changed(connection, turned.label, turned.changes)
+                return self._tell(connection, turned.label, turned.changes)
         if turned is not None:
             raise turned
         return Changed()

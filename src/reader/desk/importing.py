@@ -113,4 +113,4 @@ class Importing(OpenLibrary):
             return Changed()
         real = [change for change in merged.changes if change.before != change.after]
         actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
-        return recording.changed(connection, recording.IMPORT_NOTES, merged.changes)
+        return self._tell(connection, recording.IMPORT_NOTES, merged.changes)

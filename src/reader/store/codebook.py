@@ -152,6 +152,13 @@ def together(connection: sqlite3.Connection, text_id: str = "") -> Iterator[set[
         yield {known[str(tag)] for _, tag in links if str(tag) in known}
 
 
+def carrying(connection: sqlite3.Connection, wanted: Collection[str]) -> set[str]:
+    """The ids of the highlights that have one of these tags."""
+    tags = [tag for tag, name in names(connection).items() if name in wanted]
+    sql = f"SELECT highlight_id FROM highlight_tags WHERE tag_id IN ({', '.join('?' * len(tags))})"
+    return {str(mark) for (mark,) in fetch(connection, sql, tags)}
+
+
 def links(connection: sqlite3.Connection) -> dict[str, int]:
     """How many highlights each id is on, whatever it stands for."""
     where = "highlight_id NOT IN (SELECT id FROM highlights WHERE trashed <> '')"
