@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from reader.resources import resource
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, for use inside the brackets of a regular expression."""
+is_han = re.compile(f"[{HAN}]").match
+"""Whether a text begins with a Han character."""
 
 
 @cache

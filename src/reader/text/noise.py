@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, compress, islice, pairwise
 
-from reader.text.han import HAN
-from reader.text.noise_evidence import Mark, Passage, passages, styled
+from reader.text.han import is_han
+from reader.text.noise_evidence import Kind, Marks, Passage, passages, styled
 from reader.text.noise_random import judge_random
 from reader.text.noise_reading import Reading, weigh
 from reader.text.noise_two_forms import judge_two_forms
 from reader.text.survey import Findings
 
-_BRACKET = re.compile(rf"(?<=[{HAN})）])[(（]([^()（）\r\n]{{1,16}})[)）]([ \u00a0]?)")
+_BRACKET = re.compile("([(（][^()（）\r\n]{1,16}[)）][ \u00a0]?)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0251\u0261\u1e00-\u1eff]")
+_BLANKS = (" ", "\u00a0")
+_LINE_ENDS = ("\r", "\n")
 
 REACH = 1000
 """Code points without a mark that end a neighbourhood."""
@@ -27,44 +30,69 @@ REACH = 1000
 
 def find_noise(source: str) -> Findings:
     """Every bracket that was weighed, in order, with its decision and the reason; code points of the source."""
-    marks = list(_marks(source))
+    marks = find_marks(source)
     for style, of_style in styled(passages(source, marks)).items():
-        for neighbourhood in _neighbourhoods(of_style):
+        for neighbourhood in _neighbourhoods(of_style, marks):
             _judge(neighbourhood, *style)
-    return Findings.pack([m.start for m in marks], [m.end for m in marks], [m.verdict for m in marks])
+    return Findings.pack(marks.starts, marks.ends, marks.verdicts)
 
 
-def _marks(source: str) -> Iterator[Mark]:
-    host, last_end, length = "", -1, len(source)
-    weighed: dict[tuple[str, str], Reading] = {}
-    for bracket in _BRACKET.finditer(source):
-        start, end = bracket.span()
-        content, blank = bracket.groups()
-        before = source[start - 1]
-        if before not in ")）":
-            host = before
-        elif start != last_end:  # behind another bracket only where that one was a mark itself
-            continue
-        last_end = end - len(blank)
-        reading = weighed.get((host, content))
+def find_marks(source: str) -> Marks:
+    """Every bracket with Latin letters behind a Han character, in order; those that cannot be noise are kept already.
+
+    A text of many marks has few kinds of them, and each kind is weighed once.
+    """
+    parts = _BRACKET.split(source)  # text, bracket, text, bracket, … text
+    texts, brackets = parts[::2], parts[1::2]
+    hosts = [text[-1:] for text in texts[:-1]]
+    for i, text in enumerate(texts[1:-1], 1):
+        if not text and not brackets[i - 1].endswith(_BLANKS):  # right behind another bracket
+            hosts[i] = hosts[i - 1]
+    at_line_end = [text.startswith(_LINE_ENDS) for text in texts[1:]]
+    if brackets and not texts[-1]:
+        at_line_end[-1] = True
+    weighed = list(map(_Kinds().__getitem__, zip(hosts, brackets, at_line_end, strict=True)))
+    starts = list(compress(islice(accumulate(map(len, parts)), 0, None, 2), weighed))
+    kinds = [kind for kind in weighed if kind]
+    ends = [start + kind.length for start, kind in zip(starts, kinds, strict=True)]
+    return Marks(starts, ends, kinds, [kind.verdict for kind in kinds])
+
+
+class _Kinds(dict[tuple[str, str, bool], "Kind | None"]):
+    """What is written (character, bracket with its blank, whether a line ends behind it) to its kind, once weighed."""
+
+    def __init__(self) -> None:
+        self._weighed: dict[tuple[str, str], Reading] = {}
+
+    def __missing__(self, written: tuple[str, str, bool]) -> Kind | None:
+        """Weigh a kind; None for what has no reading or no character."""
+        kind = self[written] = self._weigh(*written)
+        return kind
+
+    def _weigh(self, host: str, bracket: str, at_line_end: bool) -> Kind | None:
+        blank = bracket.endswith(_BLANKS)
+        length = len(bracket) - blank
+        content = bracket[1 : length - 1]
+        if not is_han(host) or not _LATIN.search(content):
+            return None
+        reading = self._weighed.get((host, content))
         if reading is None:
-            if not _LATIN.search(content):
-                continue
-            reading = weighed[host, content] = weigh(host, content)
+            reading = self._weighed[host, content] = weigh(host, content)
         verdict = reading.verdict
-        if source[start] == "（" or source[last_end - 1] == "）":
+        if bracket[0] == "（" or bracket[length - 1] == "）":
             verdict = "kept: full-width"
-        at_line_end = not blank and (end == length or source[end] in "\r\n")
-        behind = None if at_line_end else bool(blank)
-        yield Mark(start, last_end if verdict else end, host, reading, (reading.toned, behind), verdict)
+        behind = None if at_line_end and not blank else blank
+        length = length if verdict else len(bracket)
+        return Kind(host, reading, (reading.toned, behind), verdict, length, reading.fits and not reading.differs)
 
 
-def _neighbourhoods(found: list[Passage]) -> Iterator[list[Passage]]:
+def _neighbourhoods(found: list[Passage], marks: Marks) -> Iterator[list[Passage]]:
     first = 0
-    for i in range(1, len(found) + 1):
-        if i == len(found) or found[i].marks[0].start - found[i - 1].marks[-1].end > REACH:
+    for i, (passage, following) in enumerate(pairwise(found), 1):
+        if marks.starts[following.marks[0]] - marks.ends[passage.marks[-1]] > REACH:
             yield found[first:i]
             first = i
+    yield found[first:]
 
 
 def _judge(neighbourhood: list[Passage], toned: bool, blank: bool) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from reader.text.han import HAN
+from reader.text.han import HAN, is_han
 from reader.text.noise_reading import WORD, Reading
 
 _HAN_RUNS = re.compile(f"[{HAN}]+")
@@ -39,31 +40,58 @@ Style = tuple[bool, bool]
 """Whether readings have tones, and whether a blank stands behind them."""
 
 
-@dataclass(slots=True)
-class Mark:
-    """A bracket with one syllable: where it stands with its blank, the character before it, its style, its verdict.
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """What is alike in all brackets that are written alike behind the same character.
 
-    The style says whether it has a tone and a blank behind: None for a neutral reading and at the end of a line, where
-    either would do.
+    The style says whether the reading has a tone and a blank behind: None for a neutral one and at the end of a line,
+    where either would do. `verdict` is set where it cannot be noise; `length` is in code points, with the blank where
+    it can.
     """
 
-    start: int
-    end: int
     host: str
     reading: Reading
     style: tuple[bool | None, bool | None]
-    verdict: str = ""
+    verdict: str
+    length: int
+    one_form: bool
+    """Whether it fits a character whose two forms are the same."""
 
 
-@dataclass
+@dataclass(slots=True)
+class Marks:
+    """The brackets with one syllable in a text, in columns: where they stand with their blanks (code points), of what
+    kind they are, and the verdict, "" as long as there is none. A text of ten million characters holds 350,000.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    kinds: list[Kind]
+    verdicts: list[str]
+
+    def write(self, numbers: Iterable[int], verdict: str) -> None:
+        """A verdict for those that have none; one that keeps them says so where the reading is wrong."""
+        kinds, verdicts = self.kinds, self.verdicts
+        keeps = verdict.startswith("kept")
+        for i in numbers:
+            if not verdicts[i]:
+                verdicts[i] = "kept: no reading of its character" if keeps and not kinds[i].reading.fits else verdict
+
+
 class Passage:
-    """A line, or part of a long one, with its marks."""
+    """A line, or part of a long one: its text, where it starts, the numbers of its marks among all marks of the text,
+    and how many readings of whole words stand beside them.
+    """
 
-    text: str
-    start: int
-    marks: list[Mark]
-    words: int = 0
-    """Readings of whole words beside them."""
+    def __init__(self, text: str, start: int, all_marks: Marks, marks: list[int], words: int = 0) -> None:
+        self.text = text
+        self.start = start
+        self.all_marks = all_marks
+        self.marks = marks
+        self.words = words
+        self.kinds = [all_marks.kinds[i] for i in marks]
+        self.one_form = sum([kind.one_form for kind in self.kinds])
+        """Marks that fit characters whose two forms are the same."""
 
     @cached_property
     def han(self) -> str:
@@ -73,7 +101,7 @@ class Passage:
     @cached_property
     def hosts(self) -> Counter[str]:
         """How often each character is marked."""
-        return Counter([mark.host for mark in self.marks])
+        return Counter([kind.host for kind in self.kinds])
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -88,32 +116,34 @@ class Passage:
     @cached_property
     def repeats(self) -> int:
         """Marks behind another mark: no author writes a reading twice."""
-        return sum([a.end == b.start for a, b in pairwise(self.marks)])
+        return self.gaps.count(0)
 
     @cached_property
     def neighbours(self) -> int:
         """Marks whose next character is marked too."""
-        return sum([a.end == b.start - 1 for a, b in pairwise(self.marks)])
+        return self.gaps.count(1)
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """Code points between one mark and the next."""
+        starts, ends = self.all_marks.starts, self.all_marks.ends
+        return [starts[b] - ends[a] for a, b in pairwise(self.marks)]
 
     @property
     def is_list(self) -> bool:
         """Whether every marked character stands by itself, with no Han character on either side."""
-        return not any(self._is_han(mark.start - 2) or self._is_han(mark.end) for mark in self.marks)
+        starts, ends = self.all_marks.starts, self.all_marks.ends
+        return not any(self._is_han(ends[i]) or self._is_han(starts[i] - 2) for i in self.marks)
 
     @property
     def is_annotated(self) -> bool:
         """Whether most characters have readings, those of one form too, or words have them as well."""
         if self.words * 2 >= max(2, len(self.marks)):
             return True
-        dense = DENSE if len(self.han) >= LONG else DENSE_IF_SHORT
-        if len(self.marks) < max(FEWEST, dense * len(self.han)):
+        if len(self.marks) < FEWEST or not self.one_form or self.repeats:
             return False
-        return self.one_form > 0 and not self.repeats
-
-    @cached_property
-    def one_form(self) -> int:
-        """Marks that fit characters whose two forms are the same."""
-        return sum([mark.reading.fits and not mark.reading.differs for mark in self.marks])
+        dense = DENSE if len(self.han) >= LONG else DENSE_IF_SHORT
+        return len(self.marks) >= dense * len(self.han)
 
     @cached_property
     def lists_words(self) -> bool:
@@ -142,63 +172,51 @@ class Passage:
 
     def _is_han(self, offset: int) -> bool:
         at = offset - self.start
-        return 0 <= at < len(self.text) and bool(_HAN_RUNS.match(self.text, at))
-
-    @cached_property
-    def styles(self) -> Counter[tuple[bool | None, bool | None]]:
-        """How often each style occurs."""
-        return Counter([mark.style for mark in self.marks])
+        return at >= 0 and bool(is_han(self.text, at))
 
     @property
     def usual_style(self) -> Style | None:
         """The commonest style that is not in doubt."""
-        for (toned, blank), _ in self.styles.most_common():
-            if toned is not None and blank is not None:
-                return toned, blank
-        return None
+        styles = [kind.style for kind in self.kinds]
+        certain = [(toned, blank) for toned, blank in set(styles) if toned is not None and blank is not None]
+        if len(certain) < 2:
+            return certain[0] if certain else None
+        return max(certain, key=lambda style: (styles.count(style), -styles.index(style)))
 
-    def part(self, marks: list[Mark]) -> Passage:
+    def part(self, marks: list[int]) -> Passage:
         """The same passage with only these of its marks."""
-        return self if len(marks) == len(self.marks) else Passage(self.text, self.start, marks)
+        return self if len(marks) == len(self.marks) else Passage(self.text, self.start, self.all_marks, marks)
 
     def keep(self, verdict: str) -> None:
         """Keep all that is not yet decided."""
-        write(self.marks, verdict)
+        self.all_marks.write(self.marks, verdict)
 
 
-def write(marks: Iterable[Mark], verdict: str) -> None:
-    """A verdict for marks that have none; one that keeps them says so where the reading is wrong."""
-    for mark in marks:
-        if not mark.verdict:
-            misfit = not mark.reading.fits and verdict.startswith("kept")
-            mark.verdict = "kept: no reading of its character" if misfit else verdict
-
-
-def passages(source: str, marks: Iterable[Mark]) -> list[Passage]:
+def passages(source: str, marks: Marks) -> list[Passage]:
     """The passages that hold open marks, in order; no longer than LONGEST_PASSAGE, give or take a mark."""
     found: list[Passage] = []
-    end = 0
-    for mark in marks:
-        if mark.verdict and mark.verdict != WORD:
-            continue
-        if mark.start >= end:
-            earliest = max(end, mark.start - LONGEST_PASSAGE // 2)
-            start = max(source.rfind("\n", earliest, mark.start) + 1, earliest)
-            end = _end(source, mark, start)
-            found.append(Passage(source[start:end], start, []))
-        if mark.verdict:
-            found[-1].words += 1
-        else:
-            found[-1].marks.append(mark)
-    return [passage for passage in found if passage.marks]
+    verdicts = marks.verdicts
+    numbers = [i for i, verdict in enumerate(verdicts) if not verdict or verdict == WORD]
+    starts = [marks.starts[i] for i in numbers]
+    at = end = 0
+    while at < len(numbers):
+        earliest = max(end, starts[at] - LONGEST_PASSAGE // 2)
+        start = max(source.rfind("\n", earliest, starts[at]) + 1, earliest)
+        end = _end(source, marks.ends[numbers[at]], start)
+        behind = bisect_left(starts, end, at + 1)
+        inside = [i for i in numbers[at:behind] if not verdicts[i]]
+        if inside:
+            found.append(Passage(source[start:end], start, marks, inside, behind - at - len(inside)))
+        at = behind
+    return found
 
 
-def _end(source: str, mark: Mark, start: int) -> int:
-    furthest = max(mark.end, start + LONGEST_PASSAGE)
-    line_end = source.find("\n", mark.end, furthest)
+def _end(source: str, earliest: int, start: int) -> int:
+    furthest = max(earliest, start + LONGEST_PASSAGE)
+    line_end = source.find("\n", earliest, furthest)
     if line_end >= 0:
         return line_end
-    sentence = source.rfind("。", max(mark.end, furthest - LONGEST_PASSAGE // 2), furthest)
+    sentence = source.rfind("。", max(earliest, furthest - LONGEST_PASSAGE // 2), furthest)
     return sentence + 1 if sentence >= 0 else min(len(source), furthest)
 
 
@@ -212,17 +230,21 @@ def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
     usual: Style = next((style for passage in left if (style := passage.usual_style)), (False, False))
     for passage in left:
         usual = passage.usual_style or usual
-        split: dict[Style, list[Mark]] = {}
-        if len(passage.styles) == 1:
-            split[usual] = passage.marks
-        else:
-            for mark in passage.marks:
-                toned, blank = mark.style
-                style = usual[0] if toned is None else toned, usual[1] if blank is None else blank
-                split.setdefault(style, []).append(mark)
+        styles = {kind.style for kind in passage.kinds}
+        if len(styles) == 1 or all(_meant(style, usual) == usual for style in styles):
+            by_style.setdefault(usual, []).append(passage)
+            continue
+        split: dict[Style, list[int]] = {}
+        for i, kind in zip(passage.marks, passage.kinds, strict=True):
+            split.setdefault(_meant(kind.style, usual), []).append(i)
         for style, marks in split.items():
             by_style.setdefault(style, []).append(passage.part(marks))
     return by_style
+
+
+def _meant(style: tuple[bool | None, bool | None], usual: Style) -> Style:
+    toned, blank = style
+    return usual[0] if toned is None else toned, usual[1] if blank is None else blank
 
 
 def _without_annotation(found: list[Passage]) -> list[Passage]:
@@ -231,13 +253,13 @@ def _without_annotation(found: list[Passage]) -> list[Passage]:
     _keep_word_lists(found)
     annotated = [passage.is_annotated and not _is_quoting(passage) for passage in found]
     for i, passage in enumerate(found):
-        if annotated[i] or (passage.coverage >= DENSE and any(annotated[max(0, i - 1) : i + 2])):
+        if annotated[i] or (any(annotated[max(0, i - 1) : i + 2]) and passage.coverage >= DENSE):
             passage.keep(f"kept: readings for {passage.coverage:.0%} of the line")
             continue
         if passage.one_form and passage.neighbours > 1:
-            for run in _runs(passage.marks):
-                write(run, "kept: a run of readings")
-        marks = [mark for mark in passage.marks if not mark.verdict]
+            for run in _runs(passage):
+                passage.all_marks.write(run, "kept: a run of readings")
+        marks = [i for i in passage.marks if not passage.all_marks.verdicts[i]]
         if marks:
             left.append(passage.part(marks))
     return left
@@ -247,11 +269,11 @@ def _keep_lists_and_poems(found: list[Passage]) -> None:
     """Keep lists that name themselves, and those and poems where nothing else has marks: a page has sentences too."""
     alone = all(passage.cells for passage in found) and sum([passage.cells for passage in found]) > FEWEST
     for passage in found:
-        named = passage.cells > FEWEST and passage.names_its_words
+        named = passage.names_its_words and passage.cells > FEWEST
         # As much as every other word has a reading in a list for learners.
         if (alone or named) and 2 * len(passage.marks) >= passage.cells - 1:
             passage.keep("kept: a list of words")
-    if sum([passage.verses for passage in found]) > FEWEST and all(passage.verses for passage in found):
+    if all(passage.verses for passage in found) and sum([passage.verses for passage in found]) > FEWEST:
         for passage in found:
             passage.keep("kept: glosses of a poem")
 
@@ -269,20 +291,21 @@ def _keep_word_lists(found: list[Passage]) -> None:
 
 def _is_quoting(passage: Passage) -> bool:
     """Whether all readings of characters of one form stand in runs, and others beside them: a quotation."""
-    in_runs = {mark.start for run in _runs(passage.marks) for mark in run}
-    beside = [mark for mark in passage.marks if mark.start not in in_runs]
-    return len(beside) > FEWEST and all(mark.reading.differs for mark in beside)
+    in_runs = {i for run in _runs(passage) for i in run}
+    beside = [kind for i, kind in zip(passage.marks, passage.kinds, strict=True) if i not in in_runs]
+    return len(beside) > FEWEST and all(kind.reading.differs for kind in beside)
 
 
-def _runs(marks: list[Mark]) -> Iterable[list[Mark]]:
+def _runs(passage: Passage) -> Iterable[list[int]]:
     """Readings behind three characters in a row or more, not all of two forms, or behind more than chance marks."""
     first = 0
-    for i in range(1, len(marks) + 1):
-        if i < len(marks) and marks[i - 1].end == marks[i].start - 1:
+    for last, gap in enumerate([*passage.gaps, -1], 1):
+        if gap == 1:
             continue
-        run = marks[first:i]
-        first = i
-        one_form = sum(not mark.reading.differs for mark in run)
-        long = FEWEST if any(True in mark.style for mark in run) else LONGEST_RUN
-        if len(run) >= long and one_form >= (2 if len(run) in (4, 5) else 1):
-            yield run
+        kinds = passage.kinds[first:last]
+        if len(kinds) >= FEWEST:
+            one_form = sum([not kind.reading.differs for kind in kinds])
+            long = FEWEST if any(True in kind.style for kind in kinds) else LONGEST_RUN
+            if len(kinds) >= long and one_form >= (2 if len(kinds) in (4, 5) else 1):
+                yield passage.marks[first:last]
+        first = last

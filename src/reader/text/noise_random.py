@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from reader.text.noise_evidence import FEWEST, LONG, SURE, Mark, Passage, write
+from reader.text.noise_evidence import FEWEST, LONG, SURE, Kind, Passage
 
 SPARSEST, DENSEST = 0.1, 0.55
 """Share of characters that the family marks over a neighbourhood."""
@@ -57,25 +57,27 @@ def _parts(passages: list[Passage]) -> Iterator[list[Passage]]:
 
 
 def _judge_part(part: list[Passage]) -> None:
-    marks = [mark for passage in part for mark in passage.marks]
+    marks = [kind for passage in part for kind in passage.kinds]
     han = "".join([passage.han for passage in part])
     coverage = (len(marks) - sum(passage.repeats for passage in part)) / max(1, len(han))
-    if len(marks) < FEWEST or len({mark.host for mark in marks}) < FEWEST:
-        write(marks, "kept: too few of its kind")
+    if len(marks) < FEWEST or len({kind.host for kind in marks}) < FEWEST:
+        verdict = "kept: too few of its kind"
     elif SPARSEST <= coverage <= DENSEST and _odds(part, marks, han) >= SURE:
-        write(marks, f"removed: family B, {len(marks)} marks, coverage {coverage:.0%}")
+        verdict = f"removed: family B, {len(marks)} marks, coverage {coverage:.0%}"
     else:
-        write(marks, "kept: could be the author's")
+        verdict = "kept: could be the author's"
+    for passage in part:
+        passage.all_marks.write(passage.marks, verdict)
 
 
-def _odds(part: list[Passage], marks: list[Mark], han: str) -> float:
+def _odds(part: list[Passage], marks: list[Kind], han: str) -> float:
     """Log odds that characters were marked at random and not for a reader, who needs a reading once if at all."""
-    if sum(not mark.reading.fits for mark in marks) > len(marks) / 5:
+    if sum([not kind.reading.fits for kind in marks]) > len(marks) / 5:
         return -math.inf
     repeats = sum(passage.repeats for passage in part)
     coverage = min(0.9, (len(marks) - repeats) / len(han))
     counts = Counter(han)
-    hosts = Counter(mark.host for mark in marks)
+    hosts = Counter([kind.host for kind in marks])
     missed = sum(max(0, counts[host] - n) for host, n in hosts.items())
     again = sum(n - 1 for n in hosts.values()) - repeats
     neighbours = sum(passage.neighbours for passage in part)
@@ -96,7 +98,8 @@ def _known(part: list[Passage]) -> int:
     seen: set[str] = set()
     known = 0
     for passage in part:
-        for mark in passage.marks:
-            known += mark.host in seen or passage.text.find(mark.host) < mark.start - 1 - passage.start
-        seen.update(passage.counts)
+        for i, kind in zip(passage.marks, passage.kinds, strict=True):
+            before = passage.all_marks.starts[i] - 1 - passage.start
+            known += kind.host in seen or passage.text.find(kind.host) < before
+        seen.update(passage.han)
     return known

@@ -64,11 +64,17 @@ def two_forms() -> frozenset[str]:
 
 def is_needless(character: str, syllable: str) -> bool:
     """Whether the character is in common use and the syllable its commonest reading."""
-    simplified = convert(character, "t2s")[0]
+    toned, bare = _commonest_readings(character)
+    return syllable in toned if has_tone(syllable) else toneless(syllable) in bare
+
+
+@cache
+def _commonest_readings(character: str) -> tuple[set[str], set[str]]:
+    """The commonest readings of a character in common use, with tones and without; none of any other."""
     if not _is_in_daily_use(character):
-        return False
-    firsts = {first_reading(character), first_reading(simplified)}
-    return syllable in firsts if has_tone(syllable) else toneless(syllable) in map(toneless, firsts)
+        return set(), set()
+    toned = {first_reading(form) for form in (character, convert(character, "t2s")[0])}
+    return toned, set(map(toneless, toned))
 
 
 @cache
@@ -83,6 +89,5 @@ def _other_form(character: str) -> str:
     return ""
 
 
-@cache
 def _is_in_daily_use(character: str) -> bool:
     return any(character.encode(standard, "replace")[0] in rows for standard, rows in _COMMON)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from reader.text.noise_evidence import DENSE, FEWEST, SURE, Mark, Passage, write
+from reader.text.han import is_han
+from reader.text.noise_evidence import DENSE, FEWEST, SURE, Kind, Passage
+from reader.text.noise_reading import Reading
 
 OPEN_PAGES = 4
 """How many pages are kept in mind to which a passage may belong."""
@@ -28,6 +33,15 @@ _OTHERWISE = math.log(0.05 / 0.4)
 _AGAIN, _MISSED = math.log(0.95 / 0.35), math.log(0.05 / 0.65)
 
 
+@dataclass(slots=True)
+class _Type:
+    """A character that is marked with readings that fit: the first of these, how many syllables, how many marks."""
+
+    first: Reading
+    syllables: set[str]
+    marks: int = 0
+
+
 class _Page:
     """Passages that mark the same characters."""
 
@@ -35,49 +49,62 @@ class _Page:
         self.passages: list[Passage] = []
         self.one_form = 0
         self.marked: Counter[str] = Counter()
+        self.usual: set[str] = set()
+        """The characters that are marked more than once, and in the next their other forms."""
         self.other_forms: dict[str, str] = {}
+        self.usual_in_other_forms: set[str] = set()
         self.add(*passages)
 
     def add(self, *passages: Passage) -> None:
         """Take more passages in."""
-        marks = [mark for passage in passages for mark in passage.marks]
         self.passages += passages
-        self.one_form += sum([passage.one_form for passage in passages])
-        self.marked.update([mark.host for mark in marks])
-        self.other_forms.update({mark.reading.other_form: mark.host for mark in marks})
+        kinds = [kind for passage in passages for kind in passage.kinds]
+        for kind, n in Counter(kinds).items():
+            self.marked[kind.host] += n
+            self.one_form += n * kind.one_form
+        for kind in reversed(dict.fromkeys(reversed(kinds))):  # of two with the same other form the last one counts
+            usual = self.marked[kind.host] > 1
+            if usual:
+                self.usual.add(kind.host)
+            if form := kind.reading.other_form:
+                self.other_forms[form] = kind.host
+                (self.usual_in_other_forms.add if usual else self.usual_in_other_forms.discard)(form)
 
     def agreement(self, passage: Passage) -> tuple[int, int]:
         """How often a passage marks what is usual on this page, and how often it does not, in either script."""
         counts, hosts = passage.counts, passage.hosts
-        usual = [host for host in self.marked.keys() & counts.keys() if self.marked[host] > 1]
-        others = list(self.other_forms.keys() & counts.keys() - hosts.keys())
+        usual = counts.keys() & self.usual
         agree = sum([hosts[host] for host in usual])
-        foreign = sum([counts[form] for form in others if self.marked[self.other_forms[form]] > 1])
+        foreign = sum([counts[form] for form in counts.keys() & self.usual_in_other_forms if form not in hosts])
         return agree, sum([counts[host] for host in usual]) - agree + foreign
 
     def is_foreign(self, passage: Passage) -> bool:
         """Whether a passage marks nothing that is usual in the others, and leaves some of it unmarked."""
-        own, counts = passage.hosts, passage.counts
-        usual = [host for host in self.marked.keys() & counts.keys() if self.marked[host] - own[host] > 1]
-        other = any(
-            self.marked[self.other_forms[form]] > 1 for form in self.other_forms.keys() & counts.keys() - own.keys()
-        )
-        return bool(usual or other) and not any(host in own for host in usual)
+        own, text = passage.hosts, passage.text
+        if any(self.marked[host] - n > 1 and host in text for host, n in own.items()):
+            return False
+        return bool((self.usual | self.usual_in_other_forms).intersection(text) - own.keys())
+
+    @property
+    def marks(self) -> list[int]:
+        """The numbers of its marks."""
+        return [i for passage in self.passages for i in passage.marks]
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds of its marks, in order."""
+        return [kind for passage in self.passages for kind in passage.kinds]
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each character stands on the page; not to be asked before the page is complete."""
-        return Counter("".join([passage.han for passage in self.passages]))
+        written = Counter("".join([passage.text for passage in self.passages]))
+        return Counter({character: written[character] for character in filter(is_han, written)})
 
     @cached_property
-    def types(self) -> dict[str, list[Mark]]:
-        """The marks with fitting readings by their character; not to be asked before the page is complete."""
-        types: dict[str, list[Mark]] = {}
-        for passage in self.passages:
-            for mark in passage.marks:
-                if mark.reading.fits:
-                    types.setdefault(mark.host, []).append(mark)
-        return types
+    def types(self) -> dict[str, _Type]:
+        """What is marked, in the order of the page; not to be asked before the page is complete."""
+        return _types(self.kinds)
 
     @property
     def is_glossed(self) -> bool:
@@ -94,6 +121,18 @@ class _Page:
         return missed <= INCONSISTENT * marks
 
 
+def _types(kinds: Iterable[Kind]) -> dict[str, _Type]:
+    types: dict[str, _Type] = {}
+    for kind, n in Counter(kinds).items():
+        if kind.reading.fits:
+            of_type = types.get(kind.host)
+            if of_type is None:
+                of_type = types[kind.host] = _Type(kind.reading, set())
+            of_type.syllables.add(kind.reading.syllable)
+            of_type.marks += n
+    return types
+
+
 def judge_two_forms(neighbourhood: list[Passage], family: str) -> None:
     """Decide every mark of one neighbourhood of passages."""
     rest = []
@@ -102,7 +141,7 @@ def judge_two_forms(neighbourhood: list[Passage], family: str) -> None:
             passage.keep("kept: a character by itself")
         else:
             rest.append(passage)
-    pages = _pages(rest)
+    pages = _pages(rest) if rest else []
     sure = SURE_BESIDE_GLOSSES if any(page.is_glossed for page in pages) else SURE
     for page in pages:
         _judge_page(page, family, sure)
@@ -144,14 +183,14 @@ def _page_of(passage: Passage, recent: list[_Page]) -> _Page | None:
 
 
 def _judge_page(page: _Page, family: str, sure: float) -> None:
-    marks = [mark for passage in page.passages for mark in passage.marks]
-    types = page.types
-    both = [host for host, of_type in types.items() if of_type[0].reading.differs]
+    marks, types = page.marks, page.types
+    write = page.passages[0].all_marks.write
+    both = [host for host, of_type in types.items() if of_type.first.differs]
     coverage = len(marks) / max(1, page.counts.total())
     if len(marks) < FEWEST or len(both) < FEWEST:
         write(marks, "kept: too few of its kind")
-    elif coverage < DENSE and _odds(page) >= sure:
-        _remove(page, {host: types[host] for host in both}, f"family {family}", f"coverage {coverage:.0%}")
+    elif coverage < DENSE and _odds(types, page.counts) >= sure:
+        _remove(page, f"family {family}", f"coverage {coverage:.0%}")
         write(marks, "kept: a character of one form only")
     elif cut := _cut(page):
         for part in cut:
@@ -164,35 +203,49 @@ def _cut(page: _Page) -> tuple[_Page, _Page] | None:
     """Cut a page in two where both parts are most consistent; None where that makes them no likelier."""
     if page.is_glossed or page.marked.total() > MOST_CUT:
         return None
-    step = max(1, len(page.passages) // CUTS)
-    cuts = [(_Page(*page.passages[:i]), _Page(*page.passages[i:])) for i in range(step, len(page.passages), step)]
-    odds, best = max(((_odds(a) + _odds(b), i) for i, (a, b) in enumerate(cuts)), default=(-math.inf, 0))
-    return cuts[best] if odds > max(0.0, _odds(page)) + SURE else None
+    passages, kinds = page.passages, page.kinds
+    marked = list(accumulate([len(passage.marks) for passage in passages], initial=0))
+    standing = {host: list(accumulate([p.counts[host] for p in passages], initial=0)) for host in page.types}
+    best, cut = -math.inf, 0
+    for i in range(0, len(passages), max(1, len(passages) // CUTS))[1:]:
+        before = {host: counts[i] for host, counts in standing.items()}
+        behind = {host: counts[-1] - counts[i] for host, counts in standing.items()}
+        odds = _odds(_types(kinds[: marked[i]]), before) + _odds(_types(kinds[marked[i] :]), behind)
+        if odds >= best:
+            best, cut = odds, i
+    if best <= max(0.0, _odds(page.types, page.counts)) + SURE:
+        return None
+    return _Page(*passages[:cut]), _Page(*passages[cut:])
 
 
-def _remove(page: _Page, types: dict[str, list[Mark]], family: str, coverage: str) -> None:
+def _remove(page: _Page, family: str, coverage: str) -> None:
     """Write what goes, after what stays although the page is a farm's."""
-    for host, marks in types.items():
-        if page.counts[host] > 3 * len(marks):
-            write(marks, "kept: its character mostly goes unmarked")
+    all_marks = page.passages[0].all_marks
+    both = {host for host, of_type in page.types.items() if of_type.first.differs}
+    unmarked = {host for host in both if page.counts[host] > 3 * page.types[host].marks}
+    if unmarked:
+        mostly = [i for i in page.marks if all_marks.kinds[i].host in unmarked and all_marks.kinds[i].reading.fits]
+        all_marks.write(mostly, "kept: its character mostly goes unmarked")
     for passage in page.passages:
         if len(passage.marks) > FEWEST and passage.one_form > 0.3 * len(passage.marks):
             passage.keep("kept: readings for characters of one form too")
         elif len(passage.marks) < FEWEST and page.is_foreign(passage):
             passage.keep("kept: the line leaves others like it unmarked")
-    noise = [mark for marks in types.values() for mark in marks if not mark.verdict]
-    write(noise, f"removed: {family}, {len(noise)} marks, {coverage}")
+    removable = {kind for kind in set(page.kinds) if kind.host in both and kind.reading.fits}
+    verdicts, kinds = all_marks.verdicts, all_marks.kinds
+    noise = [i for i in page.marks if kinds[i] in removable and not verdicts[i]]
+    all_marks.write(noise, f"removed: {family}, {len(noise)} marks, {coverage}")
 
 
-def _odds(page: _Page) -> float:
+def _odds(types: Mapping[str, _Type], counts: Mapping[str, int]) -> float:
     """Log odds that a farm did it: marks types of two forms that need no gloss, and marks them every time."""
     odds = 0.0
-    for host, marks in page.types.items():
-        first = marks[0].reading
+    for host, of_type in types.items():
+        first = of_type.first
         if not first.differs:
             odds += _ONE_FORM if first.needless else _ONE_FORM_HELPFUL
             continue
         odds += _DIFFERS + (_NEEDLESS if first.needless else _HELPFUL)
-        odds += (len({mark.reading.syllable for mark in marks}) - 1) * _OTHERWISE
-        odds += (len(marks) - 1) * _AGAIN + max(0, page.counts[host] - len(marks)) * _MISSED
+        odds += (len(of_type.syllables) - 1) * _OTHERWISE
+        odds += (of_type.marks - 1) * _AGAIN + max(0, counts[host] - of_type.marks) * _MISSED
     return odds

@@ -99,11 +99,10 @@ class Findings:
         return cls.pack([s.start for s in spans], [s.end for s in spans], [one.reason for one in findings])
 
     @classmethod
-    def pack(cls, starts: Iterable[int], ends: Iterable[int], reasons: Iterable[str]) -> Findings:
+    def pack(cls, starts: Iterable[int], ends: Iterable[int], reasons: Sequence[str]) -> Findings:
         """Pack what comes in order, item by item: where findings start and end (code points), and their reasons."""
-        names: dict[str, int] = {}
-        numbers = array("I", [names.setdefault(reason, len(names)) for reason in reasons])
-        return cls(array("I", starts), array("I", ends), numbers, list(names))
+        numbers = {reason: i for i, reason in enumerate(dict.fromkeys(reasons))}
+        return cls(array("I", starts), array("I", ends), array("I", map(numbers.__getitem__, reasons)), list(numbers))
 
     def __iter__(self) -> Iterator[Finding]:
         return (self[i] for i in range(len(self)))
