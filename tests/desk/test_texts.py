@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from library_maker import ARTICLE, filled, markdown, open_desk, put_mark
+from reader.desk import reading
 from reader.errors import KnownError
+from reader.notes.highlight import Highlight
 from reader.notes.shelf import Place
 from reader.text.rendering import NoiseView, Script, View
+from reader.text.span import Span
 
 
 def test_an_imported_text_is_listed_and_opens_as_it_came(tmp_path: Path) -> None:
@@ -192,4 +195,39 @@ def test_a_missing_source_still_lists_the_text_and_exports_its_notes(tmp_path: P
     desk = open_desk(tmp_path)
     desk.import_bytes(ARTICLE.encode(), "article.txt")
     assert desk.open_text(text_id).article.source == ARTICLE
+    desk.close()
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_a_text_with_many_highlights_is_begun_near_the_place_and_read_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(reading, "AT_ONCE", at_once)
+    monkeypatch.setattr(reading, "BEFORE", 2)
+    monkeypatch.setattr(reading, "BEHIND", 4)
+    desk, text_id = filled(tmp_path, "學習 貫徹 部署 在這裏")
+    whole = desk.highlight(text_id, Span(0, len(ARTICLE))).highlights[0]
+    desk.keep_place(text_id, Place(ARTICLE.index("貫徹")))
+    every = desk.open_text(text_id)
+    assert every.rest is None
+    begun = desk.begin_text(text_id)
+    assert [h.anchor.quote for h in begun.highlights] == [whole.anchor.quote, "貫徹"]
+    there = desk.begin_text(text_id, every.highlights[-1].id)
+    assert [h.anchor.quote for h in there.highlights] == [whole.anchor.quote, "貫徹", "在這裏"]
+    elsewhere = desk.begin_text(text_id, offset=ARTICLE.index("部署"))
+    assert [h.anchor.quote for h in elsewhere.highlights] == [whole.anchor.quote, "部署"]
+    read, rest = list[Highlight](), begun.rest
+    while rest is not None:
+        portion = desk.read_on(text_id, rest)
+        assert len(portion.highlights) <= at_once
+        read += portion.highlights
+        rest = portion.rest
+    assert tuple(read) == every.highlights
+    desk.close()
+
+
+def test_a_text_with_few_highlights_is_begun_with_all_of_them(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path)
+    begun = desk.begin_text(text_id)
+    assert (begun.highlights, begun.rest) == (desk.open_text(text_id).highlights, None)
     desk.close()

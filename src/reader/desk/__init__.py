@@ -3,11 +3,12 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
-from reader.desk.values import Changed, OpenText, TagCount, TagPair, TextNote, UndoState
+from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.exports.formats import Format
 from reader.exports.options import Filters, Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
 from reader.store.locking import FileLock, left_text, take
+from reader.store.notebook import Reached
 from reader.store.versions import NoteVersion
 from reader.store.vocabulary import Word, WordState
 
@@ -24,8 +25,10 @@ __all__ = [
     "OpenText",
     "Options",
     "Order",
+    "Portion",
     "Quotes",
     "Reach",
+    "Reached",
     "References",
     "Settlement",
     "TagCount",

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from reader.desk import recording
 from reader.desk.bookmarking import Bookmarking
 from reader.desk.shelving import placed
-from reader.desk.values import OpenText
+from reader.desk.values import OpenText, Portion
 from reader.errors import KnownError
-from reader.notes.shelf import Place
+from reader.notes.highlight import Highlight
+from reader.notes.shelf import Place, TextInfo
 from reader.store import library, notebook
+from reader.store.database import Connection
+from reader.store.notebook import Reached
+from reader.text.span import Span
+
+AT_ONCE = 500
+"""Highlights that are read at once: that takes some milliseconds, and a save may be waiting."""
+BEFORE, BEHIND, MOST = 2_000, 8_000, 3_000
+"""Code points around the reader's place whose highlights are read first: more than the largest screen shows; and at
+most so many of them."""
 
 
 class Reading(Bookmarking):
@@ -20,18 +31,54 @@ class Reading(Bookmarking):
         """A text with all that is needed to show it."""
         with self._database.read() as connection:
             info = self._info(connection, text_id)
-            place = library.place(connection, text_id)
             marks = notebook.unchecked(connection, text_id)
-            bookmarks = self._bookmarks(connection, text_id)
-        self._unchecked[text_id] = 0
-        _, article = self._article(text_id)
+        return self._opened(info, marks, None)
+
+    def begin_text(self, text_id: str, highlight_id: str = "", offset: int | None = None) -> OpenText:
+        """As `open_text`, but of very many highlights only those around the reader's place; and around one of them, or
+        around another place (code points) where it is known to be shown there.
+        """
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+            if info.highlights > AT_ONCE:
+                marks, rest = self._some(connection, text_id, highlight_id, offset), notebook.START
+            else:
+                marks, rest = notebook.unchecked(connection, text_id), None
+        return self._opened(info, marks, rest)
+
+    def read_on(self, text_id: str, rest: Reached) -> Portion:
+        """The next highlights of a text that was begun; `rest` is that of the text, then that of the last portion."""
+        with self._database.read() as connection:
+            marks, further = notebook.following(connection, text_id, rest, AT_ONCE)
+        info, article = self._article(text_id)
+        highlights, lost = placed(marks, article.source, info.source_hash)
+        return Portion(highlights, lost, further)
+
+    def _some(
+        self, connection: Connection, text_id: str, highlight_id: str, offset: int | None
+    ) -> list[Highlight]:
+        """The highlights that are likely to be seen first."""
+        places = [library.place(connection, text_id).offset if offset is None else offset]
+        places += [one.highlight.anchor.span.start for one in notebook.by_id(connection, [highlight_id])]
+        marks: dict[str, Highlight] = {}
+        for place in places:
+            found = notebook.near(connection, text_id, Span(place - BEFORE, place + BEHIND), MOST)
+            marks.update((mark.id, mark) for mark in found)
+        return list(marks.values())
+
+    def _opened(self, info: TextInfo, marks: Sequence[Highlight], rest: Reached | None) -> OpenText:
+        with self._database.read() as connection:
+            place = library.place(connection, info.id)
+            bookmarks = self._bookmarks(connection, info.id)
+        self._unchecked[info.id] = 0
+        _, article = self._article(info.id)
         survey = self._shelf.survey(info.source_hash, article.source)
         paragraphs = self._shelf.paragraphs(info.source_hash, article.source)
         highlights, lost = placed(marks, article.source, info.source_hash)
         marked, lost_bookmarks = placed(bookmarks, article.source, info.source_hash)
-        rulings = self._rulings(text_id, article.source, info.source_hash)
+        rulings = self._rulings(info.id, article.source, info.source_hash)
         unplaced = lost | lost_bookmarks
-        return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced, marked)
+        return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced, marked, rest)
 
     def note_opened(self, text_id: str) -> None:
         """Remember that a text was opened now, where that can be saved: a full disk keeps nobody from reading."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.notes.bookmark import Bookmark
 from reader.notes.highlight import Highlight
 from reader.notes.shelf import Place, TextInfo
+from reader.store.notebook import Reached
 from reader.text.article import Article
 from reader.text.paragraphs import Paragraphs
 from reader.text.rulings import Rulings
@@ -19,7 +20,7 @@ class OpenText:
 
     `highlights` and `bookmarks` are in the order of the text, their anchors' spans in code points of this source;
     those whose ids are in `unplaced` have no place in it: their anchors are as they were stored and must not be
-    painted.
+    painted. Where `rest` is not None, `highlights` are only those around the reader's place, and `read_on` gives all.
     """
 
     info: TextInfo
@@ -31,6 +32,16 @@ class OpenText:
     place: Place
     unplaced: frozenset[str] = frozenset()
     bookmarks: tuple[Bookmark, ...] = ()
+    rest: Reached | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some highlights of a text that follow each other, as in OpenText, and where to go on; None at the end."""
+
+    highlights: tuple[Highlight, ...]
+    unplaced: frozenset[str]
+    rest: Reached | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ OURS = "text_id = ? AND trashed = ''"
 MANY = 5_000
 """Highlights over which all tags of the library are read in one go, which is faster than looking up each."""
 
+Reached = tuple[Any, Any, int]
+"""How far highlights were read: start and end of the last one's span as they are stored, and its row."""
+START: Reached = (-1, -1, -1)
+
 _READ = {
     "rowid": int,
     "id": str,
@@ -63,14 +67,31 @@ def of_text(connection: sqlite3.Connection, text_id: str) -> list[Noted]:
 
 
 def unchecked(connection: sqlite3.Connection, text_id: str) -> list[Highlight]:
-    """The highlights of a text in the order they were made; `unsound_among` can hold them against their checksums.
+    """The highlights of a text in its order; `unsound_among` can hold them against their checksums.
 
     A hundred thousand take less than half the time of `of_text`.
     """
-    columns = ", ".join(_READ)
-    rows: Sequence[Any] = fetch(connection, f"SELECT {columns} FROM highlights WHERE {OURS}", (text_id,))
-    tags = _names_of_tags(connection, text_id, len(rows))
-    return [_read(connection, text_id, row, tags) for row in rows]
+    return _unchecked(connection, text_id, OURS, (text_id,), -1)
+
+
+def near(connection: sqlite3.Connection, text_id: str, span: Span, most: int) -> list[Highlight]:
+    """At most so many highlights of a text that share a code point with a span (code points), unchecked."""
+    # The inner query is answered by an index alone, which also knows how far each reaches.
+    where = f"rowid IN (SELECT rowid FROM highlights WHERE {OURS} AND span_start < ? AND span_end > ?)"
+    return _unchecked(connection, text_id, where, (text_id, span.end, span.start), most)
+
+
+def following(
+    connection: sqlite3.Connection, text_id: str, after: Reached, count: int
+) -> tuple[list[Highlight], Reached | None]:
+    """The next highlights of a text in its order, unchecked, and where to go on; None at the end.
+
+    `after` is where the last call stopped, START at first.
+    """
+    where = f"{OURS} AND (span_start, span_end, rowid) > (?, ?, ?)"
+    rows = _rows(connection, where, (text_id, *after), count)
+    last: Reached | None = (rows[-1][2], rows[-1][3], rows[-1][0]) if len(rows) == count else None
+    return _read_all(connection, text_id, rows), last
 
 
 def unsound_among(connection: sqlite3.Connection, text_id: str, after: int, count: int) -> tuple[list[str], int | None]:
@@ -216,13 +237,30 @@ def _read(connection: sqlite3.Connection, text_id: str, row: Any, tags: dict[str
     )
 
 
-def _names_of_tags(connection: sqlite3.Connection, text_id: str, count: int) -> dict[str, list[str]]:
-    """The tags of each highlight of a text that has `count` of them."""
-    few = "" if count > MANY else f" WHERE highlight_id IN (SELECT id FROM highlights WHERE {OURS})"
-    names = codebook.names(connection)
+def _unchecked(
+    connection: sqlite3.Connection, text_id: str, where: str, values: Sequence[Any], most: int
+) -> list[Highlight]:
+    return _read_all(connection, text_id, _rows(connection, where, values, most))
+
+
+def _rows(connection: sqlite3.Connection, where: str, values: Sequence[Any], most: int) -> Sequence[Any]:
+    columns = ", ".join(_READ)
+    sql = f"SELECT {columns} FROM highlights WHERE {where} ORDER BY span_start, span_end, rowid LIMIT ?"
+    return fetch(connection, sql, (*values, most))
+
+
+def _read_all(connection: sqlite3.Connection, text_id: str, rows: Sequence[Any]) -> list[Highlight]:
+    tags = _names_of_tags(connection, [row[1] for row in rows])
+    return [_read(connection, text_id, row, tags) for row in rows]
+
+
+def _names_of_tags(connection: sqlite3.Connection, ids: Sequence[Any]) -> dict[str, list[str]]:
+    """The tags of highlights, by their ids."""
+    few = f" WHERE highlight_id IN ({', '.join('?' * len(ids))})" if len(ids) <= MANY else ""
+    names = codebook.names(connection) if ids else {}
     tags: dict[str, list[str]] = {}
     sql = f"SELECT highlight_id, tag_id FROM highlight_tags{few} ORDER BY highlight_id, position"
-    for mark, tag in fetch(connection, sql, (text_id,) if few else ()):
+    for mark, tag in fetch(connection, sql, ids if few else ()) if ids else ():
         name = names.get(str(tag))
         mine = tags.setdefault(str(mark), [])
         if name is not None and name not in mine:

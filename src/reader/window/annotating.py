@@ -16,7 +16,7 @@ from reader.window.actions import Actions, plain
 from reader.window.choices import Choices
 from reader.window.pages import Pages
 from reader.window.reading import Reading
-from reader.window.session import Session
+from reader.window.session import MarksChange, Session
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk
@@ -53,6 +53,7 @@ class Annotating(QObject):
         self._pages = pages
         self._reading = reading
         self._actions = actions
+        self._gone: dict[str, int] = {}
         actions.on("highlight", lambda: self.mark(self.colour))
         for colour in Colour:
             actions.on(f"colour_{colour.value}", partial(self.mark, colour))
@@ -66,6 +67,7 @@ class Annotating(QObject):
         pages.join(lambda page: page.highlight_clicked.connect(session.choose))
         pages.join(lambda page: page.selection_changed.connect(self._selection_changed))
         session.undo_changed.connect(self.show_undo)
+        session.highlights_changed.connect(self._remember_places)
 
     @property
     def colour(self) -> Colour:
@@ -107,11 +109,10 @@ class Annotating(QObject):
         self._turn(lambda desk: desk.redo(), mark("Redone: {label}"), mark("Redone: {label} in “{title}”"))
 
     def _turn(self, call: Callable[[Desk], Changed], sentence: str, with_title: str) -> None:
-        placed = (*self._session.layers, *self._session.bookmarks)
-        places = {one.id: one.anchor.span.start for one in placed}
+        bookmarks = {one.id: one.anchor.span.start for one in self._session.bookmarks}
 
         def done(changed: Changed) -> None:
-            self._show_where(changed, places)
+            self._show_where(changed, bookmarks)
             title = _title(changed, self._session)
             if changed.label:
                 self._session.said.emit(
@@ -154,7 +155,7 @@ class Annotating(QObject):
         elif self._session.chosen:
             do(self._session.chosen)
 
-    def _show_where(self, changed: Changed, places: dict[str, int]) -> None:
+    def _show_where(self, changed: Changed, bookmarks: dict[str, int]) -> None:
         """Bring what was changed into sight: a highlight, a bookmark, or the place of one that went."""
         text = self._session.text
         ours = [h for h in changed.highlights if text and h.text_id == text.info.id]
@@ -163,21 +164,24 @@ class Annotating(QObject):
         elif changed.highlights:
             self._reading.open(changed.highlights[0].text_id, changed.highlights[0].id)
         else:
+            places = bookmarks | self._gone
             touched = [places[i] for i in changed.gone if i in places]
             touched += [b.anchor.span.start for b in changed.bookmarks if text and b.text_id == text.info.id]
             if touched:
                 self._pages.active.go_to(min(touched), keep_if_visible=True)
 
+    def _remember_places(self, change: MarksChange) -> None:
+        """Keep where highlights stood that have just gone, for the undoing that took them away."""
+        self._gone = {highlight.id: highlight.anchor.span.start for highlight in change.gone}
+
     def _step(self, by: int) -> None:
-        marks = list(self._session.layers)
-        if not marks:
+        marks = self._session.layers
+        if not len(marks):
             return
-        chosen = self._session.chosen_highlight
-        if chosen is not None:
-            at = marks.index(chosen) + by
+        if self._session.chosen_highlight is not None:
+            at = marks.index(self._session.chosen) + by
         else:
-            here = self._pages.active.caret()
-            before = sum(h.anchor.span.start < here for h in marks)
+            before = marks.count_before(self._pages.active.caret())
             at = before if by > 0 else before - 1
         self._reading.go_to_highlight(marks[at % len(marks)].id)
 

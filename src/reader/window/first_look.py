@@ -43,7 +43,7 @@ def first_look(desk: Desk, words: Sequence[str]) -> FirstLook:
         wanted = next((info.id for info in desk.texts() if info.opened), "")
     if wanted:
         try:
-            text = desk.open_text(wanted)
+            text = desk.begin_text(wanted, highlight)
         except KnownError as error:
             troubles.append(error)
     shelf, undo = read_shelf(desk)

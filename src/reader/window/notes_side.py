@@ -12,7 +12,7 @@ from reader.window.pages import Pages
 from reader.window.panels.cards import CardsPanel
 from reader.window.panels.tags import TagsPanel
 from reader.window.reading import Reading
-from reader.window.session import Session
+from reader.window.session import MarksChange, Session
 from reader.window.sides import Sides
 from reader.window.theme import chinese_families, shown_script
 
@@ -56,9 +56,9 @@ class NotesSide(QObject):
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self._cards.set_quote_families(self._families())
+        self._cards.view_changed(self._families())
         self._cards.set_reading(self._quote, self._number)
-        self._show_highlights()
+        self._cards.set_highlights([*self._session.layers, *self._session.lost.values()], self._session.lost.keys())
         self._show_chosen()
         self._show_shelf()
 
@@ -93,14 +93,10 @@ class NotesSide(QObject):
         return chinese_families(shown_script(self._session.view.script, text.survey.script))
 
     def _show_view(self) -> None:
-        self._cards.set_quote_families(self._families())
-        self._cards.view_changed()
+        self._cards.view_changed(self._families())
 
-    def _show_highlights(self) -> None:
-        text = self._session.text
-        lost = [h for h in text.highlights if h.id in text.unplaced] if text else []
-        unplaced = text.unplaced if text else frozenset[str]()
-        self._cards.set_highlights([*self._session.layers, *lost], unplaced)
+    def _show_highlights(self, change: MarksChange) -> None:
+        self._cards.change_highlights(change.came, {highlight.id for highlight in change.gone}, change.lost)
 
     def _show_chosen(self) -> None:
         self._cards.set_selected(self._session.chosen)

@@ -20,7 +20,7 @@ from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
 from reader.window.pages import Pages
 from reader.window.places.history import Visit
-from reader.window.session import Session
+from reader.window.session import MarksChange, Session
 
 if TYPE_CHECKING:
     from reader.desk import OpenText
@@ -76,7 +76,7 @@ class Reading(QObject):
         if self._session.text is not None and self._session.text.info.id == text_id:
             self._reach_goal()
             return
-        self._session.storage.ask(lambda desk: desk.open_text(text_id), self.show)
+        self._session.storage.ask(lambda desk: desk.begin_text(text_id, highlight_id), self.show)
         self.keep_place()  # behind the opening, which would have to wait for the disk
 
     def here(self) -> Visit | None:
@@ -90,7 +90,8 @@ class Reading(QObject):
             self._pages.active.stand_at(visit.stand)
         else:
             self._goal, self._visit = "", visit
-            self._session.storage.ask(lambda desk: desk.open_text(visit.text_id), self.show)
+            wanted = visit.text_id, "", visit.stand.offset
+            self._session.storage.ask(lambda desk: desk.begin_text(*wanted), self.show)
 
     def begin(self, text: OpenText, highlight_id: str = "") -> None:
         """Show the first text of a window, at one of its highlights."""
@@ -211,9 +212,12 @@ class Reading(QObject):
         self._keep.start()
         self.place_moved.emit()
 
-    def _show_highlights(self) -> None:
+    def _show_highlights(self, change: MarksChange) -> None:
         for page in self._pages.each:
-            page.layers_changed()
+            if not change.only_read or page.shows_any(change.came):
+                page.layers_changed()
+        if change.only_read:
+            self._reach_goal()
 
     def _show_chosen(self) -> None:
         for page in self._pages.each:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.notes.bookmark import Bookmark, kept_up
-from reader.notes.highlight import Highlight
+from reader.notes.highlight import Highlight, Placement
 from reader.notes.layers import Layers
 from reader.notes.shelf import TextInfo
 from reader.text.rendering import View
@@ -18,7 +20,10 @@ from reader.window.places.history import History
 from reader.window.storage import Storage
 
 if TYPE_CHECKING:
-    from reader.desk import Changed, Desk, OpenText, TagCount, UndoState
+    from reader.desk import Changed, Desk, OpenText, Portion, Reached, TagCount, UndoState
+
+SEEN_MS = 60
+"""After a text was opened, so long until the rest of its highlights is read: the first paint comes before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,24 @@ class Offer:
     do: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class MarksChange:
+    """What became of the open text's highlights: those that came or changed, in the order of the text, and that went.
+
+    `lost` are the ids of those among the first that have no place in the text. With `only_read` nothing was changed:
+    a text with very many highlights is read in portions.
+    """
+
+    came: Sequence[Highlight] = ()
+    gone: Sequence[Highlight] = ()
+    lost: frozenset[str] = frozenset()
+    only_read: bool = False
+
+
 class Session(QObject):
     """The open text with its highlights and view, the highlight chosen, and the way to change things.
 
+    `layers` are the highlights that have a place in the text, `lost` the others by their ids.
     Nothing here knows a widget; a window built anew (another language) goes on with the same session.
     """
 
@@ -51,7 +71,8 @@ class Session(QObject):
     ruled = Signal()
     """The open text stays, and is seen with other decisions or other words."""
     view_changed = Signal()
-    highlights_changed = Signal()
+    highlights_changed = Signal(object)
+    """A MarksChange; said after `layers` and `lost` have changed."""
     bookmarks_changed = Signal()
     chosen_changed = Signal()
     shelf_changed = Signal()
@@ -66,6 +87,8 @@ class Session(QObject):
         self.text: OpenText | None = None
         self.layers = Layers()
         self.bookmarks: tuple[Bookmark, ...] = ()
+        self.lost: dict[str, Highlight] = {}
+        self._opening = 0
         self.view = View()
         self.shelf = Shelf()
         self.undo_state: UndoState | None = None
@@ -82,12 +105,12 @@ class Session(QObject):
     def open(self, text: OpenText | None) -> None:
         """Show another text, or none."""
         self.text = text
-        self.layers = _layers(text) if text else Layers()
-        self.bookmarks = text.bookmarks if text else ()
+        self._take_marks(text)
         if text:
             self.view = text.place.view
         self.chosen = ""
         self.opened.emit()
+        self._read_on_soon()
 
     def look(self, view: View) -> None:
         """See the text another way; nothing is written but where the reader is."""
@@ -131,16 +154,10 @@ class Session(QObject):
     def take(self, changed: Changed) -> None:
         """Show what a change did: to the open text at once, to the shelf as soon as it is read again."""
         here = self.text.info.id if self.text else ""
-        ours = [h for h in changed.highlights if h.text_id == here]
-        gone = [i for i in changed.gone if self.layers.get(i)]
-        for highlight in ours:
-            self.layers.put(highlight)
-        for highlight_id in gone:
-            self.layers.remove(highlight_id)
+        ours = sorted((h for h in changed.highlights if h.text_id == here), key=attrgetter("anchor.span"))
+        gone = [h for i in changed.gone if (h := self.layers.get(i) or self.lost.get(i)) is not None]
         if ours or gone:
-            if self.chosen in gone:
-                self.choose("")
-            self.highlights_changed.emit()
+            self._change_marks(ours, gone)
         bookmarks = kept_up(self.bookmarks, [b for b in changed.bookmarks if b.text_id == here], changed.gone)
         if bookmarks != self.bookmarks:
             self.bookmarks = bookmarks
@@ -150,6 +167,63 @@ class Session(QObject):
         if any(info.id == here and info.trashed for info in changed.texts):
             self.open(None)
         self.read_shelf()
+
+    def _change_marks(self, came: Sequence[Highlight], gone: Sequence[Highlight]) -> None:
+        lost = frozenset(h.id for h in came if self._is_lost(h))
+        for highlight in gone:
+            self.layers.remove(highlight.id)
+            self.lost.pop(highlight.id, None)
+        self._put_marks(came, lost)
+        if any(highlight.id == self.chosen for highlight in gone):
+            self.choose("")
+        self.highlights_changed.emit(MarksChange(came, gone, lost))
+
+    def _take_marks(self, text: OpenText | None) -> None:
+        found = text.highlights if text else ()
+        lost = text.unplaced if text else frozenset[str]()
+        self.layers = Layers(h for h in found if h.id not in lost)
+        self.lost = {h.id: h for h in found if h.id in lost}
+        self.bookmarks = text.bookmarks if text else ()
+        self._opening += 1
+
+    def _read_on_soon(self) -> None:
+        """Once the text is in sight, read its other highlights."""
+        if self.text is not None and self.text.rest is not None:
+            QTimer.singleShot(SEEN_MS, self, partial(self._read_on, self._opening, self.text.rest))
+
+    def _read_on(self, opening: int, rest: Reached) -> None:
+        if opening != self._opening or self.text is None:
+            return
+        text_id = self.text.info.id
+
+        def show(portion: Portion) -> None:
+            if opening != self._opening:
+                return
+            new = [h for h in portion.highlights if not self._knows(h)]
+            self._put_marks(new, portion.unplaced)
+            self.highlights_changed.emit(MarksChange(new, lost=portion.unplaced, only_read=True))
+            if portion.rest is not None:
+                self._read_on(opening, portion.rest)
+
+        self.storage.ask(lambda desk: desk.read_on(text_id, rest), show)
+
+    def _knows(self, highlight: Highlight) -> bool:
+        return highlight in (self.layers.get(highlight.id), self.lost.get(highlight.id))
+
+    def _put_marks(self, came: Sequence[Highlight], lost: Collection[str]) -> None:
+        for highlight in came:
+            self.lost.pop(highlight.id, None)
+            if highlight.id in lost:
+                self.layers.remove(highlight.id)
+                self.lost[highlight.id] = highlight
+            else:
+                self.layers.put(highlight)
+
+    def _is_lost(self, highlight: Highlight) -> bool:
+        """Whether a highlight that was changed still has no place in the open text, or has none any more."""
+        assert self.text is not None
+        stays = highlight.id in self.lost and highlight.anchor.source_hash != self.text.info.source_hash
+        return stays or highlight.placement is Placement.LOST
 
     def reopen(self) -> None:
         """Read the open text again, at the same place and in the same view."""
@@ -161,13 +235,13 @@ class Session(QObject):
             if self.text is None or self.text.info.id != text_id:
                 return
             self.text = text
-            self.layers = _layers(text)
-            self.bookmarks = text.bookmarks
+            self._take_marks(text)
             self.view = view
             self.chosen = chosen if self.layers.get(chosen) else ""
             self.opened.emit()
+            self._read_on_soon()
 
-        self.storage.ask(lambda desk: desk.open_text(text_id), show)
+        self.storage.ask(lambda desk: desk.begin_text(text_id, chosen), show)
 
     def _renew_rulings(self) -> None:
         """Read again what is decided on the open text."""
@@ -199,10 +273,6 @@ class Session(QObject):
     def _no_shelf(self, error: Exception) -> None:
         self._shelf_asked = False
         self.storage.sorry.emit(error)
-
-
-def _layers(text: OpenText) -> Layers:
-    return Layers(h for h in text.highlights if h.id not in text.unplaced)
 
 
 def read_shelf(desk: Desk) -> tuple[Shelf, UndoState]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -303,7 +305,7 @@ def test_the_card_grows_with_its_note(qtbot: QtBot, cards: CardsPanel) -> None:
 def test_it_changes_its_colours_with_a_card_open(cards: CardsPanel) -> None:
     cards.set_selected("1")
     cards.set_theme(DARK)
-    cards.set_quote_families(["Noto Serif CJK TC"])
+    cards.view_changed(["Noto Serif CJK TC"])
     colours = cards.column.grab().toImage()
     middle = card(cards, "0").geometry()
     assert colours.pixelColor(middle.right() - 4, middle.center().y()).name() == DARK.raised
@@ -397,3 +399,58 @@ def test_a_narrow_panel_keeps_every_card_inside(thousands: CardsPanel) -> None:
     thousands.resize(150, 700)
     width = thousands.column.viewport().width()
     assert all(c.x() >= 0 and c.geometry().right() < width for c in thousands.column.cards())
+
+
+def test_one_that_comes_changes_or_goes_leaves_the_cards_in_sight_where_they_are(thousands: CardsPanel) -> None:
+    thousands.column.verticalScrollBar().setValue(123_456)
+    before = {c.highlight.id: c.y() for c in thousands.column.cards() if c.highlight}
+    thousands.change_highlights([mark(20_000, "在後面"), mark(5, "別的", note="new")], gone=["7", "8"])
+    after = {c.highlight.id: c.y() for c in thousands.column.cards() if c.highlight}
+    assert after == before
+    assert len(thousands.column.rows()) == 9_999
+
+
+def test_one_more_among_thousands_is_estimated_alone(thousands: CardsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    guessed: list[int] = []
+    guess = thousands.column._heights._guess
+    monkeypatch.setattr(thousands.column._heights, "_guess", lambda row: guessed.append(row) or guess(row))
+    thousands.change_highlights([mark(20_000, "在後面")])
+    thousands.view_changed()
+    assert len(guessed) <= 1
+
+
+@pytest.mark.parametrize("wanted", [CardFilter(), CardFilter(with_note=True), CardFilter(frozenset({Colour.RED}))])
+def test_changes_one_by_one_end_where_all_anew_would(qtbot: QtBot, cards: CardsPanel, wanted: CardFilter) -> None:
+    chance = random.Random(3)
+    there, lost = {h.id: h for h in MARKS}, set[str]()
+
+    def any_of(colours: Iterable[Colour]) -> Colour:
+        return chance.choice(list(colours))
+
+    cards.set_filter(wanted)
+    for _ in range(60):
+        numbers = [chance.randrange(80) for _ in range(chance.choice((1, 2, 30)))]
+        came = {str(n): mark(n, "公文", "note" * chance.randrange(2), "a b", any_of(Colour)) for n in sorted(numbers)}
+        gone = {i for i in there if chance.random() < 0.2} - came.keys()
+        lost = {i for i in lost if i not in came} | {i for i in came if chance.random() < 0.1}
+        there = {i: h for i, h in (there | came).items() if i not in gone}
+        cards.change_highlights(list(came.values()), gone, lost & came.keys())
+        anew = CardsPanel(PAPER)
+        qtbot.addWidget(anew)
+        anew.set_highlights(there.values(), lost)
+        anew.set_filter(wanted)
+        assert cards.column.rows() == anew.column.rows()
+        assert [c.text() for c in cards.chips.chips()] == [c.text() for c in anew.chips.chips()]
+        assert len(cards.column._heights) == len(cards.column.rows())
+
+
+def test_what_is_typed_stays_while_others_come(qtbot: QtBot, cards: CardsPanel) -> None:
+    cards.write_note("1")
+    note = editor(cards).note
+    qtbot.keyClicks(note, " and more")
+    cards.change_highlights([mark(7), mark(8)], gone=["0"])
+    assert editor(cards).note is note
+    assert note.toPlainText() == "only and more"
+    cards.change_highlights([], gone=["1"])
+    assert cards.editor is None
+    assert ids(cards) == "278"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.text.rendering import Script, View
 from reader.text.span import Span
@@ -143,6 +144,11 @@ class SheetView(QAbstractScrollArea):
     def layers_changed(self) -> None:
         """Say that the highlights are others by now."""
         self.viewport().update()
+
+    def shows_any(self, highlights: Iterable[Highlight]) -> bool:
+        """Whether any of these, which have a place, is in sight."""
+        seen = self._flow.visible_span() if self._flow else Span(0, 0)
+        return any(highlight.anchor.span.overlaps(seen) for highlight in highlights)
 
     def set_selected_highlight(self, highlight_id: str) -> None:
         """Frame one highlight; "" frames none."""

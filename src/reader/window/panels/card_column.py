@@ -6,9 +6,7 @@ A list view would ask for the exact height of every card before it showed the fi
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Container, Sequence
-from itertools import accumulate
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
@@ -29,10 +27,12 @@ from reader.window.panels.card import (
     Face,
 )
 from reader.window.panels.card_editor import CardEditor
+from reader.window.panels.card_rows import CardRows
+from reader.window.panels.heights import Heights
 from reader.window.panels.text_block import line_height
 
-SIDE, GAP = 14, 12
-"""Beside and between the cards, in pixels."""
+SIDE, GAP, FIRST = 14, 12, 2
+"""Beside the cards, between them, and above the first, in pixels."""
 ROUNDS = 4
 """So often heights are measured anew when cards turn out smaller than estimated and more come into sight."""
 
@@ -46,10 +46,9 @@ class CardColumn(QAbstractScrollArea):
         super().__init__(parent)
         self._style = style
         self._face = face
-        self._rows: list[Highlight] = []
-        self._row_of: dict[str, int] = {}
-        self._heights: list[int] = []
-        self._tops: list[int] = [0]
+        self._rows = CardRows()
+        self._heights = Heights(self._guess)
+        self._estimate: Callable[[Highlight], int] | None = None
         self._known: dict[str, tuple[Highlight, int]] = {}
         self._faces: dict[str, Face] = {}
         self._cards: dict[str, Card] = {}
@@ -57,6 +56,7 @@ class CardColumn(QAbstractScrollArea):
         self._lit = ""
         self._editor: CardEditor | None = None
         self._placing = False
+        self._placed: list[tuple[str, int]] = []
         self._set_for = 0
         self._follow = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,19 +68,28 @@ class CardColumn(QAbstractScrollArea):
 
     # What is shown
 
-    def set_rows(self, rows: Sequence[Highlight]) -> None:
+    def set_rows(self, rows: CardRows) -> None:
         """Show these highlights; the card at the upper edge stays where it is."""
         anchor = self._anchor()
-        self._rows = list(rows)
+        self._rows = rows
         self._faces.clear()
-        self._row_of = {highlight.id: row for row, highlight in enumerate(rows)}
-        self._estimate_all()
-        self._return_to(anchor)
-        self._place()
+        self._known = {i: known for i, known in self._known.items() if rows.row(i) >= 0}
+        self._heights.reset(len(rows))
+        self._settle(anchor)
 
-    def forget_all_but(self, ids: Container[str]) -> None:
-        """Let go of what is known about other highlights than these."""
-        self._known = {i: entry for i, entry in self._known.items() if i in ids}
+    def rows_came(self, first: int, count: int) -> None:
+        """So many rows are there that were not there before, from this one on; `arrange` shows them."""
+        self._heights.insert(first, count)
+
+    def row_went(self, row: int, highlight_id: str) -> None:
+        """What was this row is not there any more; `arrange` shows the others."""
+        self._heights.remove(row)
+        self._known.pop(highlight_id, None)
+        self._faces.pop(highlight_id, None)
+
+    def arrange(self) -> None:
+        """Show the rows as they are by now; the card at the upper edge stays where it is."""
+        self._settle(self._placed)
 
     def set_lit(self, highlight_id: str, editor: CardEditor | None = None) -> None:
         """Frame this card as the chosen one, and put the editor in its place where one is given."""
@@ -95,16 +104,18 @@ class CardColumn(QAbstractScrollArea):
     def refresh(self, style: CardStyle | None = None) -> None:
         """Ask for all faces again: the view of the page has changed, or the style."""
         anchor = self._anchor()
-        self._style = style or self._style
         self._faces.clear()
         self._known.clear()
-        self._estimate_all()
-        self._return_to(anchor)
-        self._place()
+        if style is not None and style is not self._style:
+            self._style = style
+            self._estimate = None
+        if self._estimate is None:
+            self._heights.reset(len(self._rows))
+        self._settle(anchor)
 
     def show_card(self, highlight_id: str) -> None:
         """Bring a card into sight, whole where it fits, else from its upper edge on."""
-        if highlight_id not in self._row_of:
+        if self._rows.row(highlight_id) < 0:
             return
         self._follow = highlight_id == self._lit
         for _ in range(ROUNDS):
@@ -138,7 +149,7 @@ class CardColumn(QAbstractScrollArea):
 
     def rows(self) -> list[Highlight]:
         """The highlights shown, in sight or not."""
-        return self._rows
+        return list(self._rows)
 
     # Where everything lies
 
@@ -146,17 +157,15 @@ class CardColumn(QAbstractScrollArea):
         """The width of a card; the scroll bar lies in the right margin, so that its coming changes nothing."""
         return max(80, self.width() - 2 * SIDE)
 
-    def _estimate_all(self) -> None:
-        """Take the heights that are known, measured or estimated before, and estimate the others."""
-        known, estimate = self._known, self._estimator()
-        heights = []
-        for highlight in self._rows:
-            entry = known.get(highlight.id)
-            if entry is None or (entry[0] is not highlight and entry[0] != highlight):
-                entry = known[highlight.id] = (highlight, estimate(highlight))
-            heights.append(entry[1])
-        self._heights = heights
-        self._sum_up()
+    def _guess(self, row: int) -> int:
+        """The height of a card with the gap behind it: known, or guessed."""
+        highlight = self._rows[row]
+        known = self._known.get(highlight.id)
+        if known is not None and known[0] == highlight:
+            return known[1] + GAP
+        if self._estimate is None:
+            self._estimate = self._estimator()
+        return self._estimate(highlight) + GAP
 
     def _estimator(self) -> Callable[[Highlight], int]:
         """Guesses the height of a card from counts of characters; exact for most of what is Chinese."""
@@ -177,29 +186,36 @@ class CardColumn(QAbstractScrollArea):
 
         return estimate
 
-    def _sum_up(self) -> None:
-        self._tops = list(accumulate((height + GAP for height in self._heights), initial=2))
+    def _top(self, row: int) -> int:
+        return FIRST + self._heights.top(row)
+
+    def _reach(self) -> None:
+        """Let the bar reach as far as the cards do."""
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setRange(0, max(0, self._tops[-1] - self.viewport().height()))
+        bar.setRange(0, max(0, FIRST + self._heights.total - self.viewport().height()))
 
     def _in_sight(self) -> range:
-        top = self.verticalScrollBar().value()
-        first = max(0, bisect_right(self._tops, top) - 1)
-        last = bisect_right(self._tops, top + self.viewport().height())
-        return range(first, min(last, len(self._rows)))
+        if not len(self._rows):
+            return range(0)
+        top = self.verticalScrollBar().value() - FIRST
+        return range(self._heights.row_at(top), self._heights.row_at(top + self.viewport().height()) + 1)
 
     def _anchor(self) -> list[tuple[str, int]]:
         """The cards in sight and how far below the upper edge each lies, the open one first."""
         top = self.verticalScrollBar().value()
-        found = [(self._rows[row].id, self._tops[row] - top) for row in self._in_sight()]
+        found = [(self._rows[row].id, self._top(row) - top) for row in self._in_sight()]
         return sorted(found, key=lambda pair: pair[0] != self._lit)
 
-    def _return_to(self, anchor: list[tuple[str, int]]) -> None:
+    def _settle(self, anchor: list[tuple[str, int]]) -> None:
+        """Lie as before, as far as what lay there is still there."""
+        self._reach()
         for highlight_id, distance in anchor:
-            if highlight_id in self._row_of:
-                self._scroll_quietly(self._tops[self._row_of[highlight_id]] - distance)
-                return
+            row = self._rows.row(highlight_id)
+            if row >= 0:
+                self._scroll_quietly(self._top(row) - distance)
+                break
+        self._place()
 
     def _scroll_quietly(self, value: int) -> None:
         bar = self.verticalScrollBar()
@@ -222,10 +238,12 @@ class CardColumn(QAbstractScrollArea):
         for highlight_id, row in shown.items():
             if highlight_id != self._lit or self._editor is None:
                 card = self._cards[highlight_id]
-                card.setGeometry(SIDE, self._tops[row] - top, self._width(), self._heights[row])
+                height = self._heights.height(row) - GAP
+                card.setGeometry(SIDE, self._top(row) - top, self._width(), height)
                 card.set_lit(highlight_id == self._lit)
                 card.show()
         self._place_editor(top)
+        self._placed = self._anchor()
         self._placing = False
 
     def _measure(self, rows: range) -> bool:
@@ -235,15 +253,15 @@ class CardColumn(QAbstractScrollArea):
         grown_above = 0
         for row in rows:
             highlight = self._rows[row]
-            height = self._height_of(highlight, width)
-            if height != self._heights[row]:
+            grown = self._height_of(highlight, width) + GAP - self._heights.height(row)
+            if grown:
                 # What is cut by the upper edge grows upwards, so that what is read does not jump.
-                if self._tops[row] < top and highlight.id != self._lit:
-                    grown_above += height - self._heights[row]
-                self._heights[row] = height
+                if self._top(row) < top and highlight.id != self._lit:
+                    grown_above += grown
+                self._heights.set(row, self._heights.height(row) + grown)
                 changed = True
         if changed:
-            self._sum_up()
+            self._reach()
             if grown_above:
                 self._scroll_quietly(top + grown_above)
         return changed
@@ -253,6 +271,9 @@ class CardColumn(QAbstractScrollArea):
             return self._editor_height(width)
         card = self._cards.get(highlight.id) or self._new_card(highlight.id)
         face = self._faces.get(highlight.id)
+        known = self._known.get(highlight.id)
+        if face is not None and known is not None and known[0] is highlight is card.highlight:
+            return known[1]
         if face is None:
             face = self._faces[highlight.id] = self._face(highlight)
         height = card.show_highlight(highlight, face, self._style, width)
@@ -267,11 +288,12 @@ class CardColumn(QAbstractScrollArea):
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
     def _place_editor(self, top: int) -> None:
-        row = self._row_of.get(self._lit, -1)
+        row = self._rows.row(self._lit)
         if self._editor is None or row < 0:
             return
-        self._heights[row] = self._editor_height(self._width())
-        self._editor.setGeometry(SIDE, self._tops[row] - top, self._width(), self._heights[row])
+        height = self._editor_height(self._width())
+        self._heights.set(row, height + GAP)
+        self._editor.setGeometry(SIDE, self._top(row) - top, self._width(), height)
         self._editor.show()
 
     def _new_card(self, highlight_id: str) -> Card:
@@ -296,9 +318,10 @@ class CardColumn(QAbstractScrollArea):
         super().resizeEvent(event)
         if self._width() != self._set_for:
             self._set_for = self._width()
+            self._estimate = None
             self.refresh()
         else:
-            self._sum_up()
+            self._reach()
             self._place()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -324,9 +347,10 @@ class CardColumn(QAbstractScrollArea):
             return
         focused = next((i for i, card in self._cards.items() if card.hasFocus()), "")
         if focused:
-            row = self._row_of[focused] + step
+            row = self._rows.row(focused) + step
         else:
-            row = self._row_of.get(self._lit, self._in_sight().start - step) + step
+            lit = self._rows.row(self._lit)
+            row = lit + step if lit >= 0 else self._in_sight().start
         row = max(0, min(len(self._rows) - 1, row))
         if self._rows[row].id == self._lit and self._editor is not None:
             row = max(0, min(len(self._rows) - 1, row + step))
@@ -338,8 +362,8 @@ class CardColumn(QAbstractScrollArea):
 
     def card_rect(self, highlight_id: str) -> QRect:
         """Where a card lies in the viewport, in sight or not; empty where it is not listed."""
-        row = self._row_of.get(highlight_id)
-        if row is None:
+        row = self._rows.row(highlight_id)
+        if row < 0:
             return QRect()
-        top = self._tops[row] - self.verticalScrollBar().value()
-        return QRect(SIDE, top, self._width(), self._heights[row])
+        top = self._top(row) - self.verticalScrollBar().value()
+        return QRect(SIDE, top, self._width(), self._heights.height(row) - GAP)

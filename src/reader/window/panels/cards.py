@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFont
@@ -15,9 +15,10 @@ from reader.window.dress import coloured, own_forms, sized
 from reader.window.panels.card import QUOTE_PX, CardStyle, Face
 from reader.window.panels.card_column import CardColumn
 from reader.window.panels.card_editor import CardEditor
+from reader.window.panels.card_rows import CardRows
 from reader.window.panels.chips import FilterChips
 from reader.window.panels.dates import short_date
-from reader.window.panels.filters import CardFilter, InUse, in_use
+from reader.window.panels.filters import CardFilter, Tally
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.theme import Theme, chinese_families
 
@@ -37,10 +38,9 @@ class CardsPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._highlights: list[Highlight] = []
-        self._by_id: dict[str, Highlight] = {}
-        self._unplaced: Container[str] = ()
-        self._in_use = InUse()
+        self._every = CardRows()
+        self._rows = self._every
+        self._tally = Tally()
         self._filter = CardFilter()
         self._selected = ""
         self._writable = True
@@ -83,28 +83,41 @@ class CardsPanel(QWidget):
         self._quote, self._number = quote, number
         self.view_changed()
 
-    def set_highlights(self, highlights: Iterable[Highlight], unplaced: Container[str] = ()) -> None:
+    def set_highlights(self, highlights: Iterable[Highlight], unplaced: Collection[str] = ()) -> None:
         """Show these, in the order of the text; `unplaced` are the ids of those that have no place.
 
         What is being typed in the open card stays, with its caret.
         """
-        self._highlights, self._unplaced = list(highlights), unplaced
-        self._by_id = {highlight.id: highlight for highlight in self._highlights}
-        self._in_use = in_use(self._highlights)
-        if self._selected not in self._by_id:
+        self._every = CardRows(highlights, unplaced)
+        self._tally = Tally(self._every)
+        if self._every.get(self._selected) is None:
             self._close()
-        self.column.forget_all_but(self._by_id)
         self._show()
-        if self.editor is not None:
-            highlight = self._by_id[self._selected]
-            self.editor.show_saved(highlight, self._face(highlight))
+        self._show_editor()
 
-    def view_changed(self) -> None:
-        """Ask for all quotes again."""
-        self.column.refresh()
-        if self.editor is not None:
-            highlight = self._by_id[self._selected]
-            self.editor.show_saved(highlight, self._face(highlight))
+    def change_highlights(
+        self, came: Sequence[Highlight], gone: Collection[str] = (), unplaced: Collection[str] = ()
+    ) -> None:
+        """Some have come or changed, the first of them first in the text, and some have gone; the others stay."""
+        if self._selected in gone:
+            self._close()
+        for highlight_id in gone:
+            self._take_out(highlight_id)
+        self._put_in(came, unplaced)
+        self._show_what_there_is()
+        self.column.arrange()
+        self._show_editor()
+
+    def view_changed(self, families: Sequence[str] = ()) -> None:
+        """Ask for all quotes again; `families` are the faces of the quotes, the best first, () for those in use."""
+        other = bool(families) and list(families) != self._families
+        if other:
+            self._families = list(families)
+        style = self._style() if other else None
+        self.column.refresh(style)
+        if style is not None and self.editor is not None:
+            self.editor.set_style(style)
+        self._show_editor()
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """The tags in use in the library, the most used first: what is offered while a tag is typed."""
@@ -118,12 +131,6 @@ class CardsPanel(QWidget):
             self._writable = writable
             selected, self._selected = self._selected, ""
             self.set_selected(selected)
-
-    def set_quote_families(self, families: Sequence[str]) -> None:
-        """The faces of the quotes, the best first."""
-        if list(families) != self._families:
-            self._families = list(families)
-            self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear these colours."""
@@ -149,7 +156,7 @@ class CardsPanel(QWidget):
         if highlight_id == self._selected:
             return
         self._close()
-        highlight = self._by_id.get(highlight_id)
+        highlight = self._every.get(highlight_id)
         if highlight is None:
             self._show_selected()
             return
@@ -211,7 +218,7 @@ class CardsPanel(QWidget):
 
     def _face(self, highlight: Highlight) -> Face:
         day = short_date(highlight.created, QDate.currentDate())
-        unplaced = highlight.id in self._unplaced
+        unplaced = not self._every.is_placed(highlight.id)
         if unplaced:
             place, quote = tr("Unplaced"), highlight.anchor.quote
         else:
@@ -225,19 +232,61 @@ class CardsPanel(QWidget):
             self._show()
 
     def _show(self) -> None:
-        self.chips.show_filter(self._in_use, self._filter)
-        rows = self._highlights
+        self._rows = self._every
         if self._filter != CardFilter():
-            through, selected = self._filter.lets_through, self._selected
-            rows = [h for h in rows if h.id == selected or through(h)]
-        self.column.set_rows(rows)
-        self.column.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
-        self.all_button.setVisible(not rows and bool(self._highlights))
-        if self._highlights:
+            rows = [h for h in self._every if self._lets_through(h)]
+            self._rows = CardRows(rows, {h.id for h in rows if not self._every.is_placed(h.id)})
+        self.column.set_rows(self._rows)
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        self.chips.show_filter(self._tally.in_use(), self._filter)
+        any_rows = len(self._rows) > 0
+        self.column.setVisible(any_rows)
+        self.empty.setVisible(not any_rows)
+        self.all_button.setVisible(not any_rows and len(self._every) > 0)
+        if len(self._every):
             self.empty.setText(tr("No card fits what you have chosen."))
         else:
             self.empty.setText(tr("Select words on the page and give them a colour: their cards stand here."))
+
+    def _show_editor(self) -> None:
+        highlight = self._every.get(self._selected)
+        if self.editor is not None and highlight is not None:
+            self.editor.show_saved(highlight, self._face(highlight))
+
+    def _lets_through(self, highlight: Highlight) -> bool:
+        return highlight.id == self._selected or self._filter.lets_through(highlight)
+
+    def _take_out(self, highlight_id: str) -> None:
+        old = self._every.get(highlight_id)
+        if old is not None:
+            self._tally.add(old, -1)
+            row = self._rows.row(highlight_id)
+            self._every.remove(highlight_id)
+            self._rows.remove(highlight_id)
+            if row >= 0:
+                self.column.row_went(row, highlight_id)
+
+    def _put_in(self, came: Sequence[Highlight], unplaced: Collection[str]) -> None:
+        """Put highlights in, in one go where they follow each other with nothing between them."""
+        shown = []
+        for highlight in came:
+            self._take_out(highlight.id)
+        for highlight in came:
+            placed = highlight.id not in unplaced
+            self._tally.add(highlight)
+            self._every.put(highlight, placed=placed)
+            if self._lets_through(highlight):
+                shown.append(highlight.id)
+                if self._rows is not self._every:
+                    self._rows.put(highlight, placed=placed)
+        rows = sorted(map(self._rows.row, shown))
+        if rows and rows[-1] - rows[0] == len(rows) - 1:
+            self.column.rows_came(rows[0], len(rows))
+        else:
+            for row in rows:
+                self.column.rows_came(row, 1)
 
     def _new_editor(self, highlight: Highlight) -> CardEditor:
         editor = CardEditor(self._style(), self.column.viewport())
@@ -251,7 +300,7 @@ class CardsPanel(QWidget):
 
     def _close(self) -> None:
         editor, self.editor = self.editor, None
-        was_there = self._selected in self._by_id
+        was_there = self._every.get(self._selected) is not None
         self._selected = ""
         if editor is None:
             self.column.set_lit("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -101,26 +101,31 @@ class FilterChips(QWidget):
 
     def show_filter(self, in_use: InUse, wanted: CardFilter) -> None:
         """Offer what is in use and press what is wanted; the chips are made anew only where they differ."""
-        if (in_use, wanted) != (self._in_use, self._filter):
-            self._in_use, self._filter = in_use, wanted
+        if (in_use, wanted) == (self._in_use, self._filter):
+            return
+        only_count = replace(self._in_use, count=in_use.count) == in_use and wanted == self._filter
+        self._in_use, self._filter = in_use, wanted
+        if only_count and in_use.count:
+            self.chips()[0].setText(self._all().text)
+            self.chips()[0].updateGeometry()
+        else:
             self._make()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear these colours."""
-        self._theme = theme
-        self._make()
+        if theme is not self._theme:
+            self._theme = theme
+            self._make()
 
     def _make(self) -> None:
         focused = next((chip.text() for chip in self.chips() if chip.hasFocus()), "")
         self._flow.clear()
-        used, now = self._in_use, self._filter
-        self.setVisible(bool(used.count))
-        if not used.count:
+        self.setVisible(bool(self._in_use.count))
+        if not self._in_use.count:
             return
         offers = self._offers()
         shown = offers if self._unfolded else [o for i, o in enumerate(offers) if i in _first(offers)]
-        self._add(Offer(f"{tr('All')} {used.count:,}", now == CardFilter(), CardFilter()))
-        for offer in shown:
+        for offer in (self._all(), *shown):
             self._add(offer)
         if len(offers) > len(shown) or self._unfolded:
             self._add_fold(len(offers) - len(shown))
@@ -128,6 +133,9 @@ class FilterChips(QWidget):
             if focused and chip.text() == focused:
                 chip.setFocus()
         self.updateGeometry()
+
+    def _all(self) -> Offer:
+        return Offer(f"{tr('All')} {self._in_use.count:,}", self._filter == CardFilter(), CardFilter())
 
     def chips(self) -> list[Chip]:
         """The chips, in their order."""

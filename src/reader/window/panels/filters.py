@@ -53,15 +53,31 @@ class InUse:
     notes: bool = False
 
 
+class Tally:
+    """Counts what there is to filter by, as highlights come and go."""
+
+    def __init__(self, highlights: Iterable[Highlight] = ()) -> None:
+        self._colours: Counter[Colour] = Counter()
+        self._tags: Counter[str] = Counter()
+        self._notes = 0
+        for highlight in highlights:
+            self.add(highlight)
+
+    def add(self, highlight: Highlight, by: int = 1) -> None:
+        """One more; one less with `by` -1."""
+        self._colours[highlight.colour] += by
+        for tag in highlight.tags:
+            self._tags[tag] += by
+        if highlight.note.strip():
+            self._notes += by
+
+    def in_use(self) -> InUse:
+        """What there is now."""
+        offered = tuple(tag for tag, count in self._tags.most_common(OFFERED_TAGS) if count)
+        colours = tuple(colour for colour in Colour if self._colours[colour])
+        return InUse(self._colours.total(), colours, offered, self._notes > 0)
+
+
 def in_use(highlights: Iterable[Highlight]) -> InUse:
     """Look through the highlights of a text once."""
-    count, notes = 0, False
-    colours: set[Colour] = set()
-    tags: Counter[str] = Counter()
-    for highlight in highlights:
-        count += 1
-        colours.add(highlight.colour)
-        tags.update(highlight.tags)
-        notes = notes or bool(highlight.note.strip())
-    offered = tuple(tag for tag, _ in tags.most_common(OFFERED_TAGS))
-    return InUse(count, tuple(c for c in Colour if c in colours), offered, notes)
+    return Tally(highlights).in_use()
