@@ -40,6 +40,7 @@ class BugDialog(QDialog):
         said.setWordWrap(True)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
+        self.text.setAccessibleName(tr("Report"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         buttons = QDialogButtonBox()
         self.copy_button = buttons.addButton(tr("Copy Report"), QDialogButtonBox.ButtonRole.ActionRole)

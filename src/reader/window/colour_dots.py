@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Colour
 from reader.window.actions import COLOUR_NAMES
+from reader.window.focus_ring import paint_ring
 
 
 class _Dot(QAbstractButton):
-    """One colour; a ring says that it is the one in use, a thinner one that the pointer is on it."""
+    """One colour; a ring says that it is the one in use, a thinner one that the pointer is on it, a square one that
+    the keys are.
+    """
 
     def __init__(self, colour: Colour, key: int, size: int) -> None:
         super().__init__()
@@ -23,7 +26,6 @@ class _Dot(QAbstractButton):
         self.ink = ""
         self.setToolTip(f"{tr(COLOUR_NAMES[colour])} ({key})")
         self.setAccessibleName(tr(COLOUR_NAMES[colour]))
-        self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -39,21 +41,25 @@ class _Dot(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.paint_as))
         painter.drawEllipse(centre, radius - 4, radius - 4)
-        if self.isChecked() or self.underMouse() or self.hasFocus():
+        if self.isChecked() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.ink), 1.6 if self.isChecked() or self.hasFocus() else 1))
+            painter.setPen(QPen(QColor(self.ink), 1.6 if self.isChecked() else 1))
             painter.drawEllipse(centre, radius - 1.5, radius - 1.5)
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), self.ink)
 
 
 class ColourDots(QWidget):
     """All eight colours, in the order of their keys."""
 
+    accessible_role = QAccessible.Role.Grouping
     colour_chosen = Signal(object)
     """The Colour that was clicked."""
 
     def __init__(self, size: int, focus: Qt.FocusPolicy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("Colour"))
         self._dots: dict[Colour, _Dot] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +67,9 @@ class ColourDots(QWidget):
         for key, colour in enumerate(Colour, 1):
             dot = _Dot(colour, key, size)
             dot.setFocusPolicy(focus)
+            # Where there is always one in use, the keys step from it to the others.
+            dot.setCheckable(focus is not Qt.FocusPolicy.NoFocus)
+            dot.setAutoExclusive(dot.isCheckable())
             dot.clicked.connect(lambda _on=False, colour=colour: self._choose(colour))
             self._dots[colour] = dot
             row.addWidget(dot)

@@ -60,6 +60,7 @@ class ExportDialog(QDialog):
         self.count = QLabel()
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
+        self.preview.setAccessibleName(tr("Preview"))
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)

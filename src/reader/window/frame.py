@@ -14,6 +14,7 @@ from reader.text.span import Span
 from reader.window.actions import Actions
 from reader.window.addresses import Addresses
 from reader.window.annotating import Annotating
+from reader.window.areas import Areas
 from reader.window.beside import Beside
 from reader.window.choices import Choices
 from reader.window.choosing import Choosing
@@ -185,6 +186,13 @@ class Frame(QWidget):
         self.page_menu = PageMenu(session, pages, actions, decisions, self.here, self.addresses)
         self.commands = Commands(session, self.choices, self.folder, actions, pages, self.toolbar, self.theme, self)
 
+        left = self.left
+        self.areas = Areas(
+            (self.toolbar, left.library, left.contents, left.tags, self.banner, self.middle, self.find_bar, self.right),
+            actions,
+            self,
+        )
+
     def _join(self) -> None:
         session, library = self.session, self.left.library
         session.opened.connect(self._show_middle)
@@ -305,6 +313,10 @@ class Frame(QWidget):
             self.acts[ways[event.button()]].trigger()
         else:
             super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Take Tab and Shift+Tab through the parts of the window in their order."""
+        return self.areas.step(forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from reader.window.focus_ring import paint_ring
 from reader.window.theme import Theme
 
 SIDE = 26
@@ -69,7 +70,7 @@ class GlyphButton(QAbstractButton):
         self._sign = sign
         self.setText(text)
         self.setToolTip(tip)
-        self.setAccessibleName(text or tip)
+        self.setAccessibleName(text or tip.partition(" (")[0])
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -97,6 +98,8 @@ class GlyphButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._ground))
             painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), self._lit)
         ink = QColor(self._lit if lit else self._ink)
         if not self.isEnabled():
             ink.setAlphaF(0.45)

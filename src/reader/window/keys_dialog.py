@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.window.actions import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS, Action, plain
 from reader.window.screen import fit
+from reader.window.scrolled import Scrolled
 from reader.window.theme import Theme
 
 SPOKEN_WITH = {"marks", "readings"}
@@ -53,16 +54,12 @@ class KeysDialog(QDialog):
         table.setTextFormat(Qt.TextFormat.RichText)
         table.setAlignment(Qt.AlignmentFlag.AlignTop)
         table.setContentsMargins(20, 8, 20, 12)
-        area = QScrollArea()
-        area.setWidget(table)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(16, 0, 16, 12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
+        layout.addWidget(Scrolled(table, tr("Keys")), 1)
         layout.addWidget(buttons)
         fit(self, table.sizeHint().width() + 16, table.sizeHint().height() + 64)
 

@@ -18,6 +18,7 @@ from reader.window.choices import Choices
 from reader.window.dress import dress, follow_desktop, interface_font, worn
 from reader.window.first_look import FirstLook
 from reader.window.frame import Frame, State
+from reader.window.roles import answer_with_roles
 from reader.window.screen import fit
 from reader.window.session import Session
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._look_around)
         self.setMinimumSize(480, 320)
+        answer_with_roles()
         self._build()
         choices.changed.connect(self._chosen)
         choices.sorry.connect(session.said)

@@ -43,6 +43,7 @@ class OpenDialog(QFileDialog):
         self.encodings.currentIndexChanged.connect(self._look)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
+        self.preview.setAccessibleName(tr("Preview"))
         self.preview.setMinimumWidth(260)
         font = own_forms(QFont())
         font.setFamilies(chinese_families(Script.SIMPLIFIED))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.window.theme import Theme
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 RADIUS = 6.0
 BESIDE, ABOVE = 12, 6
 """Room beside and above a label, in pixels."""
@@ -18,7 +20,7 @@ BESIDE, ABOVE = 12, 6
 class _Segment(QAbstractButton):
     """One of the buttons; it knows whether it stands at an end of the row."""
 
-    def __init__(self, label: str, tip: str, theme: Theme, *, first: bool, last: bool) -> None:
+    def __init__(self, label: str, tip: str, name: str, theme: Theme, *, first: bool, last: bool) -> None:
         super().__init__()
         self.theme = theme
         self._first, self._last = first, last
@@ -26,7 +28,7 @@ class _Segment(QAbstractButton):
         self.setToolTip(tip)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAccessibleName(tip or label)
+        self.setAccessibleName(name or label)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -75,19 +77,32 @@ class _Segment(QAbstractButton):
 
 
 class Segmented(QWidget):
-    """A choice of one among a few; `options` are (value, label, tooltip)."""
+    """A choice of one among a few; `options` are (value, label, tooltip).
 
+    `title` says what is chosen, `names` what a label that is no word is called; both for those who do not see them.
+    """
+
+    accessible_role = QAccessible.Role.Grouping
     changed = Signal(str)
     """The value that the reader chose; not emitted for `set_current`."""
 
-    def __init__(self, options: Sequence[tuple[str, str, str]], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str, str]],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        title: str = "",
+        names: Mapping[str, str] = _NONE,
+    ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         self._buttons: dict[str, _Segment] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for i, (value, label, tip) in enumerate(options):
-            button = _Segment(label, tip, theme, first=i == 0, last=i == len(options) - 1)
+            button = _Segment(label, tip, names.get(value, ""), theme, first=i == 0, last=i == len(options) - 1)
             button.clicked.connect(lambda _on=False, value=value: self._choose(value))
             self._buttons[value] = button
             row.addWidget(button)

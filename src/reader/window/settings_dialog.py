@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from reader.language import LANGUAGES, environment_language, mark, tr
 from reader.window.choices import Choices
 from reader.window.letters import Letters
 from reader.window.screen import fit
+from reader.window.scrolled import Scrolled
 
 THEME_NAMES = {
     "system": mark("As the Desktop"),
@@ -74,13 +74,9 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(22, 0, 22, 16)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
+        layout.addWidget(Scrolled(inside), 1)
         layout.addWidget(buttons)
         self._form, self._buttons = form, buttons
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from reader.language import mark, tr
@@ -108,7 +108,14 @@ class Toolbar(QWidget):
         tip = self._actions.tip
         options = [(s.value, SIGNS[s], tip(f"script_{s.value}")) for s in Script if s not in REGIONS]
         regions = " · ".join(tip(f"script_{s.value}") for s in REGIONS)
-        self.script = Segmented([*options, (_REGION, SIGNS[Script.TAIWAN] + _ARROW, regions)], self._theme)
+        names = {s.value: plain(self._actions[f"script_{s.value}"].text()) for s in Script}
+        names[_REGION] = " · ".join(names[s.value] for s in REGIONS)
+        self.script = Segmented(
+            [*options, (_REGION, SIGNS[Script.TAIWAN] + _ARROW, regions)],
+            self._theme,
+            title=tr("Script"),
+            names=names,
+        )
         self.script.changed.connect(self._choose_script)
         self.script.button(_REGION).clicked.connect(self._offer_regions)
         toggle = tip("marks_toggle")
@@ -118,6 +125,7 @@ class Toolbar(QWidget):
                 for n, text in NOISE_NAMES.items()
             ],
             self._theme,
+            title=tr("Pinyin marks"),
         )
         self.marks.changed.connect(lambda value: self._actions[f"marks_{value}"].trigger())
         self.script_button = self._folded("script", tr("Script"))
@@ -222,7 +230,7 @@ class Toolbar(QWidget):
 
     def _folded(self, menu_id: str, name: str) -> QToolButton:
         button = self._button()
-        button.setAccessibleName(name)
+        button.setAccessibleName(plain(self._actions.menus[menu_id].title()))
         button.setToolTip(name)
         button.setObjectName("boxed")
         button.setMenu(self._actions.menus[menu_id])
@@ -314,10 +322,16 @@ class _Door(QLineEdit):
         self.setPlaceholderText(words)
         self.setReadOnly(True)
         self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFixedWidth(190)
 
     def mousePressEvent(self, event: object) -> None:
         self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            event.ignore()

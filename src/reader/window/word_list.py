@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from reader.language import mark, tr
 from reader.text.rendering import Script
 from reader.window.dress import own_forms, sized
+from reader.window.focus_ring import paint_ring
 from reader.window.segmented import Segmented
 from reader.window.session import Session
 from reader.window.theme import Theme, chinese_families
@@ -19,6 +20,8 @@ from reader.window.theme import Theme, chinese_families
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk, Word
 
+LEAST_LIST = 110
+"""Pixels below which the list is not pressed."""
 KINDS = {"own": mark("My words"), "known": mark("Known"), "new": mark("New")}
 
 
@@ -29,10 +32,12 @@ class WordList(QWidget):
         super().__init__(parent)
         self._session = session
         self._words: Sequence[Word] = ()
-        self.kinds = Segmented([(kind, tr(name), "") for kind, name in KINDS.items()], theme)
+        options = [(kind, tr(name), "") for kind, name in KINDS.items()]
+        self.kinds = Segmented(options, theme, title=tr("Words that you marked"))
         self.kinds.changed.connect(lambda _kind: self._show())
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Find a word"))
+        self.field.setAccessibleName(tr("Find a word"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(lambda _text: self._show())
         self.model = QStringListModel(self)
@@ -114,7 +119,15 @@ class _List(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(tr("Words that you marked"))
+        self.setMinimumHeight(LEAST_LIST)
         self.setSpacing(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            accent = self.palette().color(QPalette.ColorRole.BrightText).name()
+            paint_ring(painter, QRectF(self.viewport().rect()), accent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

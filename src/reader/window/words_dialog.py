@@ -29,6 +29,7 @@ from reader.text.rendering import Script
 from reader.window.choices import Choices
 from reader.window.dress import coloured, own_forms, sized
 from reader.window.screen import fit
+from reader.window.scrolled import Scrolled
 from reader.window.session import Session
 from reader.window.theme import Theme, chinese_families
 from reader.window.word_list import WordList
@@ -46,6 +47,8 @@ _SLIDER = (
     "QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}"
     "QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;"
     " background: {accent}; }}"
+    "QSlider::handle:horizontal:focus {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;"
+    " border: 2px solid {ink}; }}"
 )
 
 
@@ -66,8 +69,9 @@ class WordsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 20, 24, 8)
         column.setSpacing(8)
         self._lay_out_commonest(column)
         self._line(column)
@@ -75,9 +79,12 @@ class WordsDialog(QDialog):
         self._line(column)
         column.addWidget(self._title(tr("Words that you marked")))
         column.addWidget(self.marked, 1)
-        column.addSpacing(6)
-        column.addWidget(buttons)
-        fit(self, 540, 640)
+        buttons.setContentsMargins(24, 0, 24, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(inside), 1)
+        whole.addWidget(buttons)
+        fit(self, 540, 660)
         session.undo_changed.connect(self.refresh)
         self.refresh()
 
@@ -126,7 +133,7 @@ class WordsDialog(QDialog):
         self.number.setFixedWidth(100)
         self.slider.valueChanged.connect(self._slid)
         self.number.valueChanged.connect(self._numbered)
-        self.slider.setStyleSheet(_SLIDER.format(line=self._theme.line, accent=self._theme.accent))
+        self.slider.setStyleSheet(_SLIDER.format(line=self._theme.line, accent=self._theme.accent, ink=self._theme.ink))
         self.around = self._quiet("")
         self.examples = QLabel()
         self.examples.setWordWrap(True)

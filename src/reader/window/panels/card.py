@@ -11,18 +11,18 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Highlight
 from reader.window.actions import COLOUR_NAMES
 from reader.window.dress import sized
+from reader.window.focus_ring import paint_ring
 from reader.window.panels.text_block import BASELINE, TextBlock, line_height, one_line
 from reader.window.theme import Theme
 
@@ -106,7 +106,7 @@ class TagFlow:
             painter.drawText(QPointF(x + left, y + (row + BASELINE) * self.line_height), text)
 
 
-class Card(QWidget):
+class Card(QAbstractButton):
     """One highlight; a click, Enter or Space chooses it."""
 
     chosen = Signal(str)
@@ -120,6 +120,8 @@ class Card(QWidget):
         self._wanted = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its column takes the keys and hands them on
+        self.clicked.connect(self._choose)
 
     def show_highlight(self, highlight: Highlight, face: Face, style: CardStyle, width: int) -> int:
         """Show a highlight in this width; the height that the card takes, in pixels."""
@@ -170,7 +172,9 @@ class Card(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._style.theme
         edge = theme.page.marks[self.highlight.colour].line
-        paint_frame(painter, QRectF(self.rect()), self._style, edge, lit=self.lit or self.hasFocus())
+        paint_frame(painter, QRectF(self.rect()), self._style, edge, lit=self.lit)
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), theme.accent, RADIUS)
         y = float(TOP)
         self._quote.draw(painter, LEFT, y, theme.quiet if self._face.unplaced else theme.ink)
         y += self._quote.height
@@ -185,14 +189,13 @@ class Card(QWidget):
         baseline = y + (self._foot_rows - 1 + BASELINE) * self._tags.line_height
         painter.drawText(QPointF(self.width() - RIGHT - self._place_width, baseline), self._face.place)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and inside and self.highlight is not None:
+    def _choose(self) -> None:
+        if self.highlight is not None:
             self.chosen.emit(self.highlight.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if event.key() in keys and self.highlight is not None:
-            self.chosen.emit(self.highlight.id)
+        if event.key() in keys:
+            self._choose()
         else:
             event.ignore()

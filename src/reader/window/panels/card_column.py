@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.highlight import Highlight
@@ -41,6 +41,7 @@ class CardColumn(QAbstractScrollArea):
     """Cards under each other, one of which may be open as an editor."""
 
     chosen = Signal(str)
+    accessible_role = QAccessible.Role.List
 
     def __init__(self, style: CardStyle, face: Callable[[Highlight], Face], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -323,6 +324,14 @@ class CardColumn(QAbstractScrollArea):
         else:
             self._reach()
             self._place()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys on to the chosen card, or to the first in sight."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            card = self._cards.get(self._lit) or next(iter(self.cards()), None)
+            if card is not None:
+                card.setFocus(event.reason())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._place()

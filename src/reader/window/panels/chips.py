@@ -14,6 +14,7 @@ from reader.language import tr
 from reader.window.actions import COLOUR_NAMES
 from reader.window.dress import sized
 from reader.window.flow_layout import FlowLayout
+from reader.window.focus_ring import paint_ring
 from reader.window.panels.filters import CardFilter, InUse
 from reader.window.theme import Theme
 
@@ -51,11 +52,13 @@ class Chip(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, lit = self.theme, self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(QColor(theme.accent if lit else theme.line), 1.5 if self.hasFocus() else 1))
+        theme = self.theme
+        painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.line), 1))
         painter.setBrush(QColor(theme.hover if self.underMouse() else theme.raised))
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), theme.accent, self.height() / 2)
         if self._dot:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._dot))

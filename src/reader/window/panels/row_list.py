@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.window.dress import coloured, sized
+from reader.window.focus_ring import paint_ring
 from reader.window.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,6 +86,13 @@ class RowList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.by_keys = False
         super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.by_keys and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            accent = self.palette().color(QPalette.ColorRole.BrightText).name()
+            paint_ring(painter, QRectF(self.viewport().rect()), accent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_keys = True

@@ -1,0 +1,35 @@
+"""What a dialog shows, scrolled where a screen has no room for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from reader.window.focus_ring import paint_ring
+
+
+class Scrolled(QScrollArea):
+    """As wide as what is inside it, and as high as there is room; `name` is given to one with nothing inside that
+    takes the keys, so that they scroll it.
+    """
+
+    accessible_role = QAccessible.Role.Pane
+
+    def __init__(self, inside: QWidget, name: str = "") -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+        # The ground is the dialog's.
+        for part in (self.viewport(), inside):
+            part.setAutoFillBackground(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            accent = self.palette().color(QPalette.ColorRole.BrightText).name()
+            paint_ring(painter, QRectF(self.viewport().rect()), accent)
