@@ -81,8 +81,8 @@ KNOW_COMMONEST = mark("Know the commonest words")
 IMPORT_NOTES = mark("Import notes")
 """What can be undone."""
 
-TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE}
-"""What is saved while it is typed."""
+TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE, MOVE_EDGES}
+"""What is saved while it is typed, or moved step by step."""
 
 
 def clock() -> str:

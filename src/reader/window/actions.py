@@ -32,6 +32,7 @@ SUBMENUS: Mapping[str, tuple[str, str]] = {
     "theme": ("view", mark("&Theme")),
     "language": ("view", mark("&Language")),
     "colour": ("annotate", mark("&Colour")),
+    "edges": ("annotate", mark("Move Its &Edges")),
 }
 """Menus inside menus, by the menu they stand in."""
 
@@ -186,6 +187,16 @@ ACTIONS: tuple[Action, ...] = (
         on_page=True,
         needs="mark writable",
         after=True,
+    ),
+    Action("end_on", "edges", mark("&End One Character On"), ("Alt+Shift+Right",), needs="mark writable", on_page=True),
+    Action(
+        "end_back", "edges", mark("End One Character &Back"), ("Alt+Shift+Left",), needs="mark writable", on_page=True
+    ),
+    Action(
+        "start_back", "edges", mark("&Start One Character Back"), ("Alt+Shift+Up",), needs="mark writable", on_page=True
+    ),
+    Action(
+        "start_on", "edges", mark("Start One Character &On"), ("Alt+Shift+Down",), needs="mark writable", on_page=True
     ),
     Action("next_mark", "annotate", mark("Ne&xt Highlight"), ("Alt+Down",), needs="text", after=True),
     Action("previous_mark", "annotate", mark("&Previous Highlight"), ("Alt+Up",), needs="text"),

@@ -44,6 +44,7 @@ from reader.window.session import Offer, Session
 from reader.window.sides import LeftColumn, LeftSide, Sides, splitter_of
 from reader.window.standing import Standing
 from reader.window.start_page import StartPage
+from reader.window.stretching import Stretching
 from reader.window.theme import Theme
 from reader.window.toolbar import Toolbar
 from reader.window.viewing import Viewing
@@ -162,6 +163,7 @@ class Frame(QWidget):
         self.reading = Reading(session, pages, self)
         self.viewing = Viewing(session, pages, actions, self.choices, self)
         self.annotating = Annotating(session, pages, self.reading, actions, self.choices, self)
+        self.stretching = Stretching(session, pages, actions, self)
         self.copying = Copying(session, pages, actions, self)
         self.selecting = Selecting(session, pages, self.selection_bar, self.annotating, actions, self)
         self.searching = Searching(session, self.reading, pages, self.find_bar, actions, self)

@@ -82,6 +82,8 @@ class PageMenu(QObject):
             self._here.offer_marks(menu, marks)
         menu.addSeparator()
         self._offer(menu, COPYING)
+        if self._pages.active.selection():
+            self._offer(menu, ("find",))
         self._learning.fill(menu, offset)
         self._offer_decisions(menu, offset)
         menu.addSeparator()

@@ -125,11 +125,21 @@ def paint_links(
             painter.fillRect(line, QColor(colours.link))
 
 
-def paint_outline(painter: QPainter, placed: Placed, left: int, highlight: Highlight, colours: PageColours) -> None:
-    """Paint the frame of the selected highlight."""
+def paint_outline(
+    painter: QPainter, placed: Placed, left: int, span: Span, highlight: Highlight, colours: PageColours
+) -> None:
+    """Paint the frame of the selected highlight, which is at `span` or on its way there."""
     mark = colours.marks[highlight.colour]
     width = 1.5 * _weight(placed, colours)
-    _frame(painter, rectangles(placed, highlight.anchor.span, left), QColor(mark.line), width)
+    _frame(painter, rectangles(placed, span, left), QColor(mark.line), width)
+
+
+def paint_ground_of_mark(
+    painter: QPainter, placed: Placed, left: int, span: Span, highlight: Highlight, colours: PageColours
+) -> None:
+    """Paint the ground of a highlight where it is going to be."""
+    for rect in rectangles(placed, span, left):
+        painter.fillRect(rect, QColor(colours.marks[highlight.colour].fill))
 
 
 def paint_hit(painter: QPainter, placed: Placed, left: int, span: Span, colours: PageColours, *, current: bool) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.text.span import Span
 from reader.window.page.flow import Flow, Placed
@@ -20,7 +21,15 @@ from reader.window.page.margins import (
     paint_note_sign,
     paint_number,
 )
-from reader.window.page.marks import paint_doubts, paint_hit, paint_links, paint_marks, paint_outline, paint_selection
+from reader.window.page.marks import (
+    paint_doubts,
+    paint_ground_of_mark,
+    paint_hit,
+    paint_links,
+    paint_marks,
+    paint_outline,
+    paint_selection,
+)
 from reader.window.page.ribbons import paint_ribbon, ribbons
 from reader.window.page.setting import Setting
 from reader.window.theme import PageColours
@@ -30,7 +39,8 @@ from reader.window.theme import PageColours
 class Scene:
     """What lies over the text: marks, hits, the selection and the caret, the words of the line under the title.
 
-    Offsets are code points of the source; `caret` is (offset, upstream) where it is to be seen.
+    Offsets are code points of the source; `caret` is (offset, upstream) where it is to be seen. `stretchable` says
+    that the edges of the selected highlight can be moved, `stretched` is where they are while that is done.
     """
 
     colours: PageColours
@@ -42,6 +52,12 @@ class Scene:
     selection: Span | None = None
     caret: tuple[int, bool] | None = None
     info: tuple[str, str, str] = ("", "", "")
+    stretchable: bool = False
+    stretched: Span | None = None
+
+    def selected(self) -> Highlight | None:
+        """The selected highlight, if it is one of this text."""
+        return self.layers.get(self.selected_highlight) if self.selected_highlight else None
 
 
 def paint_ground(painter: QPainter, area: QRect, setting: Setting, colours: PageColours) -> None:
@@ -107,9 +123,12 @@ def _paint_hits(painter: QPainter, placed: Placed, left: int, scene: Scene) -> N
 
 
 def _paint_selected(painter: QPainter, placed: Placed, left: int, scene: Scene) -> None:
-    selected = scene.layers.get(scene.selected_highlight) if scene.selected_highlight else None
-    if selected is not None and selected.anchor.span.overlaps(placed.laid.span):
-        paint_outline(painter, placed, left, selected, scene.colours)
+    selected = scene.selected()
+    if selected is not None:
+        span = scene.stretched or selected.anchor.span
+        if scene.stretched:
+            paint_ground_of_mark(painter, placed, left, span, selected, scene.colours)
+        paint_outline(painter, placed, left, span, selected, scene.colours)
 
 
 def caret_rect(flow: Flow, offset: int, *, upstream: bool) -> QRectF:

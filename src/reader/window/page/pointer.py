@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from reader.text.links import Link
 from reader.text.span import Span
 from reader.window.page.flow import Flow
+from reader.window.page.grips import Edge, edge_at
 from reader.window.page.line_layout import Spot
 from reader.window.page.margins import InfoPart, Role, info_parts
 from reader.window.page.painting import Scene, signs_in_sight
@@ -21,12 +22,13 @@ class Target(NamedTuple):
     """What lies under the pointer: the character there (source), highlights, a link, or the line under the title.
 
     `highlights` are ids, that of the shortest first; `sign` is that of the note which belongs to the one named.
-    `info` and `offer` are the parts of the line which a click opens or takes up.
+    `edge` is the one whose grip is there; `info` and `offer` are the parts of the line which a click opens or takes up.
     """
 
     character: Span | None = None
     highlights: tuple[str, ...] = ()
     link: Link | None = None
+    edge: Edge | None = None
     sign: bool = False
     info: bool = False
     offer: bool = False
@@ -58,6 +60,9 @@ def character_at(flow: Flow, at: QPointF) -> Span | None:
 
 def target_at(flow: Flow, scene: Scene, at: QPointF) -> Target:
     """Everything the pointer could mean at a point."""
+    edge = edge_at(flow, scene, at)
+    if edge is not None:
+        return Target(edge=edge)
     for rect, highlight_id in signs_in_sight(flow, scene.layers):
         if rect.adjusted(-4, -4, 4, 4).contains(at):
             return Target(highlights=(highlight_id,), sign=True)
@@ -88,6 +93,8 @@ def _info_part(flow: Flow, scene: Scene, at: QPointF) -> InfoPart | None:
 
 def cursor_shape(target: Target) -> Qt.CursorShape:
     """The pointer's shape over a target."""
+    if target.edge is not None:
+        return Qt.CursorShape.SizeHorCursor
     if target.sign or target.info or target.offer or target.doubtful or target.link:
         return Qt.CursorShape.PointingHandCursor
     return Qt.CursorShape.IBeamCursor if target.text else Qt.CursorShape.ArrowCursor

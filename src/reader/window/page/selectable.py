@@ -25,6 +25,8 @@ class SelectableView(SheetView):
     """The hand that selected has let go."""
     link_hovered = Signal(object)
     """The Link under the pointer, or None."""
+    stretch_wanted = Signal(str, object)
+    """An edge of the highlight of this id was moved: the Span it is to have. It is shown so until `show_stretch`."""
     drag_wanted = Signal()
     """The selection is being carried away; whoever listens keeps it until it is dropped."""
 
@@ -105,6 +107,16 @@ class SelectableView(SheetView):
                     united = united.united(rect)
         return united.toAlignedRect().intersected(self.viewport().rect())
 
+    def set_stretchable(self, stretchable: bool) -> None:
+        """Let the edges of the selected highlight be moved, or not."""
+        self._scene.stretchable = stretchable
+        self.viewport().update()
+
+    def show_stretch(self, span: Span | None) -> None:
+        """Show the selected highlight as if it had this span; None shows it as it is."""
+        self._scene.stretched = span
+        self.viewport().update()
+
     def link_at(self, offset: int) -> Link | None:
         """The link at a place."""
         return self._flow.text.links.at(offset) if self._flow else None
@@ -184,6 +196,12 @@ class SelectableView(SheetView):
         """Move the text up by so many pixels, or down by as many below zero."""
         self._scrolling.stop()
         self._scroll(pixels)
+
+    def show_line(self, offset: int, *, upstream: bool = False) -> None:
+        """Scroll as little as needed to have the line that holds an offset in sight, with some room around it."""
+        if self._flow is not None:
+            self._flow.show(offset, upstream=upstream, room=self._flow.setting.px // 2)
+            self._scrolled()
 
     def scrolled(self) -> None:
         """Show that the flow was moved by someone else."""

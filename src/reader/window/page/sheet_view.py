@@ -15,6 +15,7 @@ from reader.text.rendering import Script, View
 from reader.text.span import Span
 from reader.window.page.caret import Caret
 from reader.window.page.flow import Flow
+from reader.window.page.grips import paint_grips
 from reader.window.page.hands.scrolling import Scrolling
 from reader.window.page.painting import Scene, paint_ground, paint_text
 from reader.window.page.setting import Setting
@@ -308,6 +309,7 @@ class SheetView(QAbstractScrollArea):
         else:
             paint_ground(painter, area, self._flow.setting, self._scene.colours)
             paint_text(painter, area, self._flow, self._scene)
+            paint_grips(painter, self._flow, self._scene)
         painter.end()
         self.painted.emit()
 

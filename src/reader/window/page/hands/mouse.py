@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.text.span import Span
 from reader.window.page.flow import Flow
+from reader.window.page.hands.stretch import Stretch
 from reader.window.page.hands.units import Unit, unit_at
 from reader.window.page.pointer import Presses, Target, character_at, cursor_shape, overshoot, spot_at, target_at
 from reader.window.page.selectable import SelectableView
@@ -31,14 +32,15 @@ class Mouse(QObject):
         self._unit = Unit.CHARACTER
         self._dragged = False
         self._on_selection = False
+        self._stretch: Stretch | None = None
         self._pointer = QPointF()
         self._timer = QTimer(self, interval=_DRAG_TICK)
         self._timer.timeout.connect(self._drag_on)
 
     @property
     def selecting(self) -> bool:
-        """Whether a button is held that selects."""
-        return self._origin is not None
+        """Whether a button is held that selects, or moves an edge."""
+        return self._origin is not None or self._stretch is not None
 
     def press(self, flow: Flow, event: QMouseEvent, *, double: bool = False) -> None:
         """Begin a selection, extend one with Shift, or take hold of the one under the pointer."""
@@ -51,9 +53,13 @@ class Mouse(QObject):
             double=double,
         )
         self._unit, self._dragged, self._pointer = Unit(presses), presses > 1, event.position()
-        self._origin, self._on_selection = None, False
+        self.let_go()
         self._page.show_caret(False)
         target = target_at(flow, self._page.scene, event.position())
+        selected = self._page.scene.selected()
+        if target.edge is not None and selected is not None:
+            self._stretch = Stretch(selected.id, selected.anchor.span, target.edge)
+            return
         if target.sign or target.info or target.offer:
             return
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -100,7 +106,7 @@ class Mouse(QObject):
             self._on_selection = False
             self._dragged = True
             self._page.drag_wanted.emit()
-        if self._origin is None or not (self._dragged or moved >= _slack()):
+        if not self.selecting or not (self._dragged or moved >= _slack()):
             return
         self._dragged = True
         self._pointer = event.position()
@@ -114,9 +120,12 @@ class Mouse(QObject):
         return overshoot(self._pointer.y(), self._page.viewport().height())
 
     def _drag_to(self, flow: Flow, at: QPointF) -> None:
+        inside = QPointF(at.x(), min(max(at.y(), 0), self._page.viewport().height() - 1))
+        if self._stretch is not None:
+            self._page.show_stretch(self._stretch.drag(flow, inside))
+            return
         if self._origin is None:
             return
-        inside = QPointF(at.x(), min(max(at.y(), 0), self._page.viewport().height() - 1))
         spot = spot_at(flow, inside)
         whole = self._unit_at(flow, inside) if self._unit > Unit.CHARACTER else None
         before = (self._caret.anchor, self._caret.offset)
@@ -135,8 +144,13 @@ class Mouse(QObject):
 
     def release(self, flow: Flow, event: QMouseEvent) -> None:
         """End a selection; a click that was no drag may mean a mark, a sign or the line under the title."""
-        began, on_selection = self._origin is not None, self._on_selection
+        began, on_selection, stretch = self._origin is not None, self._on_selection, self._stretch
         self.let_go()
+        if stretch is not None:
+            if stretch.span != stretch.began:
+                self._page.show_stretch(stretch.span)
+                self._page.stretch_wanted.emit(stretch.highlight_id, stretch.span)
+            return
         if on_selection:
             spot = spot_at(flow, event.position())
             self._caret.put(spot.high, upstream=spot.upstream)
@@ -149,7 +163,9 @@ class Mouse(QObject):
     def let_go(self) -> None:
         """Select no further, whatever the button does; what is selected stays."""
         self._timer.stop()
-        self._origin, self._on_selection = None, False
+        if self._stretch is not None:
+            self._page.show_stretch(None)
+        self._origin, self._on_selection, self._stretch = None, False, None
 
 
 def _slack() -> int:
