@@ -137,6 +137,7 @@ QMenu::item {{ padding: 5px 26px 5px 26px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {theme.hover}; color: {theme.ink}; }}
 QMenu::item:disabled {{ color: {theme.quiet}; background: transparent; }}
 QMenu::indicator {{ left: 8px; }}
+QMenu::icon {{ padding-left: 10px; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
 QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
             padding: 5px 10px; spacing: 6px; }}
