@@ -230,6 +230,7 @@ PAGE_KEYS: tuple[tuple[str, str], ...] = (
     (mark("Four clicks"), mark("Select a paragraph")),
     (mark("Shift + arrow keys"), mark("Select by characters and lines")),
     (mark("Ctrl + Shift + arrow keys"), mark("Select by words")),
+    (mark("Up, Down, Home, End"), mark("Scroll; where a caret is to be seen, move it")),
     (mark("Ctrl + Up, Ctrl + Down"), mark("Go by paragraphs; with Shift, select them")),
     (mark("Space, Page Down"), mark("Next page")),
     (mark("Ctrl + wheel"), mark("Bigger or smaller letters")),

@@ -51,13 +51,15 @@ class Selecting(QObject):
         page.painted.connect(self._painted)
 
     def clear(self) -> None:
-        """Let go of the selection, then of the highlight that is chosen, then of the whole screen."""
+        """Let go of the selection, then of the highlight that is chosen, the caret, the whole screen."""
         window = self._pages.active.window()
         self._pages.active.let_go()
         if self._pages.active.selection():
             self._pages.active.select(None)
         elif self._session.chosen:
             self._session.choose("")
+        elif self._pages.active.rest_caret():
+            pass
         elif window.isFullScreen():
             window.showNormal()
         else:

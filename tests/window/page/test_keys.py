@@ -74,6 +74,7 @@ def test_keys_move_the_caret(make_page: MakePage, text: str, view: View, keys: s
     page = make_page(text.replace("[]", ""), view)
     page.select(Span(0, marked(text.replace("{", "").replace("}", ""))[1].start))
     page.select(None)
+    page.show_caret(True)
     press(page, keys)
     source, expected = marked(at)
     assert source == page.laid.text.source
@@ -111,6 +112,7 @@ def test_a_plain_key_leaves_the_selection_at_its_side(make_page: MakePage, key: 
 
 def test_the_end_of_a_line_is_on_that_line(make_page: MakePage) -> None:
     page = make_page("一二三四五六七八九十" * 20, SHOWN)
+    page.set_browsing(True)
     press(page, "↓ ↓ end")
     line = page.laid.boxes[0].laid.line_span(2)
     assert page.caret() == line.end
@@ -122,6 +124,7 @@ def test_the_end_of_a_line_is_on_that_line(make_page: MakePage) -> None:
 
 def test_up_and_down_keep_to_their_column(make_page: MakePage) -> None:
     page = make_page("一二三四五六\n一\n\n一二三四五六", SHOWN)
+    page.set_browsing(True)
     page.click(page.gap(4))
     press(page, "↓ ↓ ↓")
     assert page.caret() == len("一二三四五六\n一\n\n一二三四")
@@ -141,6 +144,7 @@ def test_a_selection_by_keys_is_finished_when_shift_is_let_go(make_page: MakePag
 
 def test_keys_bring_the_caret_into_sight(make_page: MakePage) -> None:
     page = make_page("一二三四五六七八九。\n" * 80, SHOWN)
+    page.set_browsing(True)
     press(page, " ".join(["↓"] * 40))
     assert 0 <= page.top_of(page.caret()) <= page.viewport().height() - page.laid.setting.text.line
     assert page.place() > 0
@@ -187,6 +191,44 @@ def test_the_caret_shows_for_keys_only(make_page: MakePage, qtbot: QtBot) -> Non
     page.clearFocus()
     page.setFocus(Qt.FocusReason.TabFocusReason)
     assert page._scene.caret == (2, False)
+
+
+def test_without_a_caret_to_be_seen_arrow_keys_read(make_page: MakePage) -> None:
+    page = make_page("一二三四五六七八九。\n" * 80, SHOWN)
+    page.set_gliding(False)
+    line = page.laid.setting.text.line
+    top = page.top_of(55)
+    press(page, "↓ ↓ ↓")
+    assert page.top_of(55) == top - 3 * line
+    press(page, "↑")
+    assert page.top_of(55) == top - 2 * line
+    assert page.caret() == 0
+    press(page, "end")
+    assert page.progress() == 1.0
+    assert page.selection() is None
+    press(page, "home")
+    assert page.place() == 0
+    assert not page.caret_in_use
+
+
+def test_a_way_that_needs_a_caret_brings_it_into_the_line_that_is_read(make_page: MakePage) -> None:
+    page = make_page("一二三四五六七八九。\n" * 80, SHOWN)
+    page.go_to(400)
+    press(page, "→")
+    assert page.caret() == page.place()
+    assert page.caret_in_use
+    press(page, "→ ↓")
+    assert page.caret() == page.place() + 1 + 11
+    assert page.rest_caret()
+    assert not page.caret_in_use
+    assert not page.rest_caret()
+
+
+def test_shift_needs_no_caret_to_be_seen(make_page: MakePage) -> None:
+    page = make_page("我們學\n歷史", SHOWN)
+    page.click(page.gap(1))
+    press(page, "shift+↓")
+    assert page.selected() == "我[們學\n歷]史"
 
 
 def test_other_keys_go_on_to_the_window(make_page: MakePage) -> None:

@@ -212,3 +212,35 @@ def test_a_finger_taps_like_a_click(page: TestedPage) -> None:
     assert page.caret() == 0
     QTest.touchEvent(viewport, device).release(0, at, viewport).commit()
     assert page.caret() == page.place() + 100
+
+
+def test_a_finger_that_rests_selects_the_word_and_goes_on_by_words(page: TestedPage, qtbot: QtBot) -> None:
+    device, viewport = QTest.createTouchDevice(), page.viewport()
+    start = page.laid.text.source.index("學習歷史", page.place() + 60)
+    QTest.touchEvent(viewport, device).press(0, page.on(start), viewport).commit()
+    rests = page._scrolling._rests
+    assert rests.interval() == QApplication.styleHints().mousePressAndHoldInterval()
+    assert rests.isActive()
+    rests.timeout.emit()
+    assert page.copy() == "學習"
+    place = page.place()
+    QTest.touchEvent(viewport, device).move(0, page.on(start + 2), viewport).commit()
+    QTest.touchEvent(viewport, device).move(0, page.on(start + 3), viewport).commit()
+    assert page.copy() == "學習歷史"
+    with qtbot.waitSignal(page.selection_finished):
+        QTest.touchEvent(viewport, device).release(0, page.on(start + 3), viewport).commit()
+    assert page.place() == place
+    QTest.touchEvent(viewport, device).press(0, page.gap(start), viewport).commit()
+    QTest.touchEvent(viewport, device).release(0, page.gap(start), viewport).commit()
+    assert (page.selection(), page.caret()) == (None, start)
+
+
+def test_a_finger_that_moves_on_does_not_select(page: TestedPage) -> None:
+    device, viewport = QTest.createTouchDevice(), page.viewport()
+    at = page.on(page.place() + 60)
+    QTest.touchEvent(viewport, device).press(0, at, viewport).commit()
+    QTest.touchEvent(viewport, device).move(0, at - QPoint(0, 80), viewport).commit()
+    assert not page._scrolling._rests.isActive()
+    QTest.touchEvent(viewport, device).release(0, at - QPoint(0, 80), viewport).commit()
+    assert page.selection() is None
+    QScroller.scroller(viewport).stop()

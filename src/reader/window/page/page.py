@@ -47,6 +47,7 @@ class Page(SelectableView):
         super().__init__(parent)
         self._mouse = Mouse(self, self._clicked)
         self._keyboard = Keyboard(self)
+        self._scrolling.held.connect(self._hold)
         answer_for_pages()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Text"))
@@ -78,6 +79,10 @@ class Page(SelectableView):
             self._mouse.release(self._flow, event)
         else:
             self._mouse.let_go()
+
+    def _hold(self, at: QPointF) -> None:
+        if self._flow is not None:
+            self._mouse.hold(self._flow, at)
 
     def _clicked(self, target: Target, at: QPoint) -> None:
         """Say what a plain click was on."""

@@ -157,6 +157,13 @@ class SelectableView(SheetView):
         """Whether the caret goes where the reader goes."""
         return self._caret_in_use or self._browsing
 
+    def rest_caret(self) -> bool:
+        """Put the caret away, so that keys scroll again; False where it was away already, or always stays."""
+        was = self._caret_in_use and not self._browsing
+        if was:
+            self.show_caret(False)
+        return was
+
     def caret_moved(self) -> None:
         """Show what became of the caret and the selection, and say it."""
         self._selection_moved()
@@ -191,6 +198,11 @@ class SelectableView(SheetView):
             self.viewport().update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     # what hands need of the sheet
+
+    def roll(self, lines: int) -> None:
+        """Move the text by lines, as a wheel does."""
+        if self._flow is not None:
+            self._scrolling.roll(lines * self._flow.setting.text.line)
 
     def scroll_by(self, pixels: int) -> None:
         """Move the text up by so many pixels, or down by as many below zero."""

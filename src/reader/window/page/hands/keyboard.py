@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 
 from reader.window.page.caret import Move
 from reader.window.page.flow import Flow
@@ -28,6 +28,8 @@ class Keyboard:
             return False
         if wish.everything:
             self._page.select_all()
+        elif wish.move is not None and not wish.extend and self._reads():
+            self._read(flow, wish.move)
         elif wish.move is not None:
             self._move(flow, wish.move, extend=wish.extend)
         else:
@@ -41,10 +43,28 @@ class Keyboard:
             if self._caret.span() is not None:
                 self._page.selection_finished.emit()
 
+    def _reads(self) -> bool:
+        """Whether there is no caret for keys to move; for a screen reader there always is."""
+        return not (self._page.caret_in_use or self._caret.span() or QAccessible.isActive())
+
+    def _read(self, flow: Flow, move: Move) -> None:
+        """What a key does while there is no caret to be seen: lines scroll, and the text has a beginning and an end.
+
+        Any other way begins with the caret: where it was put last, or on the first line in sight.
+        """
+        if move is Move.UP or move is Move.DOWN:
+            self._page.roll(1 if move is Move.DOWN else -1)
+        elif move is Move.LINE_START or move is Move.LINE_END:
+            self._move(flow, Move.TEXT_START if move is Move.LINE_START else Move.TEXT_END, extend=False)
+            self._page.show_caret(False)
+        else:
+            self._move(flow, move, extend=False)
+
     def _move(self, flow: Flow, move: Move, *, extend: bool) -> None:
         caret = self._caret
         self._page.show_caret(True)
-        if self._is_lost(flow) and not extend and caret.span() is None and move in (Move.UP, Move.DOWN):
+        far = move is Move.TEXT_START or move is Move.TEXT_END
+        if self._is_lost(flow) and not extend and caret.span() is None and not far:
             caret.put(flow.sticky)  # the first line in sight is where the eye is
         else:
             caret.move(flow, move, extend=extend)

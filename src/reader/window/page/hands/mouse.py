@@ -68,6 +68,13 @@ class Mouse(QObject):
             return
         self._begin(flow, event.position(), extends=extends)
 
+    def hold(self, flow: Flow, at: QPointF) -> None:
+        """Select the word under a finger that rests; until it is lifted, it selects by words."""
+        self.let_go()
+        self._unit, self._dragged, self._pointer = Unit.WORD, True, at
+        self._page.show_caret(False)
+        self._begin(flow, at, extends=False)
+
     def _is_selected(self, target: Target) -> bool:
         selected = self._caret.span()
         return selected is not None and target.character is not None and selected.covers(target.character)

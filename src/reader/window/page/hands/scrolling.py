@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QScrollEvent, QScrollPrepareEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 from shiboken6 import isValid
@@ -26,6 +26,8 @@ class Scrolling(QObject):
     """
 
     zoom_wanted = Signal(int)
+    held = Signal(QPointF)
+    """A finger has rested on a point of the viewport: from now on it selects, until it is lifted."""
 
     def __init__(self, viewport: QWidget, scroll: Callable[[int], bool], line: Callable[[], int]) -> None:
         super().__init__(viewport)
@@ -37,6 +39,9 @@ class Scrolling(QObject):
         self._finger = 0.0
         self._press: QMouseEvent | None = None
         self._tapping = False
+        self._holding = False
+        self._rests = QTimer(self, singleShot=True)
+        self._rests.timeout.connect(self._hold)
         self.gliding = True
         self.glide = Glide(scroll, self)
         viewport.installEventFilter(self)
@@ -47,6 +52,13 @@ class Scrolling(QObject):
         self.glide.stop()
         if QScroller.hasScroller(self._viewport):
             QScroller.scroller(self._viewport).stop()
+
+    def roll(self, pixels: int) -> None:
+        """Move the text up by so many pixels, gliding where that is wanted."""
+        if self.gliding and animated(self._viewport):
+            self.glide.push(pixels)
+        else:
+            self._follow(pixels)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, ask for another size."""
@@ -65,6 +77,13 @@ class Scrolling(QObject):
             self.glide.push(wanted)
         else:
             self._follow(wanted)
+
+    def _hold(self) -> None:
+        if self._press is not None:
+            at, self._press = self._press.position(), None
+            self.stop()
+            self._holding = True
+            self.held.emit(at)
 
     def _follow(self, pixels: float) -> None:
         """Scroll at once, and keep what is no whole pixel for the next time."""
@@ -86,17 +105,29 @@ class Scrolling(QObject):
         """Take part in a finger's scrolling; nothing moves that is not seen."""
         if event.type() == QEvent.Type.Hide and isValid(self._viewport):  # it hides once more while it goes
             self.stop()
+            self._rests.stop()
         if isinstance(event, QMouseEvent):
             by_finger = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
-            return by_finger and not self._tapping and self._touched_as_mouse(event)
+            return by_finger and not self._tapping and not self._held(event) and self._touched_as_mouse(event)
         return event.type() in _BY_FINGER and self._touched(event)
+
+    def _held(self, event: QMouseEvent) -> bool:
+        """Whether a finger that has rested goes on to select."""
+        holding = self._holding and event.type() not in _PRESSES
+        self._holding = holding and event.type() is not QEvent.Type.MouseButtonRelease
+        return holding
 
     def _touched_as_mouse(self, event: QMouseEvent) -> bool:
         """Of what Qt makes the mouse do for a finger, let only taps through: a drag scrolls and selects nothing."""
         if event.type() in _PRESSES:
             self._press = event.clone()
+            self._rests.start(QGuiApplication.styleHints().mousePressAndHoldInterval())
+        elif event.type() is QEvent.Type.MouseMove and self._press is not None:
+            if (event.position() - self._press.position()).manhattanLength() >= QApplication.startDragDistance():
+                self._rests.stop()
         elif event.type() is QEvent.Type.MouseButtonRelease and self._press is not None:
             press, self._press = self._press, None
+            self._rests.stop()
             moved = (event.position() - press.position()).manhattanLength()
             if moved < QApplication.startDragDistance():
                 self._tapping = True
