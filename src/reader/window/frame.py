@@ -34,6 +34,8 @@ from reader.window.page.stand import Stand
 from reader.window.page_menu import Decisions, PageMenu
 from reader.window.pages import Pages
 from reader.window.places.bookmarking import Bookmarking
+from reader.window.places.go_to_card import GoToCard
+from reader.window.places.going import Going
 from reader.window.places.visiting import Visiting
 from reader.window.reading import Reading
 from reader.window.right_side import RightColumn
@@ -139,6 +141,7 @@ class Frame(QWidget):
         self.cards, self.findings = self.right.cards, self.right.findings
         self.find_bar = FindBar(self.theme)
         self.selection_bar = SelectionBar(self.theme, self.pages)
+        self.go_to_card = GoToCard(self.theme, self)
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
@@ -179,6 +182,7 @@ class Frame(QWidget):
         self.learning = Learning(session, pages, actions, self)
         self.findings_side = FindingsSide(session, pages, self.deciding, self.findings, self.sides, actions, self)
         self.bookmarking = Bookmarking(session, self.reading, pages, self.left.bookmarks, actions, self)
+        self.going = Going(session, self.reading, pages, self.go_to_card, actions, self)
         self.visiting = Visiting(session, self.reading, actions, self)
         self.beside = Beside(session, self.reading, pages, actions, self)
         self.standing = Standing(session, pages, self.reading, self.status, self.toolbar, self)
