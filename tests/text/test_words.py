@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nasty import marked, noisy, show, surrogates, survey_of
 from reader.text.span import Span
-from reader.text.words import next_word, previous_word, word_at, words
+from reader.text.words import boundaries, next_word, previous_word, word_at, words
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,11 @@ def test_notation() -> None:
 def test_own_words(text: str, own: set[str], cut: str) -> None:
     found = words(text, frozenset(own))
     assert " ".join(text[slice(*word)] for word in found) == cut
+
+
+han = st.text(st.sampled_from("學習發展中国的了一是后裡面製定𠮷乾"), min_size=1, max_size=12)
+
+
+@given(st.lists(han, min_size=1, max_size=5))
+def test_boundaries_in_one_go_are_those_of_each_text(texts: list[str]) -> None:
+    assert [list(pairwise(cuts)) for cuts in boundaries(texts)] == [words(text) for text in texts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.text.span import Span
 
@@ -91,12 +92,8 @@ def identity(length: int) -> Alignment:
 
 def cut(text: str, span: Span, hidden: Iterable[Span]) -> str:
     """A stretch of a text without what is hidden in it; `hidden` comes in order, without overlaps, inside `span`."""
-    parts, at = [], span.start
-    for start, end in hidden:
-        parts.append(text[at:start])
-        at = end
-    parts.append(text[at : span.end])
-    return "".join(parts)
+    edges = [span.start, *chain.from_iterable(hidden), span.end]
+    return "".join([text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)])
 
 
 def hide(length: int, hidden: Iterable[Span]) -> Alignment:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from array import array
+from collections.abc import Iterable, Iterator
 
-from reader.text.alignment import cut, hide
+from reader.text.alignment import cut
 from reader.text.han import HAN
 from reader.text.noise import find_noise
-from reader.text.paragraphs import find_paragraphs
+from reader.text.paragraphs import lines
 from reader.text.script import detect_script
 from reader.text.span import Span
 from reader.text.survey import Findings, Heading, Headings, Repairs, Survey
@@ -32,11 +31,10 @@ def make_survey(source: str) -> Survey:
 
     survey = survey_noise(source)
     survey.headings = Headings.of(_headings(source, survey.findings))
-    hidden = hide(len(source), _noise(survey.findings))
-    found = list(find_repairs(cut(source, Span(0, len(source)), _noise(survey.findings))))
-    places = (hidden.to_source(Span(one.offset, one.offset + 1)).start for one in found)
-    survey.repairs = Repairs.of(replace(one, offset=place) for one, place in zip(found, places, strict=True))
-    survey.damaged = damage(found, len(source))
+    noise = survey.findings.noise(Span(0, len(source)))
+    survey.repairs = Repairs.of(find_repairs(cut(source, Span(0, len(source)), noise)))
+    survey.repairs.offsets = array("I", _with_noise(survey.repairs.offsets, noise))
+    survey.damaged = damage(survey.repairs, len(source))
     return survey
 
 
@@ -45,25 +43,28 @@ def survey_noise(source: str) -> Survey:
     return Survey(detect_script(source), find_noise(source))
 
 
-def _noise(findings: Findings) -> list[Span]:
-    return findings.noise(Span(0, sys.maxsize))
+def _with_noise(offsets: Iterable[int], noise: Iterable[Span]) -> Iterator[int]:
+    """Where `offsets` of a text without its noise, in order, are in the text with it."""
+    gone, left = 0, iter(noise)
+    following = next(left, None)
+    for offset in offsets:
+        while following and following.start - gone <= offset:
+            gone += following.length
+            following = next(left, None)
+        yield offset + gone
 
 
 def _headings(source: str, findings: Findings) -> Iterator[Heading]:
     """The title in the first line, chapters by their number, and short lines without an end between paragraphs."""
-    paragraphs = find_paragraphs(source)
-    spans = [paragraphs.paragraph_span(i) for i in range(len(paragraphs)) if paragraphs.opens(i)]
-    lines = [span for span in spans if source[span.start : span.end].strip()]
-    for i, span in enumerate(lines):
-        following = lines[i + 1] if i + 1 < len(lines) else None
-        if not _is_short(source, span, findings) or following is None:
+    written = [Span(start, end) for start, end in lines(source) if source[start:end].strip()]
+    short = [_is_short(source, span, findings) for span in written]
+    for i, span in enumerate(written[:-1]):
+        if not short[i]:
             continue
         if i == 0:
             yield Heading(span, 1)
         elif _CHAPTER.match(source, span.start, span.end) or (
-            not _is_short(source, lines[i - 1], findings)
-            and not _is_short(source, following, findings)
-            and not _is_in_a_sentence(source, span, lines[i - 1])
+            not short[i - 1] and not short[i + 1] and not _is_in_a_sentence(source, span, written[i - 1])
         ):
             yield Heading(span, 2)
 
@@ -77,9 +78,5 @@ def _is_in_a_sentence(source: str, span: Span, before: Span) -> bool:
 def _is_short(source: str, span: Span, findings: Findings) -> bool:
     if span.length > 4 * LONGEST_HEADING:
         return False
-    text = source[span.start : span.end]
-    for finding in reversed(findings.within(span)):
-        if finding.noise:
-            text = text[: finding.span.start - span.start] + text[finding.span.end - span.start :]
-    text = text.strip()
+    text = cut(source, span, findings.noise(span)).strip()
     return 0 < len(text) <= LONGEST_HEADING and bool(_HAN.search(text)) and not text.endswith(_CLOSING + _OPENING)

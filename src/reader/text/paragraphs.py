@@ -86,7 +86,7 @@ def find_paragraphs(source: str) -> Paragraphs:
     """Cut a source at its line ends (LF, CR LF, CR), and its very long paragraphs into pieces."""
     starts, ends, numbers = array("I"), array("I"), array("I")
     number = 0
-    for start, end in _lines(source):
+    for start, end in lines(source):
         number += bool(source[start:end].strip())
         for cut in _cuts(source, start, end):
             starts.append(start)
@@ -105,7 +105,8 @@ def paragraph_number(paragraphs: Paragraphs, headings: Sequence[Heading], offset
     return 0
 
 
-def _lines(source: str) -> Iterator[tuple[int, int]]:
+def lines(source: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line, its end (LF, CR LF, CR) left out; code points."""
     start = 0
     if "\r" in source:
         for end in _LINE_END.finditer(source):

@@ -102,9 +102,9 @@ def convert(text: str, config: str, fixed: Sequence[Fixed] = ()) -> tuple[str, A
         return _convert_around(text, config, fixed)
     if not config or text.isascii():
         return text, identity(len(text))
-    monsters = sorted(set(_MONSTERS.findall(text)))
-    if not monsters:
+    if not _MONSTERS.search(text):
         return _convert(text, config)
+    monsters = sorted(set(_MONSTERS.findall(text)))
     hidden = dict(zip(monsters, stand_ins(text, len(monsters)), strict=True))
     converted, alignment = _convert(text.translate(str.maketrans(hidden)), config)
     return converted.translate(str.maketrans({stand_in: c for c, stand_in in hidden.items()})), alignment

@@ -6,7 +6,7 @@ The segmenter's dictionary is simplified, so a text is segmented in its simplifi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -22,14 +22,34 @@ def words(text: str, own: frozenset[str] = frozenset()) -> list[Span]:
 
     The reader's `own` words (simplified) are words wherever they stand, the longest first.
     """
-    import rjieba
-
     simplified = _SURROGATE.sub("\ufffd", simplify(text))
-    # Without its guesses at unknown words, which make one of 學了: a name can be taught, a wrong word is in the way.
-    ends = list(accumulate(map(len, rjieba.cut(simplified, hmm=False)), initial=0))
+    ends = list(accumulate(map(len, _segmented(simplified)), initial=0))
     if own:
         ends = _with_own(simplified, ends, own)
     return [Span(start, end) for start, end in pairwise(ends)]
+
+
+def boundaries(texts: Collection[str]) -> Iterator[list[int]]:
+    """Where the words of each text begin and end, from 0 to its length; texts of Han characters only, at least one.
+
+    All of them in one go, which for short ones is several times as quick as `words`.
+    """
+    found = [0]
+    for word in _segmented(simplify("\n".join(texts))):
+        if word == "\n":
+            yield found
+            found = [0]
+        else:
+            found.append(found[-1] + len(word))
+    yield found
+
+
+def _segmented(simplified: str) -> list[str]:
+    import rjieba
+
+    # Without its guesses at unknown words, which make one of 學了: a name can be taught, a wrong word is in the way.
+    words: list[str] = rjieba.cut(simplified, hmm=False)
+    return words
 
 
 def simplify(text: str) -> str:
@@ -52,6 +72,7 @@ def any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_word(text: str) -> bool:
     """Whether the segmenter's dictionary has this word, in either script."""
     import rjieba
