@@ -53,7 +53,7 @@ class OpenLibrary:
 
     def _tell(self, connection: Connection, label: str, changes: Sequence[RowChange]) -> Changed:
         """What some changes of rows mean to those who show them."""
-        self._wording.forget(text_of(change.after["id"]) for change in changes if change.table is HIGHLIGHTS)
+        self._wording.changed.update(text_of(one.after["id"]) for one in changes if one.table is HIGHLIGHTS)
         return recording.changed(connection, label, changes)
 
     def _article(self, text_id: str) -> tuple[TextInfo, Article]:

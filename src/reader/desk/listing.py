@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.desk.base import OpenLibrary
 from reader.notes.highlight import Highlight
 from reader.notes.selection import CardOrder, Selection, Tally
-from reader.notes.wording import words_of
+from reader.notes.wording import ALL, words_of
 from reader.store import codebook, notebook, panel
 from reader.store.database import Connection
 from reader.text.folding import fold
@@ -24,8 +24,11 @@ class Listing(OpenLibrary):
         """The ids of the highlights that meet all wishes, in some order."""
         with self._database.read() as connection:
             found = panel.ids(connection, wanted, order)
-            for word in words_of(wanted.words):
-                held = self._holding(connection, found, word)
+            words = words_of(wanted.words)
+            if words:
+                self._learn_words(connection, wanted.texts)
+                tags = codebook.names(connection)
+                held = set.intersection(*(self._holding(connection, word, tags) for word in words))
                 found = [one for one in found if one in held]
         return found[::-1] if backwards else found
 
@@ -44,16 +47,19 @@ class Listing(OpenLibrary):
     def prepare_words(self) -> None:
         """Read what all highlights say, so that the first search for words need not."""
         with self._database.read() as connection:
-            self._learn_words(connection, panel.ids(connection, EVERYTHING, CardOrder.PLACE))
+            self._learn_words(connection, frozenset())
 
-    def _holding(self, connection: Connection, ids: Sequence[str], word: str) -> set[str]:
-        self._learn_words(connection, ids)
-        tags = {name for name in codebook.all_seen(connection) if word in fold(name)}
-        return self._wording.holding(ids, word) | codebook.carrying(connection, tags)
+    def _holding(self, connection: Connection, word: str, tags: Mapping[str, str]) -> set[str]:
+        named = [tag for tag, name in tags.items() if word in fold(name)]
+        return self._wording.holding(word) | (codebook.carrying(connection, named) if named else set())
 
-    def _learn_words(self, connection: Connection, ids: Sequence[str]) -> None:
+    def _learn_words(self, connection: Connection, text_ids: frozenset[str]) -> None:
         version = self._database.data_version()
         if version != self._wording_version:  # another program has written
             self._wording.clear()
             self._wording_version = version
-        self._wording.learn(panel.words_of(connection, self._wording.unknown(ids)))
+        for text_id in text_ids or {ALL}:
+            if not self._wording.knows(text_id):
+                self._wording.learn_text(text_id, panel.words_of_text(connection, text_id))
+        if self._wording.changed:
+            self._wording.learn(panel.words_of(connection, list(self._wording.changed)))

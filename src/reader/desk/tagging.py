@@ -35,13 +35,15 @@ class Tagging(OpenLibrary):
         """All tags by name, the unused and the levels above others included; counted in one text or in all."""
         with self._database.read() as connection:
             rows = codebook.all_seen(connection)
-            own: Counter[str] = Counter()
-            below: Counter[str] = Counter()
-            for on_one in codebook.together(connection, text_id):
-                own.update(on_one)
-                below.update({level for name in on_one for level in levels(name)})
-        names = sorted({level for name in rows for level in levels(name)})
-        return [_tag(name, rows.get(name), own[name], below[name]) for name in names]
+            carriers = codebook.carriers(connection, text_id)
+        families: dict[str, list[set[str]]] = {}
+        for name in rows:
+            for level in levels(name):
+                families.setdefault(level, []).append(carriers.get(name, set()))
+        return [
+            _tag(name, rows.get(name), len(carriers.get(name, ())), len(set().union(*family)))
+            for name, family in sorted(families.items())
+        ]
 
     def complete_tags(self, typed: str) -> list[str]:
         """The tags that were meant, the likeliest first: by any part, in either script, by pinyin."""
@@ -50,12 +52,11 @@ class Tagging(OpenLibrary):
 
     def tags_beside(self, name: str, text_id: str = "") -> list[TagCount]:
         """The tags that stand on the same highlights as a tag or one below it, the commonest first."""
-        beside: Counter[str] = Counter()
         with self._database.read() as connection:
-            for on_one in codebook.together(connection, text_id):
-                if any(is_below(other, name) for other in on_one):
-                    beside.update(other for other in on_one if not is_below(other, name))
-        return [TagCount(other, count) for other, count in sorted(beside.items(), key=lambda one: (-one[1], one[0]))]
+            carriers = codebook.carriers(connection, text_id)
+        mine = set[str]().union(*(marks for other, marks in carriers.items() if is_below(other, name)))
+        beside = [TagCount(other, len(marks & mine)) for other, marks in carriers.items() if not is_below(other, name)]
+        return sorted((one for one in beside if one.count), key=lambda one: (-one.count, one.name))
 
     def tag_pairs(self, text_id: str = "") -> list[TagPair]:
         """All pairs of tags that stand on the same highlights, the commonest first; of one text or of all."""

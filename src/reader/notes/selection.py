@@ -11,7 +11,7 @@ from reader.notes.highlight import Colour, Placement, Style
 class CardOrder(StrEnum):
     """By place in the text, texts in the order of the library; by the time they were made, the last first; by colour;
 
-    by their first tag, those without any last.
+    by the first of their tags in the order of names, those without any last.
     """
 
     PLACE = "place"

@@ -9,21 +9,30 @@ from itertools import accumulate, pairwise
 from reader.text.folding import fold
 from reader.text.han import HAN
 
-_BRACKETS = "(（"
+ALL = ""
+"""Stands for a text's id where all texts are meant."""
+
 _READING = re.compile(rf"(?<=[{HAN})）])[(（][A-Za-z\u00c0-\u024f\u0251\u0261\u1e00-\u1eff]{{1,16}}[)）][ \u00a0]?")
 """A bracket with letters behind a Han character: to be found by its words a quote does without, noise or not."""
 
 
 class Wording:
-    """The quotes and notes of highlights by their ids; each is learned once, and again after it was forgotten."""
+    """The quotes and notes of highlights by their ids, learned text by text, or for all at once."""
 
     def __init__(self) -> None:
         self._said: dict[str, str] = {}
+        self._texts: set[str] = set()
+        self.changed: set[str] = set()
+        """The ids that have to be learned anew."""
 
-    def unknown(self, ids: Iterable[str]) -> list[str]:
-        """Those of the ids whose words are not known yet."""
-        said = self._said
-        return [one for one in ids if one not in said]
+    def knows(self, text_id: str) -> bool:
+        """Whether the highlights of a text have been learned, or for `ALL` of all."""
+        return text_id in self._texts or ALL in self._texts
+
+    def learn_text(self, text_id: str, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Take in the id, quote and note of every highlight of a text, or for `ALL` of all."""
+        self.learn(rows)
+        self._texts.add(text_id)
 
     def learn(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Take in the id, quote and note of highlights."""
@@ -31,23 +40,19 @@ class Wording:
         said = [_said(quote, note) for _, quote, note in found]
         # Folding all at once is quicker, and as long as before.
         folded = fold("".join(said))
-        ends = accumulate(map(len, said), initial=0)
-        stretches = zip(found, pairwise(ends), strict=False)
-        self._said.update((row[0], folded[start:end]) for row, (start, end) in stretches)
-
-    def forget(self, ids: Iterable[str]) -> None:
-        """Learn these anew when they are asked for next."""
-        for one in ids:
-            self._said.pop(one, None)
+        stretches = pairwise(accumulate(map(len, said), initial=0))
+        self._said.update((row[0], folded[start:end]) for row, (start, end) in zip(found, stretches, strict=True))
+        self.changed.difference_update(row[0] for row in found)
 
     def clear(self) -> None:
         """Forget all."""
         self._said.clear()
+        self._texts.clear()
+        self.changed.clear()
 
-    def holding(self, ids: Iterable[str], word: str) -> set[str]:
-        """Those of the ids, all known, whose quote or note holds a folded word."""
-        said = self._said
-        return {one for one in ids if word in said[one]}
+    def holding(self, word: str) -> set[str]:
+        """The ids of the highlights learned so far whose quote or note holds a folded word."""
+        return {one for one, said in self._said.items() if word in said}
 
 
 def words_of(typed: str) -> Sequence[str]:
@@ -56,7 +61,7 @@ def words_of(typed: str) -> Sequence[str]:
 
 
 def _said(quote: str, note: str) -> str:
-    if not any(bracket in quote for bracket in _BRACKETS):
+    if "(" not in quote and "（" not in quote:
         return f"{quote}\n{note}\n"
     plain = _READING.sub("", quote)
     return f"{quote}\n{note}\n" if plain == quote else f"{plain}\n{quote}\n{note}\n"

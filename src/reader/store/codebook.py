@@ -152,9 +152,20 @@ def together(connection: sqlite3.Connection, text_id: str = "") -> Iterator[set[
         yield {known[str(tag)] for _, tag in links if str(tag) in known}
 
 
-def carrying(connection: sqlite3.Connection, wanted: Collection[str]) -> set[str]:
-    """The ids of the highlights that have one of these tags."""
-    tags = [tag for tag, name in names(connection).items() if name in wanted]
+def carriers(connection: sqlite3.Connection, text_id: str = "") -> dict[str, set[str]]:
+    """The ids of the highlights that have each tag, by its name: of one text, or of all that are not in the trash."""
+    where, values = (_OF_TEXT, (text_id,)) if text_id else (_OF_ALL, ())
+    known = names(connection)
+    found: dict[str, set[str]] = {}
+    sql = f"SELECT tag_id, group_concat(highlight_id) FROM highlight_tags WHERE {where} GROUP BY tag_id"
+    for tag, joined in fetch(connection, sql, values):
+        if str(tag) in known:
+            found.setdefault(known[str(tag)], set()).update(str(joined).split(","))
+    return found
+
+
+def carrying(connection: sqlite3.Connection, tags: Sequence[str]) -> set[str]:
+    """The ids of the highlights that have one of the tags of these ids."""
     sql = f"SELECT highlight_id FROM highlight_tags WHERE tag_id IN ({', '.join('?' * len(tags))})"
     return {str(mark) for (mark,) in fetch(connection, sql, tags)}
 
