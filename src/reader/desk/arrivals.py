@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from reader.exports.lossless import Record
 from reader.notes.highlight import Colour, Placement, Style
@@ -25,6 +24,7 @@ from reader.store.rows import (
     select,
     text_of,
 )
+from reader.store.transfer import Version
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "texts": ("source_hash",),
@@ -49,14 +49,6 @@ _HASHES = frozenset({"source_hash", "original_hash", "structure_hash"})
 _BIGGEST = 2**63
 
 
-class Version(NamedTuple):
-    """A row as one library has it, its revision, and the time of its last change."""
-
-    row: Row
-    revision: int
-    modified: str
-
-
 class Arrivals:
     """Knows what is in this library, so that each record of another one meets the row that it is about."""
 
@@ -65,6 +57,7 @@ class Arrivals:
         self._kinds = {name: transfer.columns(connection, name) for name in (*TABLES, transfer.PLACES)}
         self._ids: dict[str, set[str]] = {}
         self._keys: dict[str, dict[tuple[Value, ...], str]] = {}
+        self._new: dict[str, Version] = {}
         self._here: dict[Table, dict[str, str]] = {TEXTS: {}, TAGS: {}}
         self.learn(TEXTS)
 
@@ -73,7 +66,7 @@ class Arrivals:
         self._ids[table.name] = set()
         self._keys[table.name] = {}
         for row in transfer.rows(self._connection, table.name, _columns_of_key(table)):
-            self.note(table, row)
+            self._note(table, row)
 
     def expect(self, table: Table, records: Iterable[Record]) -> None:
         """Find out what records stand for here before any of them comes: they may refer to one another."""
@@ -127,6 +120,8 @@ class Arrivals:
         mine = self._mine(table, row)
         if table in self._here:
             self._here[table][text_of(row["id"])] = mine
+        if mine in self._new:
+            return self._new[mine]
         if mine not in self._ids[table.name]:
             return None
         (kept,) = select(self._connection, table, "id = ?", (mine,))
@@ -140,8 +135,17 @@ class Arrivals:
         """Whether no other row is about what this one is about."""
         return self._keys[table.name].get(_key(table, row), row["id"]) == row["id"]
 
-    def note(self, table: Table, row: Row) -> None:
-        """Remember a row that is here from now on."""
+    def bring(self, table: Table, version: Version) -> None:
+        """Let a row be here from now on; it is written with all others of its table."""
+        self._new[text_of(version.row["id"])] = version
+        self._note(table, version.row)
+
+    def write(self, table: Table) -> None:
+        """Write the rows of a table that were brought."""
+        transfer.put_as(self._connection, table, self._new.values())
+        self._new.clear()
+
+    def _note(self, table: Table, row: Row) -> None:
         self._ids[table.name].add(text_of(row["id"]))
         if table.name in KEYS:
             self._keys[table.name][_key(table, row)] = text_of(row["id"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reader.desk import recording
 from reader.desk.base import OpenLibrary
 from reader.desk.leaving import ORDER, Leaving
 from reader.errors import KnownError
@@ -15,7 +16,7 @@ from reader.exports.formats import LOSSLESS, Format, maker
 from reader.exports.options import ALL, Filters, Options
 from reader.exports.steps import Steps
 from reader.exports.texts import ExportText
-from reader.store import library, notebook
+from reader.store import legend, library, notebook
 from reader.store.exports import remember, remembered
 from reader.store.faults import explained
 from reader.store.sources import hash_of
@@ -82,8 +83,7 @@ class Exporting(OpenLibrary):
         if wish.form in LOSSLESS:
             leaving = Leaving(self._database, self._shelf.sources, wish.text_ids or None)
             return Export(lossless.steps(leaving.tables(), leaving.files(), ORDER), total)
-        options = replace(wish.options, exported=self._now())
-        return Export(maker(wish.form)(self._export_texts(wish), options), total)
+        return Export(maker(wish.form)(self._export_texts(wish), self._completed(wish.options)), total)
 
     def export(self, wish: Wish) -> bytes:
         """An export in one go; as `start_export`."""
@@ -125,15 +125,24 @@ class Exporting(OpenLibrary):
             info = self._info(connection, text_id)
             highlights = filters.chosen(notebook.unchecked(connection, text_id))
             view = view or library.place(connection, text_id).view
+            note = recording.text_note(connection, text_id).note
         try:
             _, article = self._article(text_id)
         except KnownError:
-            return ExportText(info, highlights=highlights, view=view)
+            return ExportText(info, highlights=highlights, view=view, note=note)
         source = article.source
         survey = self._shelf.survey(info.source_hash, source)
         rulings = self._rulings(text_id, source, info.source_hash)
         paragraphs = self._shelf.paragraphs(info.source_hash, source)
-        return ExportText(info, article, paragraphs, survey, rulings, highlights, view)
+        return ExportText(info, article, paragraphs, survey, rulings, highlights, view, note)
+
+    def _completed(self, options: Options) -> Options:
+        """Options with the time, and with what the reader calls the colours and means by them."""
+        with self._database.read() as connection:
+            said = legend.colours(connection)
+        names = {colour: one.name for colour, one in said.items() if one.name}
+        meanings = {colour: one.meaning for colour, one in said.items() if one.meaning}
+        return replace(options, exported=self._now(), names=names, meanings=meanings)
 
 
 def _require_a_place(path: Path) -> None:

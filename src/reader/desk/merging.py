@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from reader.desk.arrivals import Arrivals, Version
+from reader.desk.arrivals import Arrivals
 from reader.exports.lossless import Library
 from reader.store import judgements, transfer, versions
 from reader.store.database import Connection
@@ -31,6 +31,7 @@ from reader.store.rows import (
     Table,
     text_of,
 )
+from reader.store.transfer import Version
 
 KEPT_TWICE = (HIGHLIGHTS, BOOKMARKS)
 """Tables in which the row that does not stand is kept beside the one that does."""
@@ -86,6 +87,7 @@ class Merge:
                         merged.orphans.append(version.row)
                 else:
                     self._merge(table, version)
+            self._arrivals.write(table)
         for record in library.tables.get(transfer.PLACES, ()):
             place = self._arrivals.read_place(record)
             if place is not None:
@@ -140,8 +142,7 @@ class Merge:
             self._put(table, None, Version(copy, 1, other.modified))
 
     def _put(self, table: Table, mine: Version | None, after: Version) -> None:
-        transfer.put_as(self._connection, table, after.row, after.revision, after.modified)
-        self._arrivals.note(table, after.row)
+        self._arrivals.bring(table, after)
         before = mine.row if mine else self._before_it_came(table, after.row)
         self.merged.changes.append(RowChange(table, before, after.row))
 

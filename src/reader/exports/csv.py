@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from reader.exports.escaping import speakable
 from reader.exports.options import Options
 from reader.exports.steps import Steps
 from reader.exports.table import columns, is_formula, rows
@@ -23,4 +24,4 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     for _, cells in rows(texts, options):
         table.writerow([KEPT_AS_TEXT + cell if is_formula(cell) else cell for cell in cells])
         yield 1
-    return out.getvalue().encode("utf-8-sig")
+    return speakable(out.getvalue()).encode("utf-8-sig")

@@ -25,7 +25,11 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 def speakable(text: str) -> str:
     """The text with "�" for NUL and lone surrogates, which neither Markdown nor UTF-8 can hold."""
-    return _UNSPEAKABLE.sub("\ufffd", text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _UNSPEAKABLE.sub("\ufffd", text)
+    return text.replace("\0", "\ufffd")
 
 
 def escape_line(line: str) -> str:

@@ -50,7 +50,7 @@ def steps(tables: Tables, files: Files, order: Sequence[str]) -> Steps[bytes]:
     for name, records in tables:
         lines = []
         for record in records:
-            lines.append(_line({key: _plain(value) for key, value in record.items()}))
+            lines.append(_record_line(record))
             yield int(name == "highlights")
         parts[name] = f'"{name}": [\n' + ",\n".join(lines) + "\n]" if lines else f'"{name}": []'
     stored = []
@@ -94,6 +94,15 @@ def read(data: bytes) -> Library:
 
 def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _record_line(record: Record) -> str:
+    line = _line(record)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return _line({key: _plain(value) for key, value in record.items()})
+    return line
 
 
 def _plain(value: Value) -> object:

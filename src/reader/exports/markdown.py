@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from reader.exports.escaping import contained, escape_line, escape_tag, instant, scalar, slug, speakable
-from reader.exports.options import Options, References
-from reader.exports.passages import COLOURS, ID_LENGTH, Over, Passage, link, passages
+from reader.exports.options import Options
+from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, passages
 from reader.exports.steps import Steps, finish
 from reader.exports.texts import ExportText, described, in_english, one_line, title_of
 from reader.language import tr
@@ -25,25 +26,30 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     front = _FrontMatter(options)
     parts: list[list[str]] = []
     abouts: list[str] = []
+    blocks = Blocks(options)
     for text in texts:
         front.add(text)
         abouts.append("\n".join(_about(text, options)))
-        parts.append([f"# {escape_line(title_of(text))}"])
+        parts.append([f"# {escape_line(title_of(text))}", *_legend(text, options)])
+        if note := contained(text.note):
+            parts[-1].append(note)
         over: tuple[Over, ...] = ()
         for passage in passages(text, options):
             parts[-1] += headings(passage.headings, over)
             over = passage.headings
-            parts[-1] += block(passage, options)
+            parts[-1] += blocks.parts(passage)
             yield 1
     if len(parts) > 1:
         for part, about in zip(parts, abouts, strict=True):
             part.insert(1, about)
-    blocks = [one for part in parts for one in part]
-    return speakable("\n".join([*front.lines(), "\n\n".join(blocks), ""])).encode("utf-8")
+    body = "\n\n".join([one for part in parts for one in part])
+    return speakable("\n".join([*front.lines(), body, ""])).encode("utf-8")
 
 
 def headings(wanted: Sequence[Over], over: Sequence[Over]) -> Iterator[str]:
     """The lines of those of a passage's headings that do not stand above the one before it already."""
+    if wanted == over:
+        return
     same = 0
     while same < min(len(wanted), len(over)) and wanted[same] == over[same]:
         same += 1
@@ -51,13 +57,32 @@ def headings(wanted: Sequence[Over], over: Sequence[Over]) -> Iterator[str]:
         yield f"{'#' * max(2, min(one.level, 6))} {escape_line(one.words)}"
 
 
-def block(passage: Passage, options: Options) -> Iterator[str]:
-    """The parts of one highlight, to be set apart by blank lines: the quote, the note, the facts with its id."""
-    yield "\n>\n".join(_quote(passage))
-    if note := contained(passage.highlight.note):
-        yield note
-    facts = " · ".join(_facts(passage, options.references))
-    yield f"- {facts} ^hl-{passage.highlight.id[:ID_LENGTH]}"
+class Blocks:
+    """Makes the parts of highlights, which are to be set apart by blank lines."""
+
+    def __init__(self, options: Options) -> None:
+        self._references = options.references
+        self._open = escape_line(tr("open"))
+
+    def parts(self, passage: Passage) -> list[str]:
+        """The quote, the note if there is one, and the facts with the highlight's id."""
+        highlight = passage.highlight
+        name = highlight.id[:ID_LENGTH]
+        facts = f"- {' · '.join(self._facts(passage))} ^hl-{name}"
+        note = contained(highlight.note)
+        quote = "\n>\n".join(_quote(passage))
+        return [quote, note, facts] if note else [quote, facts]
+
+    def _facts(self, passage: Passage) -> Iterator[str]:
+        highlight = passage.highlight
+        yield _escaped(passage.colour)
+        if highlight.tags:
+            yield " ".join(map(_tag, highlight.tags))
+        if place := passage.place(self._references):
+            yield _escaped(place)
+        if highlight.created:
+            yield _escaped(highlight.created[:10])
+        yield f"[{self._open}]({link(highlight)})"
 
 
 class _FrontMatter:
@@ -100,6 +125,13 @@ def _about(text: ExportText, options: Options) -> Iterator[str]:
     yield f"- {tr('Quotes: {described}', described=escape_line(described(text, options)))}"
 
 
+def _legend(text: ExportText, options: Options) -> Iterator[str]:
+    """What the colours of a text's highlights mean, where the reader has said it."""
+    lines = [f"- {escape_line(colour)}: {escape_line(one_line(meaning))}" for colour, meaning in legend(text, options)]
+    if lines:
+        yield "\n".join(lines)
+
+
 def _quote(passage: Passage) -> Iterator[str]:
     """The paragraphs of the block quote: the quote, the same in another form, its readings, its sentence."""
     for line in (*passage.quote, *passage.second, *passage.readings):
@@ -110,13 +142,12 @@ def _quote(passage: Passage) -> Iterator[str]:
         yield f"> {escape_line(context)}"
 
 
-def _facts(passage: Passage, references: References) -> Iterator[str]:
-    highlight = passage.highlight
-    yield escape_line(tr(COLOURS[highlight.colour]))
-    if highlight.tags:
-        yield " ".join(f"#{escape_tag(tag)}" for tag in highlight.tags)
-    if place := passage.place(references):
-        yield escape_line(place)
-    if highlight.created:
-        yield escape_line(highlight.created[:10])
-    yield f"[{escape_line(tr('open'))}]({link(highlight)})"
+@lru_cache(4096)
+def _escaped(words: str) -> str:
+    """A few words that come again and again."""
+    return escape_line(words)
+
+
+@lru_cache(4096)
+def _tag(tag: str) -> str:
+    return f"#{escape_tag(tag)}"

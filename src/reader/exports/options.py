@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.notes.highlight import Colour, Highlight
@@ -43,6 +43,7 @@ class Options:
 
     `noise` asks for the pinyin marks in the quotes, where they are left out otherwise; `second` for the quotes once
     more in another form; `readings` for their readings; `context` for what stands around them in their sentences.
+    `names` and `meanings` are what the reader calls the colours and means by them, where anything was said.
     """
 
     quotes: Quotes = Quotes.PAGE
@@ -53,6 +54,8 @@ class Options:
     context: bool = False
     order: Order = Order.TEXT
     references: References = References.PARAGRAPHS
+    names: Mapping[Colour, str] = field(default_factory=dict)
+    meanings: Mapping[Colour, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from reader.exports.options import Options, Order, References
 from reader.exports.shown import Shown
 from reader.exports.texts import ExportText, Pages, one_line, view_of
 from reader.language import mark, tr
-from reader.notes.highlight import Colour, Highlight
+from reader.notes.highlight import Colour, Highlight, Style
 from reader.text.anchor import resolve
 from reader.text.article import Article
 from reader.text.paragraphs import find_paragraphs
@@ -35,6 +35,14 @@ COLOURS = {
 }
 
 
+STYLES = {
+    Style.UNDERLINE: mark("{colour}, underlined"),
+    Style.WAVY: mark("{colour}, wavy line"),
+    Style.BOX: mark("{colour}, boxed"),
+}
+"""What a mark is called that is drawn otherwise than a highlighter draws."""
+
+
 class Over(NamedTuple):
     """A heading over passages, on one line; the title of the text is level 1."""
 
@@ -42,14 +50,13 @@ class Over(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One highlight as it is exported.
 
     `quote`, `second` (the quote in the other form that was asked for) and `readings` have a line for each paragraph,
     without blanks around them; `before` and `after` are the rest of its sentences. `span` (code points of the source)
     is None and `number` 0 for one without a place; `page` is "" where the text has none. `headings` leads from the
-    outermost to the one right above it.
+    outermost to the one right above it; `colour` is what its colour is called.
     """
 
     highlight: Highlight
@@ -62,6 +69,7 @@ class Passage:
     before: str = ""
     after: str = ""
     page: str = ""
+    colour: str = ""
 
     def place(self, references: References) -> str:
         """Where it stands in the text, in a few signs: its paragraph or its page; "" where nothing tells."""
@@ -95,6 +103,18 @@ def passages(text: ExportText, options: Options) -> Iterator[Passage]:
         yield from _Reading(text, options).passages(sorted(placed, key=_KEYS[options.order]))
     lost.sort(key=lambda highlight: (highlight.anchor.span, highlight.created, highlight.id))
     yield from _stored(text, options, lost)
+
+
+def colour_names(options: Options) -> dict[Colour, str]:
+    """What the colours are called: by the reader, or else in the language in use."""
+    return {colour: options.names.get(colour) or tr(name) for colour, name in COLOURS.items()}
+
+
+def legend(text: ExportText, options: Options) -> list[tuple[str, str]]:
+    """The names and meanings of those colours of a text's highlights whose meaning the reader has told."""
+    used = {highlight.colour for highlight in text.highlights}
+    names = colour_names(options)
+    return [(names[one], options.meanings[one]) for one in Colour if one in used and options.meanings.get(one)]
 
 
 def link(highlight: Highlight) -> str:
@@ -146,12 +166,13 @@ class _Reading:
         self._headings = text.survey.headings if text.survey else ()
         self._numbers: dict[int, int] = {}
         self._pages = Pages(text)
+        self._names = colour_names(options)
         of_text = text.article.source, text.paragraphs, text.survey, text.rulings
         self._shown = Shown(*of_text, view_of(text, options.quotes, options))
         self._second = Shown(*of_text, view_of(text, options.second, options)) if options.second else None
         self._paths = _paths(self._headings)
         self._starts = [heading.span.start for heading in self._headings]
-        self._overs: dict[Heading, Over] = {}
+        self._overs: dict[int, tuple[Over, ...]] = {}
 
     def passages(self, placed: Iterable[_Placed]) -> Iterator[Passage]:
         """The passages of some highlights at their places."""
@@ -172,7 +193,12 @@ class _Reading:
             before,
             after,
             self._pages.at(span.start),
+            self._look(highlight),
         )
+
+    def _look(self, highlight: Highlight) -> str:
+        name = self._names[highlight.colour]
+        return tr(STYLES[highlight.style], colour=name) if highlight.style in STYLES else name
 
     def _number(self, span: Span) -> int:
         piece = self._paragraphs.piece_at(span.start)
@@ -183,18 +209,19 @@ class _Reading:
     def _over(self, span: Span, highlight: Highlight) -> tuple[Over, ...]:
         match self._options.order:
             case Order.COLOUR:
-                return (Over(2, tr(COLOURS[highlight.colour])),)
+                return (Over(2, self._names[highlight.colour]),)
             case Order.TAG:
                 return (Over(2, f"#{highlight.tags[0]}" if highlight.tags else tr("Without a tag")),)
             case Order.TIME:
                 return ()
-        return tuple(map(self._heading, self._paths[bisect_right(self._starts, span.start)]))
+        count = bisect_right(self._starts, span.start)
+        if count not in self._overs:
+            self._overs[count] = tuple(map(self._heading, self._paths[count]))
+        return self._overs[count]
 
     def _heading(self, heading: Heading) -> Over:
-        if heading not in self._overs:
-            words = one_line(" ".join(quote_lines(self._shown.words(heading.span))))
-            self._overs[heading] = Over(heading.level, words)
-        return self._overs[heading]
+        words = one_line(" ".join(quote_lines(self._shown.words(heading.span))))
+        return Over(heading.level, words)
 
 
 def _stored(text: ExportText, options: Options, highlights: Sequence[Highlight]) -> Iterator[Passage]:
@@ -216,7 +243,7 @@ def _stored(text: ExportText, options: Options, highlights: Sequence[Highlight])
     alone = replace(text, info=info, paragraphs=paragraphs, survey=survey, rulings=rulings, article=Article(source))
     over = (Over(2, tr("Without a place")),)
     for passage in _Reading(alone, options).passages(zip(spans, highlights, strict=True)):
-        yield replace(passage, span=None, number=0, headings=over, page="")
+        yield passage._replace(span=None, number=0, headings=over, page="")
 
 
 def _paths(headings: Sequence[Heading]) -> list[tuple[Heading, ...]]:

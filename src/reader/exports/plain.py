@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.exports.escaping import speakable
 from reader.exports.options import Options
-from reader.exports.passages import COLOURS, Over, Passage, passages
+from reader.exports.passages import Over, Passage, legend, passages
 from reader.exports.steps import Steps
 from reader.exports.texts import ExportText, described, one_line, title_of
 from reader.language import tr
@@ -34,6 +34,9 @@ def _about(text: ExportText, options: Options) -> Iterator[str]:
     if name := one_line(text.info.source_name):
         yield tr("Source: {name}", name=name)
     yield tr("Quotes: {described}", described=described(text, options))
+    yield from (f"{colour}: {one_line(meaning)}" for colour, meaning in legend(text, options))
+    if text.note.strip():
+        yield "\n" + text.note.strip()
 
 
 def _lines(passage: Passage, options: Options) -> Iterator[str]:
@@ -49,7 +52,7 @@ def _lines(passage: Passage, options: Options) -> Iterator[str]:
 def facts(passage: Passage, options: Options) -> Iterator[str]:
     """What is to be known of a passage besides its words: colour, tags, place, day."""
     highlight = passage.highlight
-    yield tr(COLOURS[highlight.colour])
+    yield passage.colour
     if highlight.tags:
         yield " ".join(f"#{tag}" for tag in highlight.tags)
     if place := passage.place(options.references):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from reader.text.paragraphs import Paragraphs
 from reader.text.render import render
@@ -29,7 +29,7 @@ class Shown:
         self._survey = survey
         self._rulings = rulings
         self._view = view
-        self._renderings: dict[int, Rendering] = {}
+        self._rendered: dict[int, tuple[Rendering, int, int]] = {}
 
     def words(self, span: Span) -> str:
         """What is shown of a stretch, paragraphs on lines of their own."""
@@ -41,7 +41,7 @@ class Shown:
 
     def around(self, span: Span) -> tuple[str, str]:
         """What stands before and behind a stretch in the sentences that it begins and ends in."""
-        first, last = self._piece(span.start), self._piece(span.end - 1)
+        first, last = (self._paragraphs.piece_at(at) for at in (span.start, span.end - 1))
         opening, begin = self._placed(first, span)
         sentence = sentence_at(opening.text, Span(0, len(opening.text)), begin.start)
         before = opening.text[min(sentence.start, begin.start) : begin.start]
@@ -51,35 +51,40 @@ class Shown:
 
     def rendering(self, piece: int) -> Rendering:
         """One piece of the text as it is shown."""
-        found = self._renderings.get(piece)
-        if found is None:
-            if len(self._renderings) >= REMEMBERED:
-                del self._renderings[next(iter(self._renderings))]
-            found = render(self._source, self._paragraphs.span(piece), self._view, self._survey, self._rulings)
-            self._renderings[piece] = found
-        return found
+        return self._piece(piece)[0]
 
     def _lines(self, span: Span, say: _Say) -> str:
+        paragraphs = self._paragraphs
+        first = paragraphs.piece_at(span.start)
+        if span.end <= paragraphs.starts[first + 1]:
+            return say(*self._placed(first, span)).strip("\n")
         out: list[str] = []
-        for piece in self._pieces(span):
-            if out and self._paragraphs.opens(piece):
+        for piece in range(first, len(paragraphs)):
+            if paragraphs.starts[piece] >= span.end:
+                break
+            if out and paragraphs.opens(piece):
                 out.append("\n")
             out.append(say(*self._placed(piece, span)))
         return "".join(out).strip("\n")
 
-    def _pieces(self, span: Span) -> Iterator[int]:
-        for piece in range(self._piece(span.start), len(self._paragraphs)):
-            if self._paragraphs.starts[piece] >= span.end:
-                return
-            yield piece
-
-    def _piece(self, offset: int) -> int:
-        return self._paragraphs.piece_at(offset)
-
     def _placed(self, piece: int, span: Span) -> tuple[Rendering, Span]:
         """A rendered piece, and what of it stands for `span`."""
-        rendering, mine = self.rendering(piece), self._paragraphs.span(piece)
-        return rendering, rendering.alignment.to_rendered(span.clip(mine).shift(-mine.start))
+        rendering, begins, ends = self._piece(piece)
+        start, end = max(span.start, begins), min(span.end, ends)
+        # What lies in the line end behind a piece is shown by nothing.
+        inside = Span(start - begins, end - begins) if start < end else Span(ends - begins, ends - begins)
+        return rendering, rendering.alignment.to_rendered(inside)
+
+    def _piece(self, piece: int) -> tuple[Rendering, int, int]:
+        """A rendered piece, and where it begins and ends in the source."""
+        found = self._rendered.get(piece)
+        if found is None:
+            if len(self._rendered) >= REMEMBERED:
+                del self._rendered[next(iter(self._rendered))]
+            span = self._paragraphs.span(piece)
+            rendering = render(self._source, span, self._view, self._survey, self._rulings)
+            found = self._rendered[piece] = rendering, span.start, span.end
+        return found
 
 
 def _spoken(rendering: Rendering, shown: Span) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.exports.escaping import speakable
 from reader.exports.options import Options
-from reader.exports.passages import COLOURS, Passage, link, passages
+from reader.exports.passages import Passage, link, passages
 from reader.exports.texts import ExportText, title_of
-from reader.language import mark, tr
+from reader.language import mark
 from reader.text.rendering import Readings
 
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")
+_FORMULA = frozenset("=+-@＝＋－＠\t\r")
 """How a cell begins that a spreadsheet would work out instead of showing it."""
 
 
@@ -43,22 +41,22 @@ def columns(options: Options) -> list[Column]:
 
 
 def rows(texts: Iterable[ExportText], options: Options) -> Iterator[tuple[Passage, list[str]]]:
-    """Every highlight with its cells in the order of `columns`, which hold what UTF-8 can hold."""
-    wanted = columns(options)
+    """Every highlight with its cells in the order of `columns`."""
+    values = [column.value for column in columns(options)]
     for text in texts:
         title = title_of(text)
         for passage in passages(text, options):
-            yield passage, [speakable(column.value(title, passage, options)) for column in wanted]
+            yield passage, [value(title, passage, options) for value in values]
 
 
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet might take a cell for a formula."""
-    return bool(_FORMULA.match(cell))
+    return cell[:1] in _FORMULA
 
 
 _COLUMNS = [
     Column("text", mark("Text"), 24, lambda title, *_: title),
-    Column("chapter", mark("Chapter"), 20, lambda _, passage, __: " / ".join(o.words for o in passage.headings)),
+    Column("chapter", mark("Chapter"), 20, lambda _, passage, __: " / ".join([one.words for one in passage.headings])),
     Column("place", mark("Place"), 8, lambda _, passage, options: passage.place(options.references)),
     Column("quote", mark("Quote"), 48, lambda _, passage, __: "\n".join(passage.quote)),
     Column("second_quote", mark("Second quote"), 48, lambda _, passage, __: "\n".join(passage.second)),
@@ -66,8 +64,8 @@ _COLUMNS = [
     Column("before", mark("Before"), 32, lambda _, passage, __: passage.before),
     Column("after", mark("Behind"), 32, lambda _, passage, __: passage.after),
     Column("note", mark("Note"), 48, lambda _, passage, __: passage.highlight.note),
-    Column("tags", mark("Tags"), 20, lambda _, passage, __: " ".join(f"#{tag}" for tag in passage.highlight.tags)),
-    Column("colour", mark("Colour"), 10, lambda _, passage, __: tr(COLOURS[passage.highlight.colour])),
+    Column("tags", mark("Tags"), 20, lambda _, passage, __: " ".join([f"#{tag}" for tag in passage.highlight.tags])),
+    Column("colour", mark("Colour"), 16, lambda _, passage, __: passage.colour),
     Column("author", mark("Author"), 12, lambda _, passage, __: passage.highlight.author),
     Column("created", mark("Made"), 26, lambda _, passage, __: passage.highlight.created),
     Column("modified", mark("Changed"), 26, lambda _, passage, __: passage.highlight.modified),

@@ -13,14 +13,17 @@ from reader.notes.shelf import TextInfo
 from reader.text.article import Article, Kind
 from reader.text.paragraphs import Paragraphs
 from reader.text.render import render_span
-from reader.text.rendering import NoiseView, Readings, Script, View
+from reader.text.rendering import NoiseView, Script, View
 from reader.text.rulings import NO_RULINGS, Rulings
 from reader.text.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
 class ExportText:
-    """All that an export needs of one text; without an article (its source is missing) the stored quotes serve."""
+    """All that an export needs of one text; without an article (its source is missing) the stored quotes serve.
+
+    `note` is the note on the whole text.
+    """
 
     info: TextInfo
     article: Article | None = None
@@ -29,6 +32,7 @@ class ExportText:
     rulings: Rulings = NO_RULINGS
     highlights: tuple[Highlight, ...] = ()
     view: View = View()
+    note: str = ""
 
 
 _SCRIPTS = {
@@ -107,8 +111,3 @@ class Pages:
         """The name of the page that holds `offset` (code points of the source); "" where nothing tells."""
         i = bisect_right(self._starts, offset) - 1
         return self._names[i] if i >= 0 else ""
-
-
-def without_readings(options: Options) -> Options:
-    """The same options for a format that shows readings its own way."""
-    return replace(options, readings=Readings.NONE)

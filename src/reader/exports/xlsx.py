@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 """Characters that Excel holds in one cell; it counts UTF-16 units, so that half as many code points are safe."""
 
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What no XML document may hold, over what UTF-8 cannot."""
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML document may hold."""
 
 
 def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:

@@ -216,10 +216,11 @@ def put_all(connection: sqlite3.Connection, table: Table, rows: Iterable[Row], m
         ([*(stored(row[name]) for name in names), modified, checksum(table, row)] for row in whole),
     )
     if table.tagged:
-        _put_tags(connection, whole)
+        put_tags(connection, whole)
 
 
-def _put_tags(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+def put_tags(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    """Give rows that are there their tags, in their order."""
     had = _tags_of(connection, [text_of(row["id"]) for row in rows])
     changed = [row for row in rows if list(_list(row["tags"])) != had.get(text_of(row["id"]), [])]
     connection.executemany("DELETE FROM highlight_tags WHERE highlight_id = ?", [(row["id"],) for row in changed])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from reader.store.rows import Kept, Row, Table, checksum, each, fetch, loaded, stored
+from reader.store.rows import Kept, Row, Table, checksum, each, fetch, loaded, put_tags, stored
 
 PAGE = 2_000
 """Rows that are read in one go: that takes 50 ms, and a save may be waiting."""
@@ -24,6 +25,14 @@ class Kind:
 
     number: bool
     empty: bool
+
+
+class Version(NamedTuple):
+    """A row as one library has it, its revision, and the time of its last change."""
+
+    row: Row
+    revision: int
+    modified: str
 
 
 def columns(connection: sqlite3.Connection, name: str) -> dict[str, Kind]:
@@ -69,19 +78,18 @@ def put_place(connection: sqlite3.Connection, row: Row) -> None:
     )
 
 
-def put_as(connection: sqlite3.Connection, table: Table, row: Row, revision: int, modified: str) -> None:
-    """Write a row as it is in another library, its revision and the time of its last change included."""
+def put_as(connection: sqlite3.Connection, table: Table, versions: Iterable[Version]) -> None:
+    """Write rows as they are in another library, their revisions and the times of their last change included."""
+    kept = list(versions)
     names = ("id", *table.columns)
     updates = ", ".join(f"{name} = excluded.{name}" for name in (*table.columns, "revision", "modified", "checksum"))
-    connection.execute(
+    connection.executemany(
         f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum)"
         f" VALUES ({', '.join('?' * (len(names) + 3))}) ON CONFLICT(id) DO UPDATE SET {updates}",
-        [*(stored(row[name]) for name in names), revision, modified, checksum(table, row)],
+        (
+            [*(stored(row[name]) for name in names), revision, modified, checksum(table, row)]
+            for row, revision, modified in kept
+        ),
     )
     if table.tagged:
-        tags = row["tags"] if isinstance(row["tags"], list) else []
-        connection.execute("DELETE FROM highlight_tags WHERE highlight_id = ?", (row["id"],))
-        connection.executemany(
-            "INSERT INTO highlight_tags (highlight_id, tag_id, position) VALUES (?, ?, ?)",
-            [(row["id"], tag, position) for position, tag in enumerate(tags)],
-        )
+        put_tags(connection, [version.row for version in kept])

@@ -91,7 +91,8 @@ class _Lens:
             return Rendering(self.source[span.start : span.end], identity(span.length))
         marks = [mark.shift(-span.start) for mark in noise]
         hidden = hide(span.length, marks)
-        gone = frozenset(at for mark in marks for at in range(*mark))
+        in_need = self.view.repair or self.rulings.places
+        gone = frozenset(at for mark in marks for at in range(*mark)) if in_need else frozenset()
         kept = self._repaired(self.without(span, noise), span, hidden, gone)
         fixed = settled(kept, span, hidden, gone, self.view, self.rulings)
         text, converted = self._convert(kept, span, config, fixed)

@@ -1,0 +1,228 @@
+"""W3C Web Annotations (JSON-LD), out and in again: https://www.w3.org/TR/annotation-model/
+
+A highlight is an Annotation whose target is a stretch of its text, told by its words (TextQuoteSelector) and by its
+place (TextPositionSelector, code points); the note and the tags are its bodies, colour and style its style classes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.errors import KnownError
+from reader.exports.escaping import speakable
+from reader.exports.options import Options
+from reader.exports.passages import Passage, passages
+from reader.exports.steps import Steps
+from reader.exports.texts import ExportText, title_of
+from reader.exports.tints import LINES, TINTS
+from reader.notes.highlight import Colour, Highlight, Style
+from reader.notes.incoming import Incoming, name_of
+from reader.notes.tags import parse_tags
+from reader.text.span import Span
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+TEXT = "hanzi-reader://text/"
+_OURS = re.compile(r"urn:uuid:([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})", re.IGNORECASE)
+_HASH = "urn:sha256:"
+_STYLES = {
+    Style.HIGHLIGHT: "background: #{tint}",
+    Style.UNDERLINE: "text-decoration: underline 2px #{line}",
+    Style.WAVY: "text-decoration: underline wavy #{line}",
+    Style.BOX: "outline: 1px solid #{line}",
+}
+
+
+def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
+    """All highlights as one AnnotationCollection with one page, a little at a time.
+
+    The selectors tell what stands in the source; a quote that reads otherwise as it was asked for is a body.
+    """
+    items: list[str] = []
+    for text in texts:
+        source = _source(text)
+        for passage in passages(text, options):
+            items.append(json.dumps(_annotation(passage, source), ensure_ascii=False))
+            yield 1
+    page = {"id": "urn:hanzi-reader:annotations:1", "type": "AnnotationPage", "startIndex": 0}
+    head = {"@context": CONTEXT, "id": "urn:hanzi-reader:annotations", "type": "AnnotationCollection"}
+    opening = json.dumps({**head, "total": len(items), "first": page}, ensure_ascii=False).removesuffix("}}")
+    listed = ",\n".join(items)
+    return speakable(f'{opening}, "items": [\n{listed}\n]}}}}\n').encode("utf-8")
+
+
+def _source(text: ExportText) -> dict[str, object]:
+    info = text.info
+    said: dict[str, object] = {"id": TEXT + info.id, "type": "Text", "dc:title": title_of(text)}
+    if info.source_hash:
+        said["dc:identifier"] = _HASH + info.source_hash
+    return said
+
+
+def _annotation(passage: Passage, source: dict[str, object]) -> dict[str, object]:
+    highlight = passage.highlight
+    said: dict[str, object] = {"@context": CONTEXT, "id": _name(highlight), "type": "Annotation"}
+    said["motivation"] = "commenting" if highlight.note.strip() else "highlighting"
+    for name, time in (("created", highlight.created), ("modified", highlight.modified)):
+        if instant := _instant(time):
+            said[name] = instant
+    if highlight.author:
+        said["creator"] = {"type": "Person", "name": highlight.author}
+    if bodies := list(_bodies(passage)):
+        said["body"] = bodies
+    colour, style = highlight.colour, highlight.style
+    look = _STYLES[style].format(tint=TINTS[colour], line=LINES[colour])
+    said["stylesheet"] = {"type": "CssStylesheet", "value": f".{colour.value}.{style.value} {{ {look} }}"}
+    said["target"] = {
+        "type": "SpecificResource",
+        "source": source,
+        "styleClass": [colour.value, style.value],
+        "selector": list(_selectors(passage)),
+    }
+    return said
+
+
+def _name(highlight: Highlight) -> str:
+    """An IRI for a highlight: that of its id, which is a UUID."""
+    name = highlight.id if re.fullmatch("[0-9a-f]{32}", highlight.id) else name_of(highlight.id)
+    return f"urn:uuid:{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:]}"
+
+
+def _bodies(passage: Passage) -> Iterator[dict[str, str]]:
+    highlight = passage.highlight
+    if highlight.note.strip():
+        yield {"type": "TextualBody", "value": highlight.note, "format": "text/markdown", "purpose": "commenting"}
+    for tag in highlight.tags:
+        yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
+    for lines in (passage.quote, passage.second, passage.readings):
+        words = "\n".join(lines)
+        if words and words != highlight.anchor.quote:
+            yield {"type": "TextualBody", "value": words, "format": "text/plain", "purpose": "describing"}
+
+
+def _selectors(passage: Passage) -> Iterator[dict[str, object]]:
+    anchor = passage.highlight.anchor
+    quote: dict[str, object] = {"type": "TextQuoteSelector", "exact": anchor.quote}
+    yield quote | {name: words for name, words in (("prefix", anchor.before), ("suffix", anchor.after)) if words}
+    if passage.span is not None:
+        yield {"type": "TextPositionSelector", "start": passage.span.start, "end": passage.span.end}
+
+
+def _instant(time: str) -> str:
+    """A time in UTC, as the model demands; "" where there is none."""
+    try:
+        found = datetime.fromisoformat(time)
+    except ValueError:
+        return ""
+    return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if found.tzinfo else ""
+
+
+def read(data: bytes) -> list[Incoming]:
+    """The notes in a file of annotations: one, a list, a page, a collection, or Hypothesis's own export.
+
+    What is no annotation of a quoted passage is left out. Raises KnownError for what is no JSON.
+    """
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise KnownError("The file is not whole: it is no JSON.", advice="Export it again.") from error
+    found = (_incoming(one) for one in _annotations(content, 0))
+    return [one for one in found if one is not None]
+
+
+def _annotations(content: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """The annotations in whatever they are wrapped in."""
+    if isinstance(content, list):
+        for one in content:
+            yield from _annotations(one, depth + 1) if depth < 9 else ()
+    elif isinstance(content, dict):
+        if "target" in content:
+            yield content
+        elif depth < 9:
+            for name in ("first", "items", "annotations", "rows"):
+                yield from _annotations(content.get(name, []), depth + 1)
+
+
+def _incoming(annotation: dict[str, Any]) -> Incoming | None:
+    target = next((one for one in _list(annotation["target"]) if isinstance(one, dict)), {})
+    quote, span = _chosen(target.get("selector"))
+    exact = _words(quote.get("exact"))
+    if not exact.strip() and span is None:
+        return None
+    source = target.get("source", "")
+    of_text = source if isinstance(source, dict) else {"id": source}
+    text, hashed = _words(of_text.get("id")), _words(of_text.get("dc:identifier"))
+    notes, tags = _said(annotation)
+    classes = [_words(one) for one in _list(target.get("styleClass", []))]
+    creator = next(iter(_list(annotation.get("creator", annotation.get("user", "")))), "")
+    title = _words(of_text.get("dc:title")) or _title(annotation)
+    named = _words(annotation.get("id"))
+    ours = _OURS.fullmatch(named)
+    return Incoming(
+        id="".join(ours.groups()).lower() if ours else name_of(named, text, exact, *notes),
+        quote=exact,
+        before=_words(quote.get("prefix")),
+        after=_words(quote.get("suffix")),
+        span=span,
+        text_id=text.removeprefix(TEXT) if text.startswith(TEXT) else "",
+        source_hash=hashed.removeprefix(_HASH) if hashed.startswith(_HASH) else "",
+        title=title,
+        colour=next((colour for colour in Colour if colour.value in classes), Colour.YELLOW),
+        style=next((style for style in Style if style.value in classes), Style.HIGHLIGHT),
+        tags=tuple(dict.fromkeys(tag for words in tags for tag in parse_tags(words.replace(" ", "_")))),
+        note="\n\n".join(notes),
+        author=_words(creator.get("name") if isinstance(creator, dict) else creator),
+        created=_words(annotation.get("created")),
+        modified=_words(annotation.get("modified", annotation.get("updated"))),
+    )
+
+
+def _chosen(selector: Any) -> tuple[dict[str, Any], Span | None]:
+    """The quote and the place that selectors tell, those that refine others included."""
+    quote: dict[str, Any] = {}
+    span = None
+    waiting = _list(selector)
+    for one in waiting[:99]:
+        if not isinstance(one, dict):
+            continue
+        start, end = one.get("start"), one.get("end")
+        if one.get("type") == "TextQuoteSelector" and not quote:
+            quote = one
+        elif one.get("type") == "TextPositionSelector" and isinstance(start, int) and isinstance(end, int):
+            span = Span(start, end) if 0 <= start < end < 2**63 else span
+        waiting += _list(one.get("refinedBy"))
+    return quote, span
+
+
+def _said(annotation: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """The notes and the tags in the bodies of an annotation."""
+    notes = [_words(annotation.get(name)) for name in ("bodyValue", "text")]
+    tags = [_words(tag) for tag in _list(annotation.get("tags"))]
+    for body in _list(annotation.get("body")):
+        if isinstance(body, dict):
+            value, purposes = _words(body.get("value")), _list(body.get("purpose"))
+            if "tagging" in purposes:
+                tags.append(value)
+            elif "describing" not in purposes:
+                notes.append(value)
+    return [note for note in notes if note.strip()], [tag for tag in tags if tag.strip()]
+
+
+def _title(annotation: dict[str, Any]) -> str:
+    """The title of the document, as Hypothesis tells it."""
+    document = annotation.get("document")
+    titles = _list(document.get("title")) if isinstance(document, dict) else []
+    return next((title for title in titles if isinstance(title, str)), "")
+
+
+def _list(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""

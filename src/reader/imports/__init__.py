@@ -1,0 +1,1 @@
+"""One file a format: the notes of other programs in, values out."""
