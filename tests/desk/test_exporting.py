@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from library_maker import filled, markdown, open_desk, put_mark
-from reader.desk import ChangedByHand, Desk, Options, Quotes, Wish
+from reader.desk import ChangedByHand, Desk, Format, Options, Quotes, Wish
 from reader.errors import KnownError
+from reader.notes.highlight import Colour
+from reader.notes.selection import Selection
 from reader.notes.shelf import Place
 from reader.text.rendering import NoiseView, Script, View
 
@@ -121,4 +126,58 @@ def test_a_read_only_library_exports(desk: Desk, tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "library", writable=False)
     desk.export_to(tmp_path / "notes.md", desk.export(Wish((desk.texts()[0].id,))))
     assert "学习" in (tmp_path / "notes.md").read_text()
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("wish", "quotes"),
+    [
+        ({}, ["學習", "貫徹", "中央"]),
+        ({"selection": Selection(tags=frozenset({"貫徹", "中央"}))}, ["貫徹", "中央"]),
+        ({"selection": Selection(words="黨中央")}, []),
+        ({"selection": Selection(words="贯彻")}, ["貫徹"]),
+        ({"selection": Selection(with_note=True)}, ["貫徹"]),
+        ({"selection": Selection(colours=frozenset({Colour.RED}))}, []),
+        ({"selection": Selection(since="2026-11-24")}, []),
+    ],
+)
+def test_the_highlights_that_meet_the_wishes_are_exported(
+    tmp_path: Path, wish: dict[str, Any], quotes: list[str]
+) -> None:
+    desk, text_id = filled(tmp_path / "library", "學習(xi) 中央")
+    put_mark(desk, text_id, "貫徹", "一則筆記")
+    desk.rule_text(text_id, True)
+    rows = csv.DictReader(
+        io.StringIO(desk.export(Wish((text_id,), Format.CSV, **wish)).decode("utf-8-sig"), newline="")
+    )
+    assert [row["quote"] for row in rows] == quotes
+    desk.close()
+
+
+def test_those_that_are_named_one_by_one_are_exported_alone(desk: Desk) -> None:
+    text_id = desk.texts()[0].id
+    only = put_mark(desk, text_id, "貫徹").id
+    assert desk.export(Wish((text_id,), only=frozenset({only}))).decode().count("^hl-") == 1
+    desk.close()
+
+
+def test_an_export_is_made_a_little_at_a_time(desk: Desk) -> None:
+    text_id = desk.texts()[0].id
+    put_mark(desk, text_id, "貫徹")
+    export = desk.start_export(Wish((text_id,)))
+    seen = []
+    while not export.go_on(0):
+        seen.append(export.done)
+    assert (seen, export.total) == ([1, 2], 2)
+    assert export.finish().count(b"^hl-") == 2
+    desk.close()
+
+
+def test_what_the_reader_says_of_colours_and_texts_is_exported(desk: Desk) -> None:
+    text_id = desk.texts()[0].id
+    desk.name_colour(Colour.YELLOW, "術語", "以後要查的詞")
+    desk.note_text(text_id, "這是全文的筆記。")
+    written = markdown(desk, text_id)
+    assert "# 第一章\n\n- 術語: 以後要查的詞\n\n這是全文的筆記。\n\n" in written
+    assert "- 術語 · " in written
     desk.close()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from export_maker import highlight, options, text_of
 from nasty import noisy, spans, survey_of
-from reader.exports.options import Filters, Order, Quotes, References
+from reader.exports.options import Order, Quotes, References
 from reader.exports.passages import passages
 from reader.exports.shown import Shown
 from reader.notes.highlight import Colour, Highlight
@@ -35,25 +35,6 @@ def marks() -> list[Highlight]:
         highlight(SOURCE, "第二段", 4, colour=Colour.GREY, created=""),
     ]
     return made
-
-
-@pytest.mark.parametrize(
-    ("filters", "words"),
-    [
-        (Filters(), "第一句 貫徹 部署 第二段"),
-        (Filters(colours=frozenset({Colour.RED, Colour.GREY})), "第一句 部署 第二段"),
-        (Filters(tags=frozenset({"用語"})), "第一句 貫徹"),
-        (Filters(tags=frozenset({"用語/黨建", "用語言"})), "第一句 部署"),
-        (Filters(tags=frozenset({"黨建"})), ""),
-        (Filters(since="2026-11-22"), "貫徹 部署"),
-        (Filters(until="2026-11-22"), "第一句 貫徹 第二段"),
-        (Filters(since="2026-11-23", until="2026-11-23"), "部署"),
-        (Filters(with_note=True), "第一句"),
-        (Filters(colours=frozenset({Colour.RED}), tags=frozenset({"難點"}), with_note=True), "第一句"),
-    ],
-)
-def test_a_highlight_is_exported_where_it_meets_all_that_is_asked_for(filters: Filters, words: str) -> None:
-    assert [one.anchor.quote for one in filters.chosen(marks())] == words.split()
 
 
 @pytest.mark.parametrize(

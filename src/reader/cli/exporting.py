@@ -14,9 +14,10 @@ from reader.cli.sources import STANDARD
 from reader.cli.spoken import Command, choice, no_empty, option
 from reader.errors import KnownError
 from reader.exports.formats import LOSSLESS, READABLE, Format
-from reader.exports.options import ALL, Filters, Options, Order, Quotes, References
+from reader.exports.options import Options, Order, Quotes, References
 from reader.language import mark, tr
 from reader.notes.highlight import Colour
+from reader.notes.selection import Selection
 from reader.text.rendering import Readings
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ OUTPUT = option("-o", "--output", default=STANDARD, metavar="PATH", help=mark("F
 @option("--tag", "tags", multiple=True, metavar="TAG", help=mark("Only notes with this tag or one nested in it."))
 @option("--since", default="", metavar="DAY", callback=_day, help=mark("Only notes made on this day or later."))
 @option("--until", default="", metavar="DAY", callback=_day, help=mark("Only notes made on this day or earlier."))
+@option("--words", default="", metavar="TEXT", help=mark("Only notes in which these words stand, in either script."))
 @option("--with-note", is_flag=True, help=mark("Only highlights that have a note."))
 @OUTPUT
 @option("--replace", is_flag=True, help=mark("Write over a file that was changed by hand."))
@@ -73,13 +75,13 @@ def export(ctx: click.Context, /, text_ids: tuple[str, ...], form: str, output: 
     start: Start = ctx.obj
     if output == STANDARD and Format(form) not in READABLE:
         raise click.UsageError(tr("This format needs a file: add -o PATH."), ctx)
-    if Format(form) in LOSSLESS and _filters(wishes) != ALL:
+    if Format(form) in LOSSLESS and _selection(wishes) != Selection():
         raise click.UsageError(tr("This format holds everything: it takes no filters."), ctx)
     with open_desk(start, writable=output != STANDARD) as desk:
         from reader.desk import Wish
 
         data = desk.export(
-            Wish(_chosen(desk, text_ids, Format(form)), Format(form), _options(wishes), _filters(wishes))
+            Wish(_chosen(desk, text_ids, Format(form)), Format(form), _options(wishes), _selection(wishes))
         )
         if output == STANDARD:
             write(data)
@@ -109,10 +111,15 @@ def _options(wishes: dict[str, Any]) -> Options:
     )
 
 
-def _filters(wishes: dict[str, Any]) -> Filters:
-    tags = frozenset(tag.removeprefix("#") for tag in wishes["tags"])
-    colours = frozenset(map(Colour, wishes["colours"]))
-    return Filters(colours, tags, wishes["since"], wishes["until"], wishes["with_note"])
+def _selection(wishes: dict[str, Any]) -> Selection:
+    return Selection(
+        colours=frozenset(map(Colour, wishes["colours"])),
+        tags=frozenset(tag.removeprefix("#") for tag in wishes["tags"]),
+        since=wishes["since"],
+        until=wishes["until"],
+        with_note=wishes["with_note"],
+        words=wishes["words"],
+    )
 
 
 def _write(desk: Desk, path: Path, data: bytes, *, replace: bool) -> None:

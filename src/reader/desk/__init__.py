@@ -5,7 +5,7 @@ from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.exports.formats import Format
-from reader.exports.options import Filters, Options, Order, Quotes, References
+from reader.exports.options import Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
 from reader.store.locking import FileLock, left_text, take
 from reader.store.notebook import Reached
@@ -18,7 +18,6 @@ __all__ = [
     "Desk",
     "Export",
     "FileLock",
-    "Filters",
     "Format",
     "Imported",
     "NoteVersion",

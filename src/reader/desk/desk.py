@@ -11,7 +11,6 @@ from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
-from reader.desk.listing import Listing
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
@@ -39,7 +38,6 @@ CHECKED_AT_ONCE = 2_000
 class Desk(
     Marking,
     MarkingMany,
-    Listing,
     Noting,
     Tagging,
     Deciding,

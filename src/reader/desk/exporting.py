@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.desk import recording
-from reader.desk.base import OpenLibrary
 from reader.desk.leaving import ORDER, Leaving
+from reader.desk.listing import EVERYTHING, Listing
 from reader.errors import KnownError
 from reader.exports import lossless
 from reader.exports.formats import LOSSLESS, Format, maker
-from reader.exports.options import ALL, Filters, Options
+from reader.exports.options import Options
 from reader.exports.steps import Steps
 from reader.exports.texts import ExportText
+from reader.notes.selection import Selection
 from reader.store import legend, library, notebook
 from reader.store.exports import remember, remembered
 from reader.store.faults import explained
@@ -32,14 +33,16 @@ class ChangedByHand(KnownError):
 class Wish:
     """What is to be exported, and how; "as on the page" means the view that each text was left in, or `view`.
 
-    Without texts, a lossless format holds the whole library.
+    Of the highlights of the texts those come that meet `selection`, whose texts say nothing here, and where some are
+    named one by one in `only`, of these alone. Without texts, a lossless format holds the whole library.
     """
 
     text_ids: tuple[str, ...]
     form: Format = Format.MARKDOWN
     options: Options = Options()
-    filters: Filters = ALL
+    selection: Selection = EVERYTHING
     view: View | None = None
+    only: frozenset[str] = frozenset()
 
 
 class Export:
@@ -71,7 +74,7 @@ class Export:
         return self.result
 
 
-class Exporting(OpenLibrary):
+class Exporting(Listing):
     """Exports are made of what is in the library, and written to files that nobody else has changed."""
 
     def start_export(self, wish: Wish) -> Export:
@@ -118,14 +121,19 @@ class Exporting(OpenLibrary):
 
     def _export_texts(self, wish: Wish) -> Iterator[ExportText]:
         for text_id in wish.text_ids:
-            yield self._export_text(text_id, wish.filters, wish.view)
+            yield self._export_text(text_id, wish)
 
-    def _export_text(self, text_id: str, filters: Filters, view: View | None) -> ExportText:
+    def _export_text(self, text_id: str, wish: Wish) -> ExportText:
         with self._database.read() as connection:
             info = self._info(connection, text_id)
-            highlights = filters.chosen(notebook.unchecked(connection, text_id))
-            view = view or library.place(connection, text_id).view
+            highlights = tuple(notebook.unchecked(connection, text_id))
+            view = wish.view or library.place(connection, text_id).view
             note = recording.text_note(connection, text_id).note
+        if wish.selection != EVERYTHING:
+            chosen = set(self.select_highlights(replace(wish.selection, texts=frozenset({text_id}))))
+            highlights = tuple(one for one in highlights if one.id in chosen)
+        if wish.only:
+            highlights = tuple(one for one in highlights if one.id in wish.only)
         try:
             _, article = self._article(text_id)
         except KnownError:

@@ -1,12 +1,12 @@
-"""What a person can choose for an export: how quotes are written, which highlights, in which order."""
+"""What a person can choose for an export: how quotes are written, in which order, and what comes with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reader.notes.highlight import Colour, Highlight
+from reader.notes.highlight import Colour
 from reader.text.rendering import Readings
 
 
@@ -56,39 +56,3 @@ class Options:
     references: References = References.PARAGRAPHS
     names: Mapping[Colour, str] = field(default_factory=dict)
     meanings: Mapping[Colour, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which highlights are exported: those that meet all that is asked for; without wishes, all.
-
-    A tag stands for what is nested in it; of several colours or tags one is enough. `since` and `until` are days
-    (2026-11-23), both included, by the day on which a highlight was made where it was made.
-    """
-
-    colours: frozenset[Colour] = frozenset()
-    tags: frozenset[str] = frozenset()
-    since: str = ""
-    until: str = ""
-    with_note: bool = False
-
-    def chosen(self, highlights: Iterable[Highlight]) -> tuple[Highlight, ...]:
-        """Those that are exported, in the given order."""
-        tests: list[Callable[[Highlight], bool]] = []
-        if self.colours:
-            tests.append(lambda one: one.colour in self.colours)
-        if self.tags:
-            tests.append(lambda one: any(map(self._is_in, one.tags)))
-        if self.since:
-            tests.append(lambda one: one.created[:10] >= self.since)
-        if self.until:
-            tests.append(lambda one: one.created[:10] <= self.until)
-        if self.with_note:
-            tests.append(lambda one: bool(one.note.strip()))
-        return tuple(one for one in highlights if all(test(one) for test in tests))
-
-    def _is_in(self, tag: str) -> bool:
-        return tag in self.tags or any(tag.startswith(f"{outer}/") for outer in self.tags)
-
-
-ALL = Filters()
