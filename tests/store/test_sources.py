@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.errors import KnownError
 from reader.store.sources import Sources, hash_of, to_bytes
-from reader.text.article import Article, Kind, Structure
+from reader.text.article import Article, Image, Kind, Structure
 from reader.text.span import Span
 
 
@@ -56,6 +56,18 @@ def test_structure_comes_back_as_it_was(tmp_path: Path) -> None:
     kept = sources.keep_structure(article)
     assert sources.article(sources.keep(to_bytes(article.source)), kept, "標題", "gb18030") == article
     assert sources.keep_structure(Article("text")) == ""
+
+
+def test_images_are_kept_beside_the_text_and_read_when_they_are_wanted(tmp_path: Path) -> None:
+    sources = Sources(tmp_path / "sources")
+    told = (Structure(Kind.IMAGE, Span(0, 1), value="lamp.png"),)
+    article = Article("\ufffc", told, images={"lamp.png": Image(40, 30, "a lamp", b"bytes of a lamp")})
+    kept = sources.keep_structure(article)
+    image = sources.article(sources.keep(to_bytes("\ufffc")), kept, "", "utf-8").images["lamp.png"]
+    assert (image.width, image.height, image.words, image.data) == (40, 30, "a lamp", b"")
+    assert sources.read(image.data_hash) == b"bytes of a lamp"
+    again = Article("\ufffc", told, images={"lamp.png": image})
+    assert sources.keep_structure(again) == kept
 
 
 def test_the_row_may_follow_only_when_file_and_folder_are_on_the_disk(

@@ -29,7 +29,7 @@ from reader.store.opening import open_library
 from reader.store.records import RowChange
 from reader.store.rows import TEXTS, get, put
 from reader.store.sources import hash_of, to_bytes
-from reader.text.article import Article
+from reader.text.article import Article, Image
 
 CHECKED_AT_ONCE = 2_000
 """Highlights that are checked at once: that takes 50 ms, and a save may be waiting."""
@@ -124,6 +124,13 @@ class Desk(
         """Take in a file; `encoding` "" guesses."""
         return self.import_bytes(arriving.read_file(path), path.name, encoding)
 
+    def image(self, image: Image) -> bytes:
+        """The bytes of an image of some text, encoded as in its file.
+
+        Raises KnownError where they are missing or damaged.
+        """
+        return image.data or self._shelf.sources.read(image.data_hash)
+
     def rename_text(self, text_id: str, title: str) -> Changed:
         """Give a text another title; blanks around it are left out."""
         if not title.strip():
@@ -183,7 +190,7 @@ class Desk(
         source_hash, original_hash = self._shelf.sources.keep(data), self._shelf.sources.keep(original)
         structure = self._shelf.sources.keep_structure(article)
         if known is None:
-            self._shelf.survey(source_hash, article.source)
+            self._shelf.survey(source_hash, article)
         now = self._now()
         with self._database.write() as connection:
             known = library.with_source(connection, source_hash)

@@ -139,7 +139,7 @@ class Exporting(Listing):
         except KnownError:
             return ExportText(info, highlights=highlights, view=view, note=note)
         source = article.source
-        survey = self._shelf.survey(info.source_hash, source)
+        survey = self._shelf.survey(info.source_hash, article)
         rulings = self._rulings(text_id, source, info.source_hash)
         paragraphs = self._shelf.paragraphs(info.source_hash, source)
         return ExportText(info, article, paragraphs, survey, rulings, highlights, view, note)

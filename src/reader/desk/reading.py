@@ -16,6 +16,7 @@ from reader.store import library, notebook
 from reader.store.database import Connection
 from reader.store.notebook import Reached
 from reader.text.span import Span
+from reader.text.structure import Structures
 
 AT_ONCE = 500
 """Highlights that are read at once: that takes some milliseconds, and a save may be waiting."""
@@ -72,13 +73,16 @@ class Reading(Bookmarking):
             bookmarks = self._bookmarks(connection, info.id)
         self._unchecked[info.id] = 0
         _, article = self._article(info.id)
-        survey = self._shelf.survey(info.source_hash, article.source)
+        survey = self._shelf.survey(info.source_hash, article)
         paragraphs = self._shelf.paragraphs(info.source_hash, article.source)
         highlights, lost = placed(marks, article.source, info.source_hash)
         marked, lost_bookmarks = placed(bookmarks, article.source, info.source_hash)
         rulings = self._rulings(info.id, article.source, info.source_hash)
         unplaced = lost | lost_bookmarks
-        return OpenText(info, article, paragraphs, survey, rulings, highlights, place, unplaced, marked, rest)
+        structures = Structures(article.structure)
+        return OpenText(
+            info, article, paragraphs, survey, rulings, highlights, place, unplaced, marked, rest, structures
+        )
 
     def note_opened(self, text_id: str) -> None:
         """Remember that a text was opened now, where that can be saved: a full disk keeps nobody from reading."""

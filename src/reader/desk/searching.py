@@ -32,7 +32,7 @@ class Searching(OpenLibrary):
         Raises KnownError where its file is missing or damaged.
         """
         info, article = self._article(text_id)
-        survey = self._shelf.survey(info.source_hash, article.source)
+        survey = self._shelf.survey(info.source_hash, article)
         whole = Span(0, len(article.source))
         rulings = self._rulings(text_id, article.source, info.source_hash)
         return article.source, noise_spans(article.source, whole, survey.findings.within(whole), rulings)

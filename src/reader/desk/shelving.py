@@ -18,6 +18,7 @@ from reader.store.sources import Sources
 from reader.text.anchor import describe, resolve
 from reader.text.article import Article
 from reader.text.paragraphs import Paragraphs, find_paragraphs
+from reader.text.structure import headings_of
 from reader.text.survey import Survey
 
 Placed = TypeVar("Placed", Highlight, Bookmark)
@@ -54,8 +55,13 @@ class Shelf:
         """Hold no article in memory: what is stored of texts may be new."""
         self._articles.clear()
 
-    def survey(self, source_hash: str, source: str) -> Survey:
-        """The survey of a source, made and kept where it is not there yet."""
+    def survey(self, source_hash: str, article: Article) -> Survey:
+        """The survey of a source, made and kept where it is not there yet; a format's own headings go first."""
+        survey = self._surveyed(source_hash, article.source)
+        headings = headings_of(article.source, article.structure)
+        return replace(survey, headings=headings) if headings else survey
+
+    def _surveyed(self, source_hash: str, source: str) -> Survey:
         survey = self.index.survey(source_hash)
         if survey is None:
             from reader.text.detect import make_survey

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.notes.bookmark import Bookmark
 from reader.notes.highlight import Highlight
@@ -11,6 +11,7 @@ from reader.store.notebook import Reached
 from reader.text.article import Article
 from reader.text.paragraphs import Paragraphs
 from reader.text.rulings import Rulings
+from reader.text.structure import Structures
 from reader.text.survey import Survey
 
 
@@ -33,6 +34,7 @@ class OpenText:
     unplaced: frozenset[str] = frozenset()
     bookmarks: tuple[Bookmark, ...] = ()
     rest: Reached | None = None
+    structures: Structures = field(default_factory=Structures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from threading import Thread
 
 from reader.errors import KnownError
 from reader.store.faults import explained
-from reader.text.article import Article, Kind, Structure
+from reader.text.article import Article, Image, Kind, Structure
 from reader.text.span import Span
 from reader.writing import write_whole
 
@@ -73,11 +73,13 @@ class Sources:
         return source
 
     def keep_structure(self, article: Article) -> str:
-        """Store the structure and metadata of an article; "" where it has none."""
+        """Store the structure, images and metadata of an article; "" where it has none."""
         if not article.structure and not article.metadata:
             return ""
         structure = [[s.kind.value, s.span.start, s.span.end, s.level, s.value] for s in article.structure]
-        data = {"structure": structure, "metadata": dict(article.metadata)}
+        data: dict[str, object] = {"structure": structure, "metadata": dict(article.metadata)}
+        if article.images:
+            data["images"] = {name: self._keep_image(image) for name, image in article.images.items()}
         return self.keep(json.dumps(data, sort_keys=True).encode())
 
     def article(self, source_hash: str, structure_hash: str, title: str, encoding: str) -> Article:
@@ -93,7 +95,14 @@ class Sources:
             Structure(Kind(kind), Span(start, end), level, value)
             for kind, start, end, level, value in data["structure"]
         )
-        return Article(source, structure, title, encoding, data["metadata"])
+        images = {
+            name: Image(width, height, words, data_hash=kept)
+            for name, (width, height, words, kept) in data.get("images", {}).items()
+        }
+        return Article(source, structure, title, encoding, data["metadata"], images)
+
+    def _keep_image(self, image: Image) -> list[int | str]:
+        return [image.width, image.height, image.words, self.keep(image.data) if image.data else image.data_hash]
 
     def _load(self, name: str) -> bytes:
         path = self.folder / name
