@@ -33,6 +33,7 @@ from reader.window.page.page import Page
 from reader.window.page.stand import Stand
 from reader.window.page_menu import Decisions, PageMenu
 from reader.window.pages import Pages
+from reader.window.picturing import Picturing
 from reader.window.places.bookmarking import Bookmarking
 from reader.window.places.go_to_card import GoToCard
 from reader.window.places.going import Going
@@ -164,6 +165,7 @@ class Frame(QWidget):
     def _make_parts(self) -> None:
         session, pages, actions = self.session, self.pages, self.acts
         self.reading = Reading(session, pages, self)
+        self.picturing = Picturing(session, pages, self)
         self.viewing = Viewing(session, pages, actions, self.choices, self)
         self.annotating = Annotating(session, pages, self.reading, actions, self.choices, self)
         self.stretching = Stretching(session, pages, actions, self)

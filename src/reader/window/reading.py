@@ -143,7 +143,8 @@ class Reading(QObject):
         article = text.article
         if article is not self._linked:
             self._linked, self._links = article, Links(article.structure)
-        return PageText(article.source, text.paragraphs, text.survey, text.rulings, text.info.title, self._links)
+        told = self._links, text.structures, article.images
+        return PageText(article.source, text.paragraphs, text.survey, text.rulings, text.info.title, *told)
 
     def info_line(self, view: View | None = None) -> InfoLine:
         """What stands under the title: the length, what was done to the text in a view, and what could be done."""

@@ -177,7 +177,7 @@ def test_doubts_stand_under_their_characters(setting: Setting) -> None:
 def test_headings_are_not_stretched(setting: Setting) -> None:
     text = "入冬以後天，黑得早得很，鎮上的圖書館。"
     rendering = Rendering(text, identity(len(text)))
-    laid = LaidOut(Span(0, len(text)), rendering, setting.heading, setting.reading, Shape(EM * 5 + 1, justified=False))
+    laid = LaidOut(Span(0, len(text)), rendering, setting.face(2), setting.reading, Shape(EM * 5 + 1, justified=False))
     assert laid.count > 2
     assert laid.bands(laid.line_span(0))[0].right < EM * 5
 

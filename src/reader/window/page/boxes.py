@@ -9,6 +9,7 @@ from reader.text.alignment import identity
 from reader.text.render import render
 from reader.text.rendering import AS_IN_SOURCE, Rendering, View
 from reader.text.span import Span
+from reader.window.page.blocks import Block, block_of, room_around, shape_of, sizes_of
 from reader.window.page.line_layout import LaidOut
 from reader.window.page.setting import Setting, Shape
 from reader.window.page.text import PageText
@@ -28,25 +29,10 @@ class Box:
 
     piece: int
     laid: LaidOut
-    level: int
+    block: Block
     above: int
     height: int
     info: int | None = None
-
-
-def room_around(text: PageText, piece: int, setting: Setting) -> tuple[int, int]:
-    """Space above and below the lines of a piece; a blank line takes up half a line and has none.
-
-    The first and the last piece get the sheet's edge besides.
-    """
-    level = text.level(piece)
-    span = text.paragraphs.span(piece)
-    if not level and not text.source[span.start : span.end].strip():
-        return 0, setting.text.line // 2 - setting.text.line
-    above = round(setting.px * 0.75) if level and text.paragraphs.opens(piece) else 0
-    if not text.paragraphs.closes(piece):
-        return above, 0
-    return above, round(setting.px * 0.3) if level else setting.gap
 
 
 def edges(text: PageText, setting: Setting) -> tuple[int, int]:
@@ -105,11 +91,13 @@ class Boxes:
         text, setting = self.text, self.setting
         span = text.paragraphs.span(piece)
         rendering = render(text.source, span, self.view, text.survey, text.rulings)
-        level = text.level(piece)
-        shape = Shape(setting.column.width, justified=not level)
-        laid = LaidOut(span, rendering, setting.face(level), setting.reading, shape)
+        block = block_of(text, piece)
+        sizes = sizes_of(block, text, setting)
+        shape = shape_of(block, setting, sizes)
+        face = setting.face(block.level)
+        laid = LaidOut(span, rendering, face, setting.reading, shape, block.inside, sizes)
         self.made += 1
-        above, below = room_around(text, piece, setting)
+        above, below = room_around(block, text, piece, setting)
         if piece == 0:
             above = setting.top_room + (self.header.height if self.header else 0)
         info = above + laid.height if piece == self._title else None
@@ -120,7 +108,7 @@ class Boxes:
             below = setting.info_line + setting.gap
         if piece == len(self) - 1:
             below = max(below, 0) + setting.bottom_room
-        return Box(piece, laid, level, above, above + laid.height + below, info)
+        return Box(piece, laid, block, above, above + laid.height + below, info)
 
     def _make_header(self) -> None:
         title, setting = self.text.title, self.setting

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from reader.text.rendering import NoiseView, Readings, View
-from reader.window.page.boxes import edges, room_around
+from reader.window.page.blocks import block_of, room_around, shape_of, sizes_of
+from reader.window.page.boxes import edges
 from reader.window.page.setting import Setting
 from reader.window.page.text import PageText
 
@@ -94,12 +95,15 @@ def _height(text: PageText, piece: int, view: View, setting: Setting) -> float:
     if view.readings is not Readings.NONE and not view.new_words_only:
         ems += (len(shown) - uneven) * _READINGS[view.readings]
         uneven = len(shown)
-    face = setting.face(text.level(piece))
-    room = setting.column.width / face.em
+    block = block_of(text, piece)
+    face = setting.face(block.level)
+    sizes = sizes_of(block, text, setting)
+    room = shape_of(block, setting, sizes).width / face.em
     lost = _LOST + _LOST_UNEVEN * min(1.0, uneven * room / max(ems, 1.0))
     lines = max(1, -int(-ems // max(1.0, room - lost)))
-    above, below = room_around(text, piece, setting)
-    return above + lines * face.line + below
+    above, below = room_around(block, text, piece, setting)
+    tall = max((size.height() - face.em for size in sizes.values()), default=0)
+    return above + lines * face.line + max(0, tall) + below
 
 
 def _plane(lengths: list[float], heights: list[float]) -> tuple[float, float]:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat
 
+from reader.text.article import Kind, Structure
 from reader.text.rendering import Rendering
 from reader.text.span import Span
-from reader.window.page.lines.above import PlacedReading, Reading, widening
+from reader.window.page.lines.above import PlacedReading, Reading, readings_over, widening
 from reader.window.page.lines.shaped import Run, Shaped
 from reader.window.page.lines.showable import showable
 from reader.window.page.lines.spacing import BLANK, MADE_BLANK, Spaces, pair_spaces
+from reader.window.page.lines.styles import Styles
 from reader.window.page.lines.typesetting import set_lines
 from reader.window.page.setting import Face, Shape
 
+NO_SIZES: Mapping[int, QSize] = MappingProxyType({})
 _OTHERS_RULES = re.compile("[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts that run from right to left, or whose words are not told apart by blanks: Qt knows their lines better."""
+_DOT = 0.2
+"""How far below the baseline the dot under an emphasised character stands, in ems."""
 _NEAR = 0.75
 """A line that ends this close to the column's edge, in pixels, ends at it: Qt rounds what space it is given."""
 
@@ -52,41 +59,69 @@ class Band(NamedTuple):
 class LaidOut:
     """The lines of one piece under one view; offsets are code points of the source, lines count from 0.
 
-    Heights are multiples of the face's line, x counts pixels from the column's left edge.
+    x counts pixels from the column's left edge. `inside` is what the piece holds besides letters; `sizes` are those
+    of its images in pixels, by their places in the source.
     """
 
-    def __init__(self, span: Span, rendering: Rendering, face: Face, reading: QFont, shape: Shape) -> None:
+    def __init__(
+        self,
+        span: Span,
+        rendering: Rendering,
+        face: Face,
+        reading: QFont,
+        shape: Shape,
+        inside: Sequence[Structure] = (),
+        sizes: Mapping[int, QSize] = NO_SIZES,
+    ) -> None:
         self.span = span
         self.face = face
         self.shape = shape
         self._alignment = rendering.alignment
         self._length = len(rendering.text)
         self._reading_font = reading
-        self._readings = [Reading(one.offset, one.offset + 1, one.reading) for one in rendering.above]
+        told = [(one, self._stretch(one.span)) for one in inside]
+        self._readings = readings_over(
+            [Reading(*where, one.value) for one, where in told if one.kind is Kind.READING and where.length],
+            [Reading(one.offset, one.offset + 1, one.reading) for one in rendering.above],
+        )
+        self._sizes = {self._shown(at): size for at, size in sizes.items()}
         self._doubts = [doubt.offset for doubt in rendering.doubts]
         self._placed_readings: list[PlacedReading] | None = None
         text = showable(rendering.text)
-        self._shaped = Shaped(text, face.font)
-        if _OTHERS_RULES.search(text):
+        self._styles = Styles(text, face.formats, [(one.kind, where) for one, where in told])
+        self._shaped = Shaped(text, face.font, list(self._styles.runs()))
+        self._tops = self._lay(text)
+        self.count = len(self._tops) - 1
+
+    def _lay(self, text: str) -> list[int]:
+        """Lay out the lines; the top of each and the bottom of the last."""
+        face, shape = self.face, self.shape
+        if text and not _OTHERS_RULES.search(text):
+            tall = {at: size.height() for at, size in self._sizes.items() if size.height() > face.em}
+            tops = set_lines(self._shaped, text, self._spaces(text), self._styles, face, shape, tall)
+        else:
             self._shaped.lay_as_qt_does(shape.left, shape.width - shape.first, shape.width, face.line, face.baseline)
-        elif text:
-            set_lines(self._shaped, text, self._spaces(text), face, shape)
-        self.count = max(1, self._shaped.count)
+            tops = [0]
+        for _ in range(len(tops) - 1, max(1, self._shaped.count)):
+            tops.append(tops[-1] + face.line)
+        return tops
 
     def _spaces(self, text: str) -> Spaces:
-        """The space between characters, and behind those whose blank or reading needs room."""
+        """The space between characters, and behind those whose blank, image or reading needs room."""
         em = self.face.em
         own = dict.fromkeys((at.start() - 1 for at in MADE_BLANK.finditer(text)), em * BLANK)
         if self._readings:
             width_of = QFontMetricsF(self._reading_font).horizontalAdvance
             for at, pixels in widening(self._readings, width_of, em).items():
                 own[at] = own.get(at, 0.0) + pixels
+        for at, size in self._sizes.items():
+            own[at] = own.get(at, 0.0) + size.width()
         return Spaces(len(text), pair_spaces(text, em, self.face.bearings), own)
 
     @property
     def height(self) -> int:
         """Of all lines together, in pixels."""
-        return self.count * self.face.line
+        return self._tops[-1]
 
     # between source and rendering
 
@@ -105,15 +140,19 @@ class LaidOut:
         behind = start + self._alignment.to_source(Span(rendered, rendered + 1)).start
         return Spot(min(before, behind), max(before, behind), upstream)
 
+    def _stretch(self, span: Span) -> Span:
+        """What is shown of a stretch of the source."""
+        return self._alignment.to_rendered(span.clip(self.span).shift(-self.span.start))
+
     # lines
 
     def top(self, line: int) -> int:
         """The top of a line, in pixels below that of the first."""
-        return line * self.face.line
+        return self._tops[line]
 
     def line_at(self, y: float, x: float = 0.0) -> int:
         """The line at a place, `y` counted from the first line's top; the nearest one outside."""
-        return min(max(int(y // self.face.line), 0), self.count - 1)
+        return min(max(bisect_right(self._tops, y) - 1, 0), self.count - 1)
 
     def part(self, top: float, bottom: float) -> Span:
         """What the lines between two heights show of the source, both below the first line's top."""
@@ -126,7 +165,12 @@ class LaidOut:
 
     def band(self, line: int, left: float, right: float) -> Band:
         """A part of a line as a mark or a caret fills it."""
-        return Band(line, left, right, self.top(line) + self.face.band_top, self.face.band)
+        top, bottom = self._tops[line], self._tops[line + 1]
+        return Band(line, left, right, top + self.face.band_top, self.face.band + bottom - top - self.face.line)
+
+    def baseline(self, line: int) -> int:
+        """What the letters of a line stand on, in pixels below the top of the first."""
+        return self._tops[line + 1] - self.face.line + self.face.baseline
 
     def line_of(self, offset: int, *, upstream: bool = False) -> int:
         """The line that a caret at `offset` stands in; `upstream` prefers the end of one to the start of the next."""
@@ -161,7 +205,7 @@ class LaidOut:
         clipped = span.clip(self.span)
         if clipped.start >= clipped.end or not self._shaped.count:
             return []
-        shown = self._alignment.to_rendered(clipped.shift(-self.span.start))
+        shown = self._stretch(clipped)
         bands = []
         number = self._shaped.line_of(shown.start) if shown.start < shown.end else self.count
         while number < self.count:
@@ -188,7 +232,7 @@ class LaidOut:
         """Whether a character (a span of the source) is one of these."""
         if not self._doubts:
             return False
-        return self._alignment.to_rendered(character.shift(-self.span.start)).start in self._doubts
+        return self._stretch(character).start in self._doubts
 
     # hits and steps
 
@@ -223,17 +267,15 @@ class LaidOut:
 
     # drawing
 
-    def draw(
-        self, painter: QPainter, at: QPointF, clip: QRectF, selected: Span | None = None, ink: QColor | None = None
-    ) -> None:
+    def draw(self, painter: QPainter, at: QPointF, clip: QRectF, inks: Iterable[tuple[Span, QColor]] = ()) -> None:
         """Draw the lines inside `clip` in the painter's pen, the first line's top left corner at `at`.
 
-        `ink` is that of the `selected` stretch; the ground under it is the caller's.
+        Some stretches have other `inks`; these do not overlap, and the grounds under them are the caller's.
         """
         over = []
-        if selected is not None and ink is not None:
-            shown = self._alignment.to_rendered(selected.clip(self.span).shift(-self.span.start))
-            if shown.start < shown.end:
+        for span, ink in inks:
+            shown = self._stretch(span)
+            if shown.length:
                 inked = QTextCharFormat()
                 inked.setForeground(ink)
                 over.append(Run(*shown, inked))
@@ -243,15 +285,32 @@ class LaidOut:
         """Draw what stands above the characters, each reading over the middle of its own."""
         if not self._readings:
             return
-        placed, line = self.placed_readings(), self.face.line
+        placed = self.placed_readings()
         painter.setFont(self._reading_font)
         painter.setPen(ink)
-        first = bisect_left(placed, (int((clip.top() - at.y()) // line) - 1,))
+        first = bisect_left(placed, (self.line_at(clip.top() - at.y()),))
         for number, left, letters in placed[first:]:
-            top = at.y() + number * line
-            if top > clip.bottom():
+            if at.y() + self._tops[number] > clip.bottom():
                 break
-            painter.drawText(QPointF(at.x() + left, top + self.face.band_top), letters)
+            above = self.baseline(number) - self.face.baseline + self.face.band_top
+            painter.drawText(QPointF(at.x() + left, at.y() + above), letters)
+
+    def dots(self) -> Iterator[QPointF]:
+        """Where the dots under emphasised characters stand, from the first line's top left corner."""
+        for offset in self._styles.dotted:
+            line = self._shaped.line_of(offset)
+            if line >= 0:
+                middle = self._x(offset, line) + self._character_width(offset, line) / 2
+                yield QPointF(middle, self.baseline(line) + self.face.em * _DOT)
+
+    def images(self) -> Iterator[tuple[int, QRectF]]:
+        """Where images stand, by their places in the source, from the first line's top left corner."""
+        for offset, size in self._sizes.items():
+            line = self._shaped.line_of(offset)
+            if line >= 0:
+                bottom = self._tops[line + 1] - (self.face.line - self.face.em) / 2
+                place = QPointF(self._x(offset, line), bottom - size.height())
+                yield self._spot(offset).low, QRectF(place, QSizeF(size))
 
     def placed_readings(self) -> list[PlacedReading]:
         """The readings in the order of the lines."""
@@ -261,8 +320,9 @@ class LaidOut:
             for reading in self._readings:
                 line = self._shaped.line_of(reading.start)
                 if line >= 0:
-                    middle = self._x(reading.start, line) + self._character_width(reading.start, line) / 2
-                    left = middle - width_of(reading.letters) / 2
+                    last = min(reading.end, self._shaped.span(line).end) - 1
+                    right = self._x(last, line) + self._character_width(last, line)
+                    left = (self._x(reading.start, line) + right - width_of(reading.letters)) / 2
                     found.append(PlacedReading(line, left, reading.letters))
             self._placed_readings = sorted(found)
         return self._placed_readings

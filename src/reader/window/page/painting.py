@@ -11,7 +11,16 @@ from PySide6.QtGui import QColor, QPainter
 
 from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
+from reader.text.links import Links
 from reader.text.span import Span
+from reader.window.page.decorating import (
+    beside,
+    paint_dots,
+    paint_images,
+    paint_page_numbers,
+    paint_rules,
+    paint_sign,
+)
 from reader.window.page.flow import Flow, Placed
 from reader.window.page.margins import (
     NoteSign,
@@ -30,6 +39,7 @@ from reader.window.page.marks import (
     paint_outline,
     paint_selection,
 )
+from reader.window.page.pictures import Pictures
 from reader.window.page.ribbons import paint_ribbon, ribbons
 from reader.window.page.setting import Setting
 from reader.window.theme import PageColours
@@ -52,6 +62,7 @@ class Scene:
     selection: Span | None = None
     caret: tuple[int, bool] | None = None
     info: tuple[str, str, str] = ("", "", "")
+    pictures: Pictures = field(default_factory=Pictures)
     stretchable: bool = False
     stretched: Span | None = None
 
@@ -88,16 +99,35 @@ def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scen
         paint_selection(painter, placed, left, scene.selection, colours)
     at = QPointF(left, placed.lines_top)
     painter.setPen(QColor(colours.ink))
-    laid.draw(painter, at, clip, scene.selection, QColor(colours.selection_ink))
+    laid.draw(painter, at, clip, _inks(placed, flow.text.links, scene))
     paint_doubts(painter, placed, left, colours, clip)
     paint_links(painter, placed, left, flow.text.links, colours, clip)
     laid.draw_readings(painter, at, clip, QColor(colours.quiet))
+    _paint_structure(painter, placed, flow, scene)
     paint_number(painter, placed, flow.text, setting, colours)
     for ribbon in ribbons(placed, scene.bookmarks, setting):
         paint_ribbon(painter, ribbon, QColor(colours.accent))
     for sign in note_signs(placed, scene.layers, setting):
         paint_note_sign(painter, sign.rect, QColor(colours.accent))
     _paint_header(painter, clip, placed, flow, scene)
+
+
+def _inks(placed: Placed, links: Links, scene: Scene) -> list[tuple[Span, QColor]]:
+    """The stretches of a box whose letters have another colour."""
+    selected, colours = scene.selection, scene.colours
+    linked = [link.span for link in links.within(placed.laid.span)] if len(links) else []
+    inks = [(span, QColor(colours.link)) for span in beside(linked, selected)]
+    return inks if selected is None else [*inks, (selected, QColor(colours.selection_ink))]
+
+
+def _paint_structure(painter: QPainter, placed: Placed, flow: Flow, scene: Scene) -> None:
+    setting, colours, block = flow.setting, scene.colours, placed.box.block
+    paint_rules(painter, placed, setting, colours)
+    paint_sign(painter, placed, setting, colours)
+    if block.inside:
+        paint_dots(painter, placed, setting.column.left, colours)
+        paint_images(painter, placed, flow.text, setting, colours, scene.pictures)
+        paint_page_numbers(painter, placed, setting, colours)
 
 
 def _paint_header(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scene: Scene) -> None:

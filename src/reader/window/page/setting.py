@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from reader.text.rendering import Script
 from reader.window.dress import own_forms
 from reader.window.page.lines.bearings import FaceBearings
+from reader.window.page.lines.styles import Formats
 from reader.window.theme import chinese_families
 
 COLUMN = 34
@@ -19,7 +20,10 @@ _BAND_ROOM = 0.19
 """How far a mark reaches above and below the square of a character, in ems."""
 _DROP = 0.12
 """How far the square of a Chinese character reaches below the baseline, in ems."""
-_TITLE, _HEADING = 1.36, 1.08
+_HEADINGS = ((1.36, 1.5), (1.16, 1.6), (1.08, 1.7), (1.0, 1.8))
+"""Sizes of headings by their level, in ems of the text, and the distances of their baselines in ems of their own."""
+_INDENT = 1.6
+"""How far each level of a list or quotation stands in, in ems."""
 
 
 def _face(families: list[str], px: int, *, bold: bool = False) -> QFont:
@@ -44,6 +48,7 @@ class Face:
     band_top: int
     band: int
     bearings: FaceBearings
+    formats: Formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = Fal
     room = round(px * _BAND_ROOM)
     baseline = top + px - round(px * _DROP)
     font = _face(families, px, bold=bold)
-    return Face(font, px, line, baseline, top - room, px + 2 * room, FaceBearings(font))
+    return Face(font, px, line, baseline, top - room, px + 2 * room, FaceBearings(font), Formats(font))
 
 
 class Setting:
@@ -79,12 +84,12 @@ class Setting:
         serif = [*own, *chinese_families(script)]
         sans = chinese_families(script, serif=False)
         self.text = _line_face(serif, px, LINE)
-        self.title = _line_face(serif, round(px * _TITLE), 1.5, bold=True)
-        self.heading = _line_face(serif, round(px * _HEADING), 1.7, bold=True)
+        self._headings = [_line_face(serif, round(px * size), line, bold=True) for size, line in _HEADINGS]
         self.reading = _face(["Noto Sans", *sans], max(7, round(px * 0.46)))
         self.small = _face(_interface_families() + sans, max(9, round(px * 0.62)))
         self.number = _face(_interface_families() + sans, max(8, round(px * 0.56)))
         self.px = px
+        self.indent = round(px * _INDENT)
         self.gap = round(px * 0.55)
         self.top_room = round(px * 1.9)
         self.bottom_room = round(px * 4)
@@ -94,7 +99,12 @@ class Setting:
 
     def face(self, level: int) -> Face:
         """The face of running text (level 0), the title (1) or a heading."""
-        return (self.text, self.title)[level] if level < 2 else self.heading
+        return self._headings[min(level, len(self._headings)) - 1] if level else self.text
+
+    @property
+    def title(self) -> Face:
+        """The face of the title."""
+        return self.face(1)
 
 
 @dataclass(frozen=True, slots=True)

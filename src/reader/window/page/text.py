@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from reader.text.article import Image
 from reader.text.links import NO_LINKS, Links
 from reader.text.paragraphs import Paragraphs
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
 from reader.text.span import Span
+from reader.text.structure import Structures
 from reader.text.survey import Heading, SourceScript, Survey
 
 
@@ -26,6 +28,8 @@ class PageText:
     rulings: Rulings = NO_RULINGS
     title: str = ""
     links: Links = NO_LINKS
+    structures: Structures = field(default_factory=Structures)
+    images: Mapping[str, Image] = field(default_factory=dict)
 
     @property
     def headings(self) -> Sequence[Heading]:

@@ -27,6 +27,14 @@ class PlacedReading(NamedTuple):
     letters: str
 
 
+def readings_over(own: Sequence[Reading], added: Sequence[Reading]) -> list[Reading]:
+    """The readings that a text brings along, and the program's over what has none, in the order of the text."""
+    if not own:
+        return list(added)
+    taken = {offset for reading in own for offset in range(reading.start, reading.end)}
+    return sorted([*own, *(reading for reading in added if reading.start not in taken)])
+
+
 def widening(readings: Sequence[Reading], width_of: Callable[[str], float], em: float) -> dict[int, float]:
     """The space behind characters that readings wider than what they stand over need: half of it behind the last of
     these, half behind the one before the first.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -30,11 +30,12 @@ class Run(NamedTuple):
 
 
 class Place(NamedTuple):
-    """One line to be laid out: where it ends, its width without the blanks at its end, and its left edge, in pixels."""
+    """One line to be laid out: where it ends, its width without the blanks at its end, its left edge and baseline."""
 
     end: int
     width: float
     left: float
+    baseline: float
 
 
 class Shaped:
@@ -62,16 +63,16 @@ class Shaped:
         self._layout.endLayout()
         return lines
 
-    def lay(self, places: Sequence[Place], runs: Sequence[Run], line: int, baseline: int) -> None:
-        """Lay the text out in lines at these places, `line` pixels apart; more follow if Qt cannot hold to them."""
+    def lay(self, places: Sequence[Place], runs: Sequence[Run], line: int) -> None:
+        """Lay the text out in lines at these places; more follow, `line` pixels apart, if Qt cannot hold to them."""
         self._layout.setFormats([self._range(run) for run in runs])
         self._layout.beginLayout()
-        for number, place in enumerate(chain(places, repeat(places[-1]))):
+        for place in chain(places, _more(places[-1], line)):
             made = self._layout.createLine()
             if not made.isValid():
                 break
             self._fit(made, place)
-            made.setPosition(QPointF(place.left, number * line + baseline - made.ascent()))
+            made.setPosition(QPointF(place.left, place.baseline - made.ascent()))
         self._layout.endLayout()
 
     def _fit(self, made: QTextLine, place: Place) -> None:
@@ -164,6 +165,10 @@ class Shaped:
     def draw(self, painter: QPainter, at: QPointF, clip: QRectF, over: Iterable[Run] = ()) -> None:
         """Draw the lines inside `clip` in the painter's pen, their left edge at `at`, some stretches otherwise."""
         self._layout.draw(painter, at, [self._range(run) for run in over], clip)
+
+
+def _more(place: Place, line: int) -> Iterator[Place]:
+    return (place._replace(baseline=place.baseline + n * line) for n in count(1))
 
 
 def _x(line: QTextLine, unit: int) -> float:

@@ -1,0 +1,109 @@
+"""What each piece of a text is (a heading, an item, a line of a quotation), and the room that it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+
+from reader.text.article import Kind, Structure
+from reader.text.span import Span
+from reader.window.page.lines.showable import IMAGE
+from reader.window.page.pictures import shown_size
+from reader.window.page.setting import Setting, Shape
+from reader.window.page.text import PageText
+
+BULLET = "•"
+_DEEPEST = 6
+"""Quotations and lists deeper than this are indented no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece: `level` as a heading (0 for running text), how deep it stands in quotations and lists.
+
+    `quotes` are the quotations around it, the outer first; `sign` is what hangs before an item that begins here;
+    `inside` is what it holds besides letters: words that are set otherwise, images, places; `alone` says that there is
+    one image and nothing else, `tight` that the list goes on below it.
+    """
+
+    level: int = 0
+    quotes: tuple[Structure, ...] = ()
+    depth: int = 0
+    sign: str = ""
+    inside: tuple[Structure, ...] = ()
+    alone: bool = False
+    tight: bool = False
+
+    def of(self, *kinds: Kind) -> list[Structure]:
+        """What it holds of some kinds, in the order of the text."""
+        return [one for one in self.inside if one.kind in kinds]
+
+
+_PLAIN = Block()
+
+
+def block_of(text: PageText, piece: int) -> Block:
+    """What a piece is."""
+    level = text.level(piece)
+    if not len(text.structures):
+        return Block(level) if level else _PLAIN
+    line = text.paragraphs.span(piece)
+    found = text.structures.within(Span(line.start, text.paragraphs.starts[piece + 1]))
+    quotes = tuple(one for one in found if one.kind is Kind.QUOTE and one.span.overlaps(line))
+    items = [one for one in found if one.kind is Kind.ITEM and one.span.overlaps(line)]
+    inside = tuple(one for one in found if one.kind not in (Kind.QUOTE, Kind.ITEM, Kind.HEADING))
+    depth = max((one.level for one in items), default=0) or len(items)
+    sign = ""
+    if items and text.paragraphs.opens(piece) and _begins_here(text.source, items[-1], line):
+        sign = items[-1].value or BULLET
+    alone = text.source[line.start : line.end].strip() == IMAGE and any(one.kind is Kind.IMAGE for one in inside)
+    below = text.paragraphs.starts[piece + 1]
+    tight = depth > 0 and text.structures.at(below, Kind.ITEM) is not None
+    return Block(level, quotes, depth, sign, inside, alone, tight)
+
+
+def _begins_here(source: str, item: Structure, line: Span) -> bool:
+    """Whether a piece is the first of an item, blanks left out."""
+    return item.span.start >= line.start or not source[item.span.start : line.start].strip()
+
+
+def sizes_of(block: Block, text: PageText, setting: Setting) -> Mapping[int, QSize]:
+    """How large the images of a piece are shown, in pixels, by their places."""
+    room = setting.column.width - _left(block, setting)
+    return {
+        one.span.start: shown_size(text.images.get(one.value), setting.px, room, alone=block.alone)
+        for one in block.of(Kind.IMAGE)
+        if text.source[one.span.start : one.span.end] == IMAGE
+    }
+
+
+def shape_of(block: Block, setting: Setting, sizes: Mapping[int, QSize]) -> Shape:
+    """The room for the lines of a piece; an image that stands alone is put into the middle."""
+    left = _left(block, setting)
+    width = setting.column.width - left
+    first = (width - sum(size.width() for size in sizes.values())) // 2 if block.alone else 0
+    return Shape(width, left, first, justified=not block.level)
+
+
+def _left(block: Block, setting: Setting) -> int:
+    depth = min(len(block.quotes), _DEEPEST) + min(block.depth, _DEEPEST)
+    return min(setting.indent * depth, setting.column.width // 2)
+
+
+def room_around(block: Block, text: PageText, piece: int, setting: Setting) -> tuple[int, int]:
+    """Space above and below the lines of a piece; a blank line takes up half a line and has none.
+
+    The first and the last piece get the sheet's edge besides.
+    """
+    level = block.level
+    span = text.paragraphs.span(piece)
+    if not level and not text.source[span.start : span.end].strip():
+        return 0, setting.text.line // 2 - setting.text.line
+    above = round(setting.px * 0.75) if level and text.paragraphs.opens(piece) else 0
+    if not text.paragraphs.closes(piece):
+        return above, 0
+    if level:
+        return above, round(setting.px * 0.3)
+    return above, setting.gap // 3 if block.tight else setting.gap
