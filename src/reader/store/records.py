@@ -1,7 +1,7 @@
 """What an action remembers of the rows that it changed, as JSON.
 
-Of few rows all content is kept, before and after, so that a damaged library can be mended from it; of many only the
-cells that differ, with checksums of the whole rows.
+As a rule all content is kept, before and after, so that a damaged library can be mended from it; of rows that hold
+too much together only the cells that differ, with checksums of the whole rows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any
 from reader.store.rows import TABLES, Row, Table, checksum, text_of
 
 FEW = 200
-"""Rows up to which all content is kept."""
+"""Rows of which all content is kept, whatever it is; the first ones also tell how long the others are."""
+LONG = 4_000_000
+"""Characters of a record that keeps all content: five times those of all known words of a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Recorded:
 
 def written(changes: Sequence[RowChange]) -> str:
     """The record of some changes."""
-    record = _whole if len(changes) <= FEW else _differing
+    whole = json.dumps([_whole(change) for change in changes[:FEW]], ensure_ascii=False)
+    if len(changes) <= FEW:
+        return whole
+    record = _whole if len(whole) * len(changes) <= LONG * FEW else _differing
     return json.dumps([record(change) for change in changes], ensure_ascii=False)
 
 
