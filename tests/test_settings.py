@@ -29,6 +29,7 @@ OTHER = Settings(
     export_folder="/home/小明/筆記",
     repair_damaged=True,
     smooth_scrolling=False,
+    overview=False,
     caret_browsing=True,
 )
 

@@ -47,6 +47,7 @@ class Settings:
     export_folder: str = ""
     repair_damaged: bool = False
     smooth_scrolling: bool = True
+    overview: bool = True
     caret_browsing: bool = False
 
 

@@ -162,6 +162,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("left_panel", "view", mark("Library and &Contents"), ("Ctrl+F9",), checkable=True),
     Action("cards", "view", mark("&Notes"), ("Shift+F9",), checkable=True),
     Action("findings", "view", mark("Findin&gs"), ("Ctrl+Shift+N",), checkable=True, needs="text"),
+    Action("overview", "view", mark("Overv&iew at the Edge"), ("Shift+F8",), checkable=True),
     Action("beside", "view", mark("Two Pages Side b&y Side"), ("F8",), checkable=True, needs="text", after=True),
     Action("other_page", "view", mark("Go to th&e Other Page"), ("Ctrl+F6",), needs="beside"),
     Action("full_screen", "view", mark("&Full Screen"), ("F11",), checkable=True),

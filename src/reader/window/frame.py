@@ -37,6 +37,7 @@ from reader.window.picturing import Picturing
 from reader.window.places.bookmarking import Bookmarking
 from reader.window.places.go_to_card import GoToCard
 from reader.window.places.going import Going
+from reader.window.places.overviews import Overviews
 from reader.window.places.visiting import Visiting
 from reader.window.reading import Reading
 from reader.window.right_side import RightColumn
@@ -89,6 +90,7 @@ class Frame(QWidget):
     def show_all(self) -> None:
         """Show the session as it is."""
         self.left_side.show_all()
+        self.overviews.show_all()
         self.standing.show_all()
         self.notes_side.show_all()
         self.annotating.show_undo()
@@ -185,6 +187,7 @@ class Frame(QWidget):
         self.findings_side = FindingsSide(session, pages, self.deciding, self.findings, self.sides, actions, self)
         self.bookmarking = Bookmarking(session, self.reading, pages, self.left.bookmarks, actions, self)
         self.going = Going(session, self.reading, pages, self.go_to_card, actions, self)
+        self.overviews = Overviews(session, self.reading, pages, self.choices, actions, self)
         self.visiting = Visiting(session, self.reading, actions, self)
         self.beside = Beside(session, self.reading, pages, actions, self)
         self.standing = Standing(session, pages, self.reading, self.status, self.toolbar, self)

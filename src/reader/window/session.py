@@ -16,6 +16,7 @@ from reader.notes.layers import Layers
 from reader.notes.shelf import TextInfo
 from reader.text.rendering import View
 from reader.text.rulings import Rulings
+from reader.text.span import Span
 from reader.window.places.history import History
 from reader.window.storage import Storage
 
@@ -51,13 +52,14 @@ class MarksChange:
     """What became of the open text's highlights: those that came or changed, in the order of the text, and that went.
 
     `lost` are the ids of those among the first that have no place in the text. With `only_read` nothing was changed:
-    a text with very many highlights is read in portions.
+    a text with very many highlights is read in portions. `left` is where those that changed stood before.
     """
 
     came: Sequence[Highlight] = ()
     gone: Sequence[Highlight] = ()
     lost: frozenset[str] = frozenset()
     only_read: bool = False
+    left: Sequence[Span] = ()
 
 
 class Session(QObject):
@@ -170,13 +172,14 @@ class Session(QObject):
 
     def _change_marks(self, came: Sequence[Highlight], gone: Sequence[Highlight]) -> None:
         lost = frozenset(h.id for h in came if self._is_lost(h))
+        left = [old.anchor.span for h in came if (old := self.layers.get(h.id))]
         for highlight in gone:
             self.layers.remove(highlight.id)
             self.lost.pop(highlight.id, None)
         self._put_marks(came, lost)
         if any(highlight.id == self.chosen for highlight in gone):
             self.choose("")
-        self.highlights_changed.emit(MarksChange(came, gone, lost))
+        self.highlights_changed.emit(MarksChange(came, gone, lost, left=left))
 
     def _take_marks(self, text: OpenText | None) -> None:
         found = text.highlights if text else ()

@@ -220,6 +220,39 @@ class Flow:
             self._settle()
             self._remember()
 
+    # the whole text, in shares of its estimated height
+
+    def share(self, offset: int) -> float:
+        """Where the line of an offset stands in the whole text, 0 to 1."""
+        guess, starts = self._estimate(), self.text.paragraphs.starts
+        piece = self.text.paragraphs.piece_at(offset)
+        top, bottom = guess.top(piece), guess.top(piece + 1)
+        within = (offset - starts[piece]) / max(1, starts[piece + 1] - starts[piece])
+        return min(max((top + min(within, 1.0) * (bottom - top)) / max(1.0, guess.total), 0.0), 1.0)
+
+    def offset_at(self, share: float) -> int:
+        """The offset that stands at a share of the whole text; the inverse of `share`, more or less."""
+        guess, starts = self._estimate(), self.text.paragraphs.starts
+        y = share * guess.total
+        piece = guess.piece_at(y)
+        top, bottom = guess.top(piece), guess.top(piece + 1)
+        within = min(max((y - top) / max(1.0, bottom - top), 0.0), 1.0)
+        return starts[piece] + round(within * (starts[piece + 1] - starts[piece]))
+
+    def window(self) -> tuple[float, float]:
+        """The part of the whole text that is in sight."""
+        whole = max(1, self.length + self.height)
+        return self.position / whole, min(1.0, (self.position + self.height) / whole)
+
+    def centre(self, share: float) -> None:
+        """Bring a share of the whole text to the middle of the viewport."""
+        self.jump(round(share * (self.length + self.height) - self.height / 2))
+
+    @property
+    def estimate_key(self) -> object:
+        """Changes when heights are estimated otherwise."""
+        return self._estimate()
+
     def _estimate(self) -> Estimate:
         key = (self.boxes.view, self.setting.key)
         if key not in self._estimates:

@@ -49,6 +49,7 @@ class SheetView(QAbstractScrollArea):
         self._view = View()
         self._type = ("", 21)
         self._syncing = False
+        self._edge: QWidget | None = None
         self._scrolling = Scrolling(self.viewport(), self._scroll, self._line)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -313,9 +314,24 @@ class SheetView(QAbstractScrollArea):
         painter.end()
         self.painted.emit()
 
+    def dock(self, edge: QWidget) -> None:
+        """Put a narrow widget between the sheet and the scroll bar; it is there as long as it is not hidden."""
+        self._edge = edge
+        edge.setParent(self)
+        self.lay_edge()
+
+    def lay_edge(self) -> None:
+        """Give the widget at the edge its room, or take it back."""
+        edge = self._edge
+        if edge is not None:
+            self.setViewportMargins(0, 0, 0 if edge.isHidden() else edge.width(), 0)
+            area = self.viewport().geometry()
+            edge.setGeometry(area.right() + 1, area.top(), edge.width(), area.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width; the reader's place stays at its height."""
         super().resizeEvent(event)
+        self.lay_edge()
         self._relay()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
