@@ -44,17 +44,12 @@ class Case:
     def open(self, text_id: str) -> float:
         """Seconds from asking for a text until it is painted."""
         bench, reading = self.bench, self.bench.window.frame.reading
-        shown: list[int] = []
 
-        def seen() -> None:
+        def shown() -> bool:
             text = bench.session.text
-            if text is not None and text.info.id == text_id:
-                shown.append(1)
+            return text is not None and text.info.id == text_id
 
-        bench.page.painted.connect(seen)
-        seconds = bench.timed(lambda: reading.open(text_id), lambda: bool(shown))
-        bench.page.painted.disconnect(seen)
-        return seconds
+        return bench.timed(lambda: reading.open(text_id), shown)
 
     def opening(self) -> Samples:
         """The first time, and again when other texts have been open in between."""

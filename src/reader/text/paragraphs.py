@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reader.text.span import Span
-from reader.text.survey import Heading
+from reader.text.survey import Heading, Headings
 
 CUTS = 1
 """The version of the rules by which sources are cut: what was found by other rules is found anew."""
@@ -68,7 +68,7 @@ class Paragraphs:
         first = self._first(i)
         start = self.starts[first]
         blank = self.numbers[i] == (self.numbers[first - 1] if first else 0)
-        before = bisect_right(headings, start, key=lambda heading: heading.span.start)
+        before = Headings.of(headings).until(start)
         is_heading = before > 0 and headings[before - 1].span.start == start
         return 0 if blank or is_heading else self.numbers[i] - before
 

@@ -64,6 +64,10 @@ class Headings(Sequence[Heading]):
             packed.levels.append(level)
         return packed
 
+    def until(self, offset: int) -> int:
+        """How many begin at `offset` or before."""
+        return bisect_right(self.starts, offset)
+
     def __len__(self) -> int:
         return len(self.starts)
 

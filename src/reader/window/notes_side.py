@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from reader.notes.highlight import Colour, Highlight
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import Script
+from reader.window.after_paint import AfterPaint
 from reader.window.annotating import Annotating
 from reader.window.pages import Pages
 from reader.window.panels.cards import CardsPanel
@@ -39,9 +40,11 @@ class NotesSide(QObject):
         self._cards = cards
         self._tags = tags
         self._sides = sides
-        session.opened.connect(self.show_all)
-        session.view_changed.connect(self._show_view)
-        session.ruled.connect(self._show_view)
+        self._anew = AfterPaint(self.show_all, self)
+        self._seen = AfterPaint(self._show_view, self)
+        session.opened.connect(self._anew.ask)
+        session.view_changed.connect(self._seen.ask)
+        session.ruled.connect(self._seen.ask)
         session.highlights_changed.connect(self._show_highlights)
         session.chosen_changed.connect(self._show_chosen)
         session.shelf_changed.connect(self._show_shelf)
@@ -56,8 +59,7 @@ class NotesSide(QObject):
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self._cards.view_changed(self._families())
-        self._cards.set_reading(self._quote, self._number)
+        self._cards.set_reading(self._quote, self._number, self._families())
         self._cards.set_highlights([*self._session.layers, *self._session.lost.values()], self._session.lost.keys())
         self._show_chosen()
         self._show_shelf()
@@ -68,20 +70,24 @@ class NotesSide(QObject):
 
     def write_note(self, highlight_id: str) -> None:
         """Put the caret into the note of a highlight."""
+        self._anew.now()
         self._sides.show_right(True)
         self._cards.write_note(highlight_id)
 
     def write_tags(self, highlight_id: str) -> None:
         """Put the caret behind the tags of a highlight."""
+        self._anew.now()
         self._sides.show_right(True)
         self._cards.write_tags(highlight_id)
 
     def _quote(self, highlight: Highlight) -> str:
+        if self._session.text is None or highlight.text_id != self._session.text.info.id:
+            return highlight.anchor.quote  # of the text before, whose cards are about to go
         return " ".join(self._reading.quote(highlight.anchor.span).split())
 
     def _number(self, highlight: Highlight) -> int:
         text = self._session.text
-        if text is None:
+        if text is None or highlight.text_id != text.info.id:
             return 0
         headings = text.survey.headings if text.survey else ()
         return paragraph_number(text.paragraphs, headings, highlight.anchor.span.start)
@@ -96,10 +102,12 @@ class NotesSide(QObject):
         self._cards.view_changed(self._families())
 
     def _show_highlights(self, change: MarksChange) -> None:
-        self._cards.change_highlights(change.came, {highlight.id for highlight in change.gone}, change.lost)
+        if not self._anew.waits:
+            self._cards.change_highlights(change.came, {highlight.id for highlight in change.gone}, change.lost)
 
     def _show_chosen(self) -> None:
-        self._cards.set_selected(self._session.chosen)
+        if not self._anew.waits:
+            self._cards.set_selected(self._session.chosen)
 
     def _show_shelf(self) -> None:
         by_use = sorted(self._session.shelf.tags, key=lambda tag: -tag.count)

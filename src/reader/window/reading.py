@@ -158,10 +158,10 @@ class Reading(QObject):
             self._counted, self._counts = text, count(text)
         return self._counts
 
-    def heading(self, index: int) -> str:
-        """The words of a heading, by its index, as the page shows them."""
+    def heading(self, index: int, text_id: str = "") -> str:
+        """The words of a heading, by its index, as the page shows them; "" where the text named is not open now."""
         text = self._session.text
-        if text is None or text.survey is None:
+        if text is None or text.survey is None or text_id not in ("", text.info.id):
             return ""
         return self.quote(text.survey.headings[index].span).strip()
 
@@ -181,7 +181,7 @@ class Reading(QObject):
         self._pages.active.set_view(self._session.view)
         shown = self.page_text()
         for page in self._pages.each:
-            page.set_text(shown)
+            page.set_text(shown, at=text.place.offset if text else 0)
             page.set_layers(self._session.layers)
             page.set_selected_highlight(self._session.chosen)
         self._pages.active.set_info(*self.info_line())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from reader.window.actions import Actions
+from reader.window.after_paint import AfterPaint
 from reader.window.choices import Choices
 from reader.window.pages import Pages
 from reader.window.panels.bookmarks import BookmarksPanel
@@ -45,9 +46,11 @@ class LeftSide(QObject):
         self._pages = pages
         self._column = column
         session.shelf_changed.connect(self._show_shelf)
-        session.opened.connect(self._show_text)
-        session.view_changed.connect(column.contents.view_changed)
-        session.ruled.connect(column.contents.view_changed)
+        self._anew = AfterPaint(self._show_text, self)
+        self._seen = AfterPaint(column.contents.view_changed, self)
+        session.opened.connect(self._anew.ask)
+        session.view_changed.connect(self._seen.ask)
+        session.ruled.connect(self._seen.ask)
         reading.place_moved.connect(self._show_place)
         column.library.text_chosen.connect(lambda text_id: reading.open(text_id))
         column.contents.heading_chosen.connect(self._go_to_heading)
@@ -67,13 +70,15 @@ class LeftSide(QObject):
 
     def _show_text(self) -> None:
         text = self._session.text
-        self._column.library.set_current(text.info.id if text else "")
+        text_id = text.info.id if text else ""
+        self._column.library.set_current(text_id)
         headings = text.survey.headings if text and text.survey else ()
-        self._column.contents.set_headings(headings, self._reading.heading)
+        self._column.contents.set_headings(headings, lambda index: self._reading.heading(index, text_id))
         self._show_place()
 
     def _show_place(self) -> None:
-        self._column.contents.set_current(self._pages.active.current_heading())
+        if not self._anew.waits:
+            self._column.contents.set_current(self._pages.active.current_heading())
 
     def _go_to_heading(self, index: int) -> None:
         text = self._session.text

@@ -95,6 +95,7 @@ def test_the_cards_stand_in_the_order_given_and_do_not_overlap(cards: CardsPanel
 
 def test_a_card_says_its_words_colour_and_place(cards: CardsPanel) -> None:
     cards.set_reading(lambda h: h.anchor.quote.replace("證", "证"), lambda h: int(h.id))
+    cards.view_changed()
     shown = card(cards, "1")
     assert shown.accessibleName() == "最初辦证的只有十幾個人"
     assert shown.accessibleDescription() == "Green · ¶ 1 · 20 Nov · #難點 #用語/數量 · only"

@@ -49,7 +49,7 @@ class Flow:
         self.sticky = 0
         self._sticky_y = 0
         self._piece, self._above = 0, 0
-        self._estimates: dict[tuple[View, tuple[object, ...]], Estimate] = {}
+        self._estimates: dict[tuple[object, ...], Estimate] = {}
         self._remember()
 
     @property
@@ -254,9 +254,11 @@ class Flow:
         return self._estimate()
 
     def _estimate(self) -> Estimate:
-        key = (self.boxes.view, self.setting.key)
+        view, setting = self.boxes.view, self.setting
+        # Whatever else changes in a view changes no character's width.
+        key = (view.noise, view.readings, view.new_words_only, setting.measure)
         if key not in self._estimates:
-            self._estimates[key] = estimate(self.text, self.boxes.view, self.setting)
+            self._estimates[key] = estimate(self.text, view, setting)
         return self._estimates[key]
 
     # the anchor

@@ -76,7 +76,8 @@ def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = Fal
 class Setting:
     """Everything that a size, a family, a script and a width decide; lengths are whole pixels.
 
-    `key` names all of it: layouts made under one key are good for it whenever it comes back.
+    `key` names all of it: layouts made under one key are good for it whenever it comes back. `measure` names what
+    decides how much goes on a line: all of it but the script.
     """
 
     def __init__(self, family: str, px: int, script: Script, width: int) -> None:
@@ -95,7 +96,8 @@ class Setting:
         self.bottom_room = round(px * 4)
         self.info_line = round(px * 1.25)
         self.sheet, self.column = _measures(width, px, QFontMetricsF(self.text.font).horizontalAdvance("永"))
-        self.key = (family, px, script, self.column)
+        self.measure = (family, px, self.column)
+        self.key = (script, *self.measure)
 
     def face(self, level: int) -> Face:
         """The face of running text (level 0), the title (1) or a heading."""

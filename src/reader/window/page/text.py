@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from reader.text.paragraphs import Paragraphs
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
 from reader.text.span import Span
 from reader.text.structure import Structures
-from reader.text.survey import Heading, SourceScript, Survey
+from reader.text.survey import Heading, Headings, SourceScript, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class PageText:
 
     def heading_before(self, offset: int) -> int:
         """Index of the last heading that begins at or before `offset`; -1 where there is none."""
-        return bisect_right(self.headings, offset, key=lambda heading: heading.span.start) - 1
+        return Headings.of(self.headings).until(offset) - 1
 
     def level(self, piece: int) -> int:
         """The level of the heading that a piece is part of; 0 for running text."""

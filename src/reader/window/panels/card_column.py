@@ -102,16 +102,16 @@ class CardColumn(QAbstractScrollArea):
             editor.installEventFilter(self)
         self._place()
 
-    def refresh(self, style: CardStyle | None = None) -> None:
+    def set_style(self, style: CardStyle) -> None:
+        """What cards look like from the next `refresh` on, or the next `set_rows`."""
+        self._style = style
+        self._known.clear()
+
+    def refresh(self) -> None:
         """Ask for all faces again: the view of the page has changed, or the style."""
         anchor = self._anchor()
         self._faces.clear()
         self._known.clear()
-        if style is not None and style is not self._style:
-            self._style = style
-            self._estimate = None
-        if self._estimate is None:
-            self._heights.reset(len(self._rows))
         self._settle(anchor)
 
     def show_card(self, highlight_id: str) -> None:
@@ -320,6 +320,8 @@ class CardColumn(QAbstractScrollArea):
         if self._width() != self._set_for:
             self._set_for = self._width()
             self._estimate = None
+            self._known.clear()
+            self._heights.reset(len(self._rows))
             self.refresh()
         else:
             self._reach()

@@ -75,13 +75,14 @@ class CardsPanel(QWidget):
 
     # What is shown
 
-    def set_reading(self, quote: Callable[[Highlight], str], number: Callable[[Highlight], int]) -> None:
-        """How the words of a highlight read on the page, and the number of its paragraph, 0 for none.
-
-        Both are asked only for cards that come into sight.
+    def set_reading(
+        self, quote: Callable[[Highlight], str], number: Callable[[Highlight], int], families: Sequence[str] = ()
+    ) -> None:
+        """How the words of a highlight read on the page, and the number of its paragraph, 0 for none; `families` as for
+        `view_changed`. Quote and number are asked only for cards that come into sight from now on.
         """
         self._quote, self._number = quote, number
-        self.view_changed()
+        self._set_families(families)
 
     def set_highlights(self, highlights: Iterable[Highlight], unplaced: Collection[str] = ()) -> None:
         """Show these, in the order of the text; `unplaced` are the ids of those that have no place.
@@ -110,14 +111,16 @@ class CardsPanel(QWidget):
 
     def view_changed(self, families: Sequence[str] = ()) -> None:
         """Ask for all quotes again; `families` are the faces of the quotes, the best first, () for those in use."""
-        other = bool(families) and list(families) != self._families
-        if other:
-            self._families = list(families)
-        style = self._style() if other else None
-        self.column.refresh(style)
-        if style is not None and self.editor is not None:
-            self.editor.set_style(style)
+        self._set_families(families)
+        self.column.refresh()
         self._show_editor()
+
+    def _set_families(self, families: Sequence[str]) -> None:
+        if families and list(families) != self._families:
+            self._families = list(families)
+            self.column.set_style(self._style())
+            if self.editor is not None:
+                self.editor.set_style(self._style())
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """The tags in use in the library, the most used first: what is offered while a tag is typed."""
@@ -139,7 +142,8 @@ class CardsPanel(QWidget):
         self.chips.set_theme(theme)
         self.all_button.set_theme(theme)
         coloured(self.empty, theme.quiet)
-        self.column.refresh(style)
+        self.column.set_style(style)
+        self.column.refresh()
         if self.editor is not None:
             self.editor.set_style(style)
             self.view_changed()
