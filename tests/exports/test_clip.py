@@ -120,6 +120,7 @@ METADATA = {"Author": "魯迅", "site": "新青年", "publisher": " 北大 \n出
         (cite({}, title="狂人日記", source_name="雜誌.txt"), "狂人日記, 雜誌.txt"),
         (cite({}, title="狂人日記", source_name="狂人日記.txt"), "狂人日記"),
         (cite({}, title="a\nb", source_name=""), "a b"),
+        (cite({"address": "https://www.example.org/a?b"}, title="題", source_name="a.html"), "題, example.org"),
     ],
 )
 def test_a_citation_says_what_is_known(citation: Citation, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from reader.text.survey import SourceScript
 
 _PUBLISHED = ("publication", "publisher", "site", "source")
 """The names under which an article's metadata may say where it was published, the best first."""
+_HOST = re.compile(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _MARKS = {SourceScript.SIMPLIFIED: ("“", "”")}
 """Quotation marks by script; traditional texts have 「」, and so has what is in neither."""
 
@@ -27,9 +29,12 @@ class Citation:
 
 
 def cite(metadata: Mapping[str, str], *, title: str, source_name: str = "", first: int = 0, last: int = 0) -> Citation:
-    """A citation from what an article's format found out; the file's name stands in for a publication."""
+    """A citation from what an article's format found out; where no publication is known, the page's host or the
+    file's name stands in for it.
+    """
     known = {name.lower(): " ".join(value.split()) for name, value in metadata.items()}
-    publication = next((known[name] for name in _PUBLISHED if known.get(name)), source_name)
+    host = _HOST.match(known.get("address", ""))
+    publication = next((known[name] for name in _PUBLISHED if known.get(name)), host[1] if host else source_name)
     shown = "" if publication.rpartition(".")[0] == title or publication == title else publication
     return Citation(" ".join(title.split()), known.get("author", ""), shown, known.get("date", ""), first, last)
 
