@@ -266,3 +266,27 @@ def test_files_and_text_can_be_dropped(make_page: MakePage, qtbot: QtBot) -> Non
     with qtbot.waitSignal(page.text_dropped) as dropped:
         drop(page, text)
     assert dropped.args == ["一段文字"]
+
+
+def test_what_was_carried_away_from_the_page_is_no_new_text(
+    make_page: MakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_page("我們學習")
+    text = QMimeData()
+    text.setText("我們")
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    entering = QDragEnterEvent(QPoint(5, 5), copy, text, left, Qt.KeyboardModifier.NoModifier)
+    monkeypatch.setattr(QDragEnterEvent, "source", lambda _event: page)
+    entering.ignore()
+    page.dragEnterEvent(entering)
+    assert not entering.isAccepted()
+
+
+def test_the_menu_key_finds_room_though_the_caret_is_out_of_sight(make_page: MakePage, qtbot: QtBot) -> None:
+    page = make_page("一二三四五六七八九。\n" * 80)
+    page.go_to(600)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    with qtbot.waitSignal(page.context_menu_wanted) as asked:
+        QApplication.sendEvent(page.viewport(), event)
+    assert asked.args is not None
+    assert page.viewport().rect().contains(page.viewport().mapFromGlobal(asked.args[0]))

@@ -14,7 +14,7 @@ from nasty import marked
 from reader.text.rendering import NoiseView, Script, View
 from reader.text.span import Span
 
-from .conftest import MakePage, TestedPage
+from .conftest import MakePage, TestedPage, page_text
 
 SHOWN = View(Script.SOURCE, NoiseView.SOURCE)
 HIDDEN = View(Script.SOURCE, NoiseView.HIDDEN)
@@ -154,6 +154,17 @@ def test_a_drag_that_was_let_go_selects_no_more(make_page: MakePage, qtbot: QtBo
     with qtbot.assertNotEmitted(page.selection_finished):
         page.release(page.gap(5))
     assert page.selection() is None
+
+
+def test_a_drag_ends_with_the_text_that_it_is_over(make_page: MakePage, qtbot: QtBot) -> None:
+    page = make_page("一二三四五六七八九。" * 9, SHOWN)
+    page.press(page.gap(30))
+    page.move(page.gap(60))
+    page.set_text(page_text("開卷", None))
+    page.move(QPoint(200, 200))
+    with qtbot.assertNotEmitted(page.selection_finished):
+        page.release(QPoint(200, 200))
+    assert (page.selection(), page.caret()) == (None, 0)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from reader.window.page.hands.mouse import Mouse
 from reader.window.page.painting import caret_rect
 from reader.window.page.pointer import Target, character_at, meaning_of, spot_at
 from reader.window.page.selectable import SelectableView
+from reader.window.page.text import PageText
 
 
 class Page(SelectableView):
@@ -53,6 +54,12 @@ class Page(SelectableView):
         self.setAccessibleName(tr("Text"))
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
+
+    def set_text(self, text: PageText | None, *, at: int = 0) -> None:
+        """Show a text; hands let go of the one before."""
+        if text is None or not self.shows(text.source):
+            self.let_go()
+        super().set_text(text, at=at)
 
     # mouse
 
@@ -121,11 +128,12 @@ class Page(SelectableView):
             return
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             rect = caret_rect(flow, caret.offset, upstream=caret.upstream).toAlignedRect()
-            self.context_menu_wanted.emit(self.viewport().mapToGlobal(rect.bottomLeft()), caret.offset)
+            at = self.viewport().rect().center() if rect.isEmpty() else rect.bottomLeft()
+            self.context_menu_wanted.emit(self.viewport().mapToGlobal(at), caret.offset)
             return
-        at = QPointF(event.pos())
-        character = character_at(flow, at)
-        offset = character.start if character is not None else spot_at(flow, at).low
+        place = QPointF(event.pos())
+        character = character_at(flow, place)
+        offset = character.start if character is not None else spot_at(flow, place).low
         selected = caret.span()
         if selected is None or not selected.start <= offset < selected.end:
             caret.put(offset)
