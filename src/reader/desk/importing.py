@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 from reader.desk import arriving, recording
 from reader.desk.base import OpenLibrary
 from reader.desk.merging import Merge, Merged
+from reader.desk.placing import Placed, Readable, place
 from reader.desk.values import Changed
 from reader.errors import KnownError
-from reader.exports import lossless
+from reader.exports import lossless, web_annotations
 from reader.exports.lossless import Library
+from reader.imports import readwise
 from reader.language import tr, trn
-from reader.notes.highlight import Highlight
-from reader.store import actions
+from reader.notes.highlight import Colour, Highlight, Placement, Style
+from reader.notes.incoming import Incoming
+from reader.notes.shelf import TextInfo
+from reader.store import actions, codebook, library, notebook, transfer
 from reader.store.database import Connection
-from reader.store.rows import HIGHLIGHTS, TEXTS
-from reader.store.sources import hash_of
+from reader.store.records import RowChange
+from reader.store.rows import HIGHLIGHTS, TEXTS, Row, text_of
+from reader.store.sources import hash_of, to_bytes
+from reader.text.anchor import Anchor, describe
+from reader.text.rulings import noise_spans
+from reader.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +75,26 @@ class Imported:
 class Importing(OpenLibrary):
     """Notes come in without losing any that are here; importing the same again adds nothing."""
 
-    def import_notes(self, data: bytes) -> Imported:
-        """Take in the notes of a file, whose form is told by what is in it.
+    def import_notes(self, data: bytes, name: str = "") -> Imported:
+        """Take in the notes of a file called `name`, whose form is told by what is in it.
 
         Raises KnownError for what cannot be understood; nothing is changed then.
         """
         if lossless.is_ours(data):
             return self._import_library(lossless.read(data))
-        raise KnownError(
-            "This file holds no notes that the program can read.",
-            advice="It reads its own JSON, W3C annotations and the CSV of Readwise.",
-        )
+        if readwise.is_one(data):
+            return self._import_incoming(readwise.read(data), name)
+        notes = web_annotations.read(data) if data.lstrip()[:1] in (b"{", b"[") else []
+        if not notes:
+            raise KnownError(
+                "This file holds no notes that the program can read.",
+                advice="It reads its own JSON, W3C annotations and the CSV of Readwise.",
+            )
+        return self._import_incoming(notes, name)
 
     def import_notes_file(self, path: Path) -> Imported:
         """Take in the notes of a file; as `import_notes`."""
-        return self.import_notes(arriving.read_file(path))
+        return self.import_notes(arriving.read_file(path), path.name)
 
     def _import_library(self, theirs: Library) -> Imported:
         self._database.require_writable()
@@ -89,14 +104,63 @@ class Importing(OpenLibrary):
             merged = Merge(connection, now).take(theirs)
             changed = self._remember(connection, merged, now)
         self._shelf.forget()
+        lost = self._import_incoming([_homeless(row) for row in merged.orphans], "")
         return Imported(
-            changed,
-            merged.added[TEXTS.name],
-            merged.added[HIGHLIGHTS.name],
+            replace(changed, label=changed.label or lost.changed.label),
+            merged.added[TEXTS.name] + lost.texts,
+            merged.added[HIGHLIGHTS.name] + lost.added,
             merged.renewed[HIGHLIGHTS.name],
             merged.both[HIGHLIGHTS.name],
-            odd=odd + merged.odd,
+            lost.unplaced,
+            odd + merged.odd,
         )
+
+    def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Imported:
+        """Take in notes that have yet to find their texts and places; those that are here already stay as they are."""
+        self._database.require_writable()
+        with self._database.read() as connection:
+            here = transfer.known(connection, HIGHLIGHTS, [note.id for note in notes])
+            texts = [listed.info for listed in library.texts(connection)]
+        new = {note.id: note for note in notes if note.id not in here}
+        if not new:
+            return Imported(Changed())
+        placed = place(new.values(), texts, self._readable)
+        made = [self._collected(title, some, name) for title, some in _by_title(placed)]
+        now = self._now()
+        with self._database.write() as connection:
+            changes = [RowChange(TEXTS, {**row, "trashed": now}, row) for row, _ in made]
+            belongs = [*(one for one in placed if one.text_id), *(one for _, some in made for one in some)]
+            tags = [tag for one in belongs for tag in one.note.tags]
+            wanted = codebook.Wanted(connection, tags, self._author, now)
+            highlights = [_highlight(one, self._author, now) for one in belongs]
+            rows = [notebook.new_row(one, [wanted.ids[tag] for tag in one.tags]) for one in highlights]
+            changes += [*wanted.changes, *(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row) for row in rows)]
+            changed = self._perform(connection, recording.IMPORT_NOTES, changes, now)
+        unplaced = tuple(one for one in highlights if one.placement is Placement.LOST)
+        return Imported(changed, len(made), len(highlights), unplaced=unplaced)
+
+    def _readable(self, info: TextInfo) -> Readable | None:
+        try:
+            _, article = self._article(info.id)
+        except KnownError:
+            return None
+        source = article.source
+        survey, rulings = self._shelf.survey(info.source_hash, source), self._rulings(info.id, source, info.source_hash)
+        whole = Span(0, len(source))
+        return Readable(info, source, noise_spans(source, whole, survey.findings.within(whole), rulings))
+
+    def _collected(self, title: str, notes: Sequence[Incoming], name: str) -> tuple[Row, list[Placed]]:
+        """A text made of the quotes of one that the library does not have, and the notes at their places in it."""
+        title = title or tr("Imported notes")
+        source, spans = f"{title}\n", []
+        for note in notes:
+            spans.append(Span(len(source) + 1, len(source) + 1 + len(note.quote)))
+            source += f"\n{note.quote}\n"
+        kept = self._shelf.sources.keep(to_bytes(source))
+        info = TextInfo(uuid4().hex, title, name, kept, kept, "utf-8", len(source), self._now())
+        pairs = zip(notes, spans, strict=True)
+        placed = [Placed(note, info.id, describe(source, kept, span)) for note, span in pairs]
+        return library.new_row(info, "", self._author), placed
 
     def _keep_files(self, theirs: Library) -> int:
         """Store the texts that came; returns how many are not what they are called."""
@@ -114,3 +178,48 @@ class Importing(OpenLibrary):
         real = [change for change in merged.changes if change.before != change.after]
         actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
         return self._tell(connection, recording.IMPORT_NOTES, merged.changes)
+
+
+def _by_title(placed: Sequence[Placed]) -> list[tuple[str, list[Incoming]]]:
+    """The notes that found no text, by the titles of theirs."""
+    groups: dict[str, list[Incoming]] = {}
+    for one in placed:
+        if not one.text_id and one.note.quote:
+            groups.setdefault(" ".join(one.note.title.split()), []).append(one.note)
+    return list(groups.items())
+
+
+def _highlight(placed: Placed, author: str, now: str) -> Highlight:
+    """A note as a highlight; one without a place keeps what is known of where it was."""
+    note = placed.note
+    told = Anchor(note.span or Span(0, len(note.quote)), note.quote, note.before, note.after, note.source_hash)
+    return Highlight(
+        id=note.id,
+        text_id=placed.text_id,
+        anchor=placed.anchor or told,
+        colour=note.colour,
+        tags=note.tags,
+        note=note.note,
+        author=note.author or author,
+        created=note.created or now,
+        style=note.style,
+        placement=Placement.SURE if placed.anchor else Placement.LOST,
+    )
+
+
+def _homeless(row: Row) -> Incoming:
+    """A highlight of another library whose text is nowhere."""
+    anchor = notebook.anchor_of(row)
+    return Incoming(
+        id=text_of(row["id"]),
+        quote=anchor.quote,
+        before=anchor.before,
+        after=anchor.after,
+        span=anchor.span,
+        source_hash=anchor.source_hash,
+        colour=Colour(text_of(row["colour"])),
+        style=Style(text_of(row["style"])),
+        note=text_of(row["note"]),
+        author=text_of(row["author"]),
+        created=text_of(row["created"]),
+    )

@@ -18,6 +18,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSON = "json"
+    WEB_ANNOTATIONS = "web-annotations"
 
 
 ENDINGS = {
@@ -26,6 +27,7 @@ ENDINGS = {
     Format.CSV: ".csv",
     Format.XLSX: ".xlsx",
     Format.JSON: ".json",
+    Format.WEB_ANNOTATIONS: ".jsonld",
 }
 """How the names of their files end."""
 
@@ -58,4 +60,8 @@ def maker(form: Format) -> Maker:
             from reader.exports import xlsx
 
             return xlsx.steps
+        case Format.WEB_ANNOTATIONS:
+            from reader.exports import web_annotations
+
+            return web_annotations.steps
     raise ValueError(f"{form} is not made of texts")

@@ -12,7 +12,7 @@ from reader.exports.options import Options, Order, References
 from reader.exports.shown import Shown
 from reader.exports.texts import ExportText, Pages, one_line, view_of
 from reader.language import mark, tr
-from reader.notes.highlight import Colour, Highlight, Style
+from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.text.anchor import resolve
 from reader.text.article import Article
 from reader.text.paragraphs import find_paragraphs
@@ -124,7 +124,7 @@ def link(highlight: Highlight) -> str:
 
 def place_of(text: ExportText, highlight: Highlight) -> Span | None:
     """The span of a highlight in the source as it is now (code points), None where it has no place in it."""
-    if text.article is None or text.paragraphs is None:
+    if text.article is None or text.paragraphs is None or highlight.placement is Placement.LOST:
         return None
     span = resolve(highlight.anchor, text.article.source, text.info.source_hash)
     return span if span and 0 <= span.start < span.end <= len(text.article.source) else None

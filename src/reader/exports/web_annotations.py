@@ -26,6 +26,8 @@ from reader.text.span import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TEXT = "hanzi-reader://text/"
+MOST_SELECTORS = 99
+"""Of one annotation that are looked at."""
 _OURS = re.compile(r"urn:uuid:([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})", re.IGNORECASE)
 _HASH = "urn:sha256:"
 _STYLES = {
@@ -184,8 +186,8 @@ def _chosen(selector: Any) -> tuple[dict[str, Any], Span | None]:
     """The quote and the place that selectors tell, those that refine others included."""
     quote: dict[str, Any] = {}
     span = None
-    waiting = _list(selector)
-    for one in waiting[:99]:
+    waiting = _list(selector)[:MOST_SELECTORS]
+    for one in waiting:  # which grows
         if not isinstance(one, dict):
             continue
         start, end = one.get("start"), one.get("end")
@@ -193,7 +195,8 @@ def _chosen(selector: Any) -> tuple[dict[str, Any], Span | None]:
             quote = one
         elif one.get("type") == "TextPositionSelector" and isinstance(start, int) and isinstance(end, int):
             span = Span(start, end) if 0 <= start < end < 2**63 else span
-        waiting += _list(one.get("refinedBy"))
+        if len(waiting) < MOST_SELECTORS:
+            waiting += _list(one.get("refinedBy"))
     return quote, span
 
 

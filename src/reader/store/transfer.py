@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.store.rows import Kept, Row, Table, checksum, each, fetch, loaded, put_tags, stored
+from reader.store.rows import AT_ONCE, Kept, Row, Table, checksum, each, fetch, loaded, put_tags, stored
 
 PAGE = 2_000
 """Rows that are read in one go: that takes 50 ms, and a save may be waiting."""
@@ -62,6 +62,16 @@ def rows(connection: sqlite3.Connection, name: str, names: Sequence[str]) -> lis
     """Some columns of all rows of a table, in the order they were made; not held against their checksums."""
     found = fetch(connection, f"SELECT {', '.join(names)} FROM {name} ORDER BY rowid")
     return [dict(zip(names, map(loaded, row), strict=True)) for row in found]
+
+
+def known(connection: sqlite3.Connection, table: Table, ids: Sequence[str]) -> set[str]:
+    """Which of these ids rows of a table have, those in the trash too."""
+    found: set[str] = set()
+    for at in range(0, len(ids), AT_ONCE):
+        some = ids[at : at + AT_ONCE]
+        rows = fetch(connection, f"SELECT id FROM {table.name} WHERE id IN ({', '.join('?' * len(some))})", some)
+        found.update(str(row_id) for (row_id,) in rows)
+    return found
 
 
 def places(connection: sqlite3.Connection) -> list[Row]:
