@@ -145,7 +145,10 @@ class Importing(OpenLibrary):
         except KnownError:
             return None
         source = article.source
-        survey, rulings = self._shelf.survey(info.source_hash, source), self._rulings(info.id, source, info.source_hash)
+        survey, rulings = (
+            self._shelf.survey(info.source_hash, article),
+            self._rulings(info.id, source, info.source_hash),
+        )
         whole = Span(0, len(source))
         return Readable(info, source, noise_spans(source, whole, survey.findings.within(whole), rulings))
 
