@@ -19,6 +19,7 @@ LONGEST_HEADING = 32
 _CLOSING = tuple("。．.！!？?；;，,、：:…—」』”’）)】〉》")
 _GOING_ON = tuple("，、,")
 _OPENING = tuple("「『“‘（(《〈【〔[［")
+_NO_END_OF_A_HEADING = _CLOSING + _OPENING
 _SENTENCE_END = re.compile("[。．！？!?；;]")
 _NUMBER = "〇零一二三四五六七八九十百千兩两廿卅0-9０-９"
 _CHAPTER = re.compile(rf"\s*(?:(?:正文|卷首)\s*)?(?:第[{_NUMBER}]+[回章卷部篇節节集幕]|卷[{_NUMBER}上中下]+)")
@@ -78,5 +79,8 @@ def _is_in_a_sentence(source: str, span: Span, before: Span) -> bool:
 def _is_short(source: str, span: Span, findings: Findings) -> bool:
     if span.length > 4 * LONGEST_HEADING:
         return False
+    text = source[span.start : span.end].rstrip()
+    if text.endswith(_NO_END_OF_A_HEADING) and not text.endswith(")"):  # which may close a mark
+        return False
     text = cut(source, span, findings.noise(span)).strip()
-    return 0 < len(text) <= LONGEST_HEADING and bool(_HAN.search(text)) and not text.endswith(_CLOSING + _OPENING)
+    return 0 < len(text) <= LONGEST_HEADING and bool(_HAN.search(text)) and not text.endswith(_NO_END_OF_A_HEADING)

@@ -92,6 +92,7 @@ class Passage:
         self.kinds = [all_marks.kinds[i] for i in marks]
         self.one_form = sum([kind.one_form for kind in self.kinds])
         """Marks that fit characters whose two forms are the same."""
+        self.styles = {kind.style for kind in self.kinds}
 
     @cached_property
     def han(self) -> str:
@@ -132,8 +133,11 @@ class Passage:
     @property
     def is_list(self) -> bool:
         """Whether every marked character stands by itself, with no Han character on either side."""
-        starts, ends = self.all_marks.starts, self.all_marks.ends
-        return not any(self._is_han(ends[i]) or self._is_han(starts[i] - 2) for i in self.marks)
+        starts, ends, text, offset = self.all_marks.starts, self.all_marks.ends, self.text, self.start
+        return not any(
+            is_han(text, ends[i] - offset) or (starts[i] - 1 > offset and is_han(text, starts[i] - 2 - offset))
+            for i in self.marks
+        )
 
     @property
     def is_annotated(self) -> bool:
@@ -170,17 +174,13 @@ class Passage:
         lengths = {len(verse) if _HAN_RUNS.fullmatch(verse) else 0 for verse in verses}
         return len(verses) if lengths in ({5}, {7}) else 0
 
-    def _is_han(self, offset: int) -> bool:
-        at = offset - self.start
-        return at >= 0 and bool(is_han(self.text, at))
-
     @property
     def usual_style(self) -> Style | None:
         """The commonest style that is not in doubt."""
-        styles = [kind.style for kind in self.kinds]
-        certain = [(toned, blank) for toned, blank in set(styles) if toned is not None and blank is not None]
+        certain = [(toned, blank) for toned, blank in self.styles if toned is not None and blank is not None]
         if len(certain) < 2:
             return certain[0] if certain else None
+        styles = [kind.style for kind in self.kinds]
         return max(certain, key=lambda style: (styles.count(style), -styles.index(style)))
 
     def part(self, marks: list[int]) -> Passage:
@@ -230,8 +230,7 @@ def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
     usual: Style = next((style for passage in left if (style := passage.usual_style)), (False, False))
     for passage in left:
         usual = passage.usual_style or usual
-        styles = {kind.style for kind in passage.kinds}
-        if len(styles) == 1 or all(_meant(style, usual) == usual for style in styles):
+        if len(passage.styles) == 1 or all(_meant(style, usual) == usual for style in passage.styles):
             by_style.setdefault(usual, []).append(passage)
             continue
         split: dict[Style, list[int]] = {}

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from reader.text.han import is_han
+from reader.text.han import count_han
 from reader.text.noise_evidence import DENSE, FEWEST, SURE, Kind, Passage
 from reader.text.noise_reading import Reading
 
 OPEN_PAGES = 4
 """How many pages are kept in mind to which a passage may belong."""
 
+FEW_CHARACTERS = 100
+"""Characters that are counted in a text sooner one by one than all at once."""
 CUTS, MOST_CUT = 24, 1000
 """Places at which a page that does not agree with itself is cut in two, to try; marks from which it is not."""
 GLOSSED = 0.3
@@ -95,11 +97,18 @@ class _Page:
         """The kinds of its marks, in order."""
         return [kind for passage in self.passages for kind in passage.kinds]
 
+    @property
+    def text(self) -> str:
+        """Its passages, one behind the other."""
+        return "".join([passage.text for passage in self.passages])
+
     @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each character stands on the page; not to be asked before the page is complete."""
-        written = Counter("".join([passage.text for passage in self.passages]))
-        return Counter({character: written[character] for character in filter(is_han, written)})
+    def counts(self) -> Mapping[str, int]:
+        """How often what is marked stands on the page, in either script; not to be asked before that is complete."""
+        text, wanted = self.text, self.marked.keys() | self.other_forms.keys()
+        if len(wanted) > FEW_CHARACTERS:
+            return Counter(text)
+        return {character: text.count(character) for character in wanted}
 
     @cached_property
     def types(self) -> dict[str, _Type]:
@@ -117,7 +126,7 @@ class _Page:
         if self.one_form:
             return False
         marks = self.marked.total()
-        missed = sum([self.counts[host] for host in self.marked.keys() | self.other_forms.keys()]) - marks
+        missed = sum([self.counts[form] for form in self.marked.keys() | self.other_forms.keys()]) - marks
         return missed <= INCONSISTENT * marks
 
 
@@ -186,7 +195,7 @@ def _judge_page(page: _Page, family: str, sure: float) -> None:
     marks, types = page.marks, page.types
     write = page.passages[0].all_marks.write
     both = [host for host, of_type in types.items() if of_type.first.differs]
-    coverage = len(marks) / max(1, page.counts.total())
+    coverage = len(marks) / max(1, count_han(page.text))
     if len(marks) < FEWEST or len(both) < FEWEST:
         write(marks, "kept: too few of its kind")
     elif coverage < DENSE and _odds(types, page.counts) >= sure:

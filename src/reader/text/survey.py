@@ -127,8 +127,11 @@ class Findings:
         first, last = bisect_left(self.starts, max(1, span.start)), bisect_left(self.starts, span.end)
         reasons = self.reasons[first:last]
         removed = {reason for reason in set(reasons) if self.reason_names[reason].startswith("removed")}
-        spans = map(Span, self.starts[first:last], self.ends[first:last])
-        return [one for one, reason in zip(spans, reasons, strict=True) if reason in removed and one.end <= span.end]
+        found = zip(self.starts[first:last], self.ends[first:last], reasons, strict=True)
+        spans = [Span(start, end) for start, end, reason in found if reason in removed]
+        if spans and spans[-1].end > span.end:
+            spans.pop()
+        return spans
 
     def at(self, offset: int) -> Finding | None:
         """The one that covers the code point at `offset`, if any."""
