@@ -32,7 +32,7 @@ def test_paragraphs_headings_lists_and_tables() -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "一", "二"
     article = docx.read(written(document), "a.docx")
     assert article.source == "第一章\n甲，乙\n丙\n一\t二"
-    assert shown(article) == ["heading 1: 第一章", "strong: 乙", "item 1 •: 丙", "cell: 一", "cell 1: 二"]
+    assert shown(article) == ["heading 1: 第一章", "strong: 乙", "item 1: 丙", "cell: 一", "cell: 二"]
     assert (article.title, dict(article.metadata)) == ("渡口夜話", {"author": "沈一舟"})
 
 

@@ -47,11 +47,11 @@ def test_the_article_stands_without_the_page_around_it() -> None:
         ("甲<br><br>乙", "甲\n\n乙", []),
         ("<p> 甲 </p> <p>\n</p><p>乙</p>", "甲\n乙", []),
         ("<blockquote><p>甲。</p><p>乙。</p></blockquote>丙", "甲。\n乙。\n丙", ["quote 1: 甲。⏎乙。"]),
-        ("<ul><li>甲<li>乙</ul>", "甲\n乙", ["item 1 •: 甲", "item 1 •: 乙"]),
+        ("<ul><li>甲<li>乙</ul>", "甲\n乙", ["item 1: 甲", "item 1: 乙"]),
         (
             "<ol start=3><li>甲<ul><li>子</li></ul></li><li>乙</li></ol>",
             "甲\n子\n乙",
-            ["item 1 3.: 甲⏎子", "item 2 •: 子", "item 1 4.: 乙"],
+            ["item 1 3.: 甲⏎子", "item 2: 子", "item 1 4.: 乙"],
         ),
         ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp>字<rt>zì</rt></ruby>", "漢字", ["reading hàn: 漢", "reading zì: 字"]),
         ("<ruby><rb>東京</rb><rt>とうきょう</rt></ruby>灣", "東京灣", ["reading とうきょう: 東京"]),
@@ -68,7 +68,7 @@ def test_the_article_stands_without_the_page_around_it() -> None:
         ("<svg><text>甲</text></svg>乙", "甲乙", []),
         ("<form>甲<input value='乙'><button>丙</button></form>", "甲", []),
         ("<table><tr><th>甲</th><th>乙</th></tr><tr><td><p>一</p><p>二</p></td><td></td></tr></table>戊",
-         "甲\t乙\t\n一 二\t\t\n戊", ["cell head: 甲", "cell 1 head: 乙", "cell: 一 二"]),
+         "甲\t乙\t\n一 二\t\t\n戊", ["cell 1: 甲", "cell 1: 乙", "cell: 一 二"]),
     ],
 )  # fmt: skip
 def test_structure_lies_over_the_text(body: str, source: str, structure: list[str]) -> None:

@@ -10,7 +10,7 @@ import sys
 from reader.errors import KnownError
 from reader.formats.worker import read_frame, write_frame
 from reader.language import current_language
-from reader.text.article import Article, Kind, Structure
+from reader.text.article import Article, Image, Kind, Structure
 from reader.text.span import Span
 
 LARGEST_ANSWER = 1 << 30
@@ -74,7 +74,11 @@ def _article(answer: io.BytesIO, name: str) -> Article:
         for kind, start, end, level, value in json.loads(read_frame(answer))
     )
     metadata = {str(key): str(value) for key, value in head["metadata"].items()}
-    return Article(source, structure, str(head["title"]), str(head["encoding"]), metadata)
+    images = {
+        str(name): Image(int(width), int(height), str(words), read_frame(answer))
+        for name, width, height, words in head["images"]
+    }
+    return Article(source, structure, str(head["title"]), str(head["encoding"]), metadata, images)
 
 
 def _inside(start: int, end: int, length: int) -> Span:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reader.errors import KnownError
-from reader.formats import heads, html, xml
+from reader.formats import heads, html, pictures, xml
 from reader.formats.draft import Draft
 from reader.formats.markup import Element, Walk
 from reader.formats.zipped import Archive
 from reader.text.article import Article
 
-NEEDS = ("mammoth", "lxml.html", "xml.dom.expatbuilder", "xml.parsers.expat")
+NEEDS = ("mammoth", "lxml.html", "xml.dom.expatbuilder", "xml.parsers.expat", *pictures.NEEDS)
 """Modules that reading needs, for a process that can load nothing later."""
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -40,10 +40,17 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     if document is None:
         raise _no_document(name)
     marked = _with_marked_readings(document)
+    met: list[bytes] = []
+
+    def keep(image: mammoth.documents.Image) -> dict[str, str]:
+        with image.open() as stream:
+            met.append(stream.read())
+        return {"src": str(len(met) - 1)}
+
     try:
         with io.BytesIO(_packed(archive, etree.tostring(document))) as file:
             converted = mammoth.convert_to_html(
-                file, convert_image=mammoth.images.img_element(lambda image: {"src": ""}), external_file_access=False
+                file, convert_image=mammoth.images.img_element(keep), external_file_access=False
             ).value
     except KnownError:
         raise
@@ -54,7 +61,12 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
         converted = _MARKED.sub(r"<ruby>\2<rt>\1</rt></ruby>", converted)
     tree = html.parse(f"<div>{converted}</div>") if converted.strip() else None
     draft = Draft()
-    walk = Walk(draft)
+    album = pictures.Album()
+
+    def shown(address: str, words: str) -> str:
+        return album.take(f"image {int(address) + 1}", met[int(address)], words) if address.isdecimal() else words
+
+    walk = Walk(draft, pictures=shown)
     if tree is not None:
         walk.go(tree)
     source, structure = draft.finish()
@@ -62,7 +74,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
         raise html.nothing_in(name)
     facts = heads.facts_in(source) | _properties(archive)
     title = facts.pop("title", "") or heads.title_of(source, name)
-    return Article(source, html.resolved(structure, walk.places), title, "utf-8", facts)
+    return Article(source, html.resolved(structure, walk.places), title, "utf-8", facts, album.images)
 
 
 def _with_marked_readings(document: Element) -> bool:

@@ -90,14 +90,14 @@ class Draft:
         self._cells += 1
         return self._length
 
-    def end_cell(self, start: int, column: int, head: str = "") -> None:
-        """End a cell that began at `start`: a tab follows it."""
+    def end_cell(self, start: int, level: int) -> None:
+        """End a cell that began at `start`, level 1 where it heads its column: a tab follows it."""
         self._pending = ""
         self._cells -= 1
         if self._cells:  # a table in a cell: its text stays, its rows do not
             self._wait(" ")
             return
-        self._structure.append(Structure(Kind.CELL, Span(start, self._length), column, head))
+        self._structure.append(Structure(Kind.CELL, Span(start, self._length), level))
         self._add("\t")
 
     def end_row(self) -> None:

@@ -12,9 +12,12 @@ from reader.formats import heads, html, xml
 from reader.formats.draft import Draft
 from reader.formats.epub_contents import Entry, Item, contents_of, is_contents, printed_pages
 from reader.formats.markup import Element, Walk, link_address
+from reader.formats.pictures import NEEDS, Album
 from reader.formats.zipped import Archive
 from reader.text.article import Article, Kind, Structure
 from reader.text.span import Span
+
+__all__ = ["NEEDS", "Book", "inside", "read"]
 
 _FONT_ALGORITHMS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _SEARCHED = 12
@@ -94,7 +97,8 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     Raises KnownError for a book that is damaged, locked or without text.
     """
     book = Book(Archive(data, name), name)
-    chapters = [chapter for item in book.spine if (chapter := _chapter(book, item)) is not None]
+    album = Album()
+    chapters = [chapter for item in book.spine if (chapter := _chapter(book, item, album)) is not None]
     _drop_running_headings(chapters)
     for chapter in chapters:
         _give_titles(chapter, [entry for entry in book.contents if entry.name == chapter.name])
@@ -113,7 +117,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
         raise html.nothing_in(name)
     title = book.metadata.get("title", "") or heads.title_of(source, name)
     metadata = {key: value for key, value in book.metadata.items() if key != "title"}
-    return Article(source, html.resolved(structure, places), title, "utf-8", metadata)
+    return Article(source, html.resolved(structure, places), title, "utf-8", metadata, album.images)
 
 
 def inside(base: str, href: str) -> str:
@@ -125,7 +129,7 @@ def inside(base: str, href: str) -> str:
     return "" if path.startswith(("../", "/")) or path == ".." or "\\" in path else path
 
 
-def _chapter(book: Book, item: Item) -> _Chapter | None:
+def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
     if item.name not in book.archive or "nav" in item.properties or item.name in book.guided:
         return None
     if "html" not in item.media and not item.name.lower().endswith((".xhtml", ".html", ".htm")):
@@ -147,7 +151,13 @@ def _chapter(book: Book, item: Item) -> _Chapter | None:
             return f"#{where}#{fragment}" if fragment else f"#{where}"
         return link_address(address)
 
-    walk = Walk(draft, link=link)
+    def picture(address: str, words: str) -> str:
+        where = inside(base, address)
+        if where not in book.archive:
+            return album.take_carried(address, words)
+        return album.take(where, book.archive.read(where), words)
+
+    walk = Walk(draft, pictures=picture, link=link)
     walk.go(body)
     source, structure = draft.finish()
     if not source or is_contents(source, item.name, book.contents):

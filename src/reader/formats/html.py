@@ -11,8 +11,11 @@ from reader.formats import heads, page_parts
 from reader.formats.draft import Draft
 from reader.formats.encodings import decode, offered, sample
 from reader.formats.markup import Element, Walk
+from reader.formats.pictures import NEEDS, Album
 from reader.text.article import Article, Kind, Structure
 from reader.text.span import Span
+
+__all__ = ["NEEDS", "decode_page", "nothing_in", "parse", "read", "read_fragment", "resolved", "with_title"]
 
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""", re.I)
@@ -33,7 +36,8 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     body = page_parts.article(tree)
     lead = "\n".join(page_parts.lead(body))
     draft = Draft()
-    walk = Walk(draft)
+    album = Album()
+    walk = Walk(draft, pictures=album.take_carried)
     walk.go(body)
     source, structure = draft.finish()
     if not source.strip():
@@ -41,7 +45,8 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     facts = page_parts.facts(tree) | heads.facts_in(lead) | heads.facts_in(source)
     title = page_parts.title(tree, source) or heads.title_of(source, name)
     source, structure = with_title(source, resolved(structure, walk.places), title)
-    return Article(source, structure, title, codec, {key: value for key, value in facts.items() if value})
+    facts = {key: value for key, value in facts.items() if value}
+    return Article(source, structure, title, codec, facts, album.images)
 
 
 def read_fragment(markup: str) -> Article:
@@ -50,11 +55,13 @@ def read_fragment(markup: str) -> Article:
     tree = parse(found.group(1) if found else markup)
     draft = Draft()
     if tree is not None:
-        walk = Walk(draft)
+        album = Album()
+        walk = Walk(draft, pictures=album.take_carried)
         walk.go(tree)
         source, structure = draft.finish()
         if source.strip():
-            return Article(source, resolved(structure, walk.places), heads.title_of(source, ""))
+            title = heads.title_of(source, "")
+            return Article(source, resolved(structure, walk.places), title, images=album.images)
     raise KnownError("There is no text to take in.", advice="Copy some text first.")
 
 

@@ -10,7 +10,7 @@ from reader.formats.encodings import decode
 from reader.formats.markup import Walk
 from reader.text.article import Article
 
-NEEDS = ("markdown_it", "lxml.html")
+NEEDS = ("markdown_it", "lxml.html", *html.NEEDS)
 """Modules that reading needs, for a process that can load nothing later."""
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)

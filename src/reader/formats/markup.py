@@ -40,7 +40,6 @@ _STRONG = names(
 _HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _PAGE = re.compile(r"^(page|p\.|第)\s*|\s*頁$|\s*页$|\.$", re.I)
 _READING_PARTS = frozenset(("rt", "rtc"))
-_BULLET = "•"
 LINK_SCHEMES = ("http://", "https://", "mailto:")
 """What a link may lead to outside the text."""
 
@@ -84,7 +83,6 @@ class Walk:
         self._preformatted = 0
         self._quotes = 0
         self._base = 0
-        self._columns: list[int] = []
 
     def go(self, root: Element) -> None:
         """Write the whole tree under `root`, itself included."""
@@ -151,11 +149,9 @@ class Walk:
             address = _attribute(element, "src") or _attribute(element, "href")
             alternative = " ".join(_attribute(element, "alt").split())
             draft.picture(self._pictures(address, alternative))
-        elif tag == "tr":
-            self._columns.append(0)
         elif tag in ("td", "th"):
             entered.start = draft.begin_cell()
-            entered.value = "head" if tag == "th" else ""
+            entered.level = 1 if tag == "th" else 0
         elif tag in ("ruby", "rb"):
             self._base = draft.place
 
@@ -189,20 +185,16 @@ class Walk:
         elif tag == "pre":
             self._preformatted -= 1
         elif tag in ("td", "th"):
-            column = self._columns[-1] if self._columns else 0
-            draft.end_cell(left.start, column, left.value)
-            if self._columns:
-                self._columns[-1] += 1
+            draft.end_cell(left.start, left.level)
         elif tag == "tr":
-            self._columns.pop()
             draft.end_row()
         if tag in _BLOCKS:
             draft.line()
 
     def _sign(self, element: Element) -> str:
-        """What stands before an item: its number, or a bullet."""
+        """What stands before an item: its number; "" is a bullet."""
         if not self._lists or self._lists[-1] < 0:
-            return _BULLET
+            return ""
         given = _attribute(element, "value")
         number = int(given) if re.fullmatch(r"\d{1,6}", given) else self._lists[-1]
         self._lists[-1] = number + 1

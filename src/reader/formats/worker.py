@@ -95,9 +95,15 @@ def _answer_article(answers: IO[bytes], article: Article) -> None:
     structure = [[one.kind.value, *one.span, one.level, one.value] for one in article.structure]
     _answer(
         answers,
-        {"title": article.title, "encoding": article.encoding, "metadata": dict(article.metadata)},
+        {
+            "title": article.title,
+            "encoding": article.encoding,
+            "metadata": dict(article.metadata),
+            "images": [[name, one.width, one.height, one.words] for name, one in article.images.items()],
+        },
         article.source.encode("utf-8", "surrogatepass"),
         json.dumps(structure).encode("ascii"),
+        *(one.data for one in article.images.values()),
     )
 
 
