@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,10 +14,13 @@ from reader.language import tr
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window import dress
 from reader.window.dress import Desktop
+from reader.window.outlined import Outlined
 from reader.window.page.setting import Setting
+from reader.window.settings_dialog import SettingsDialog
 from reader.window.themes import CONTRAST_DARK, DARK, PAPER, SEPIA
 from reader.window.toolbar import Toolbar
 from running import Running, Start
+from seeing import contrast
 
 
 def test_the_language_changes_at_once_and_nothing_else(run: Running) -> None:
@@ -181,6 +184,22 @@ def test_the_window_is_not_larger_than_the_screen(run: Running) -> None:
     run.window.appear()
     assert run.window.width() < room.width()
     assert run.window.height() < room.height()
+
+
+def test_controls_are_outlined_where_contrast_is_asked_for(run: Running) -> None:
+    strong_ones = {"contrast", "contrast_dark"}
+    for name in ("contrast", "dark", "contrast_dark", "contrast", "paper"):
+        strong = name in strong_ones
+        run.act(f"theme_{name}")
+        run.bot.waitUntil(lambda name=name: run.frame.theme.name == name)
+        run.settle()
+        assert isinstance(QApplication.style(), Outlined) is strong
+        run.act("settings")
+        (dialog,) = run.window.findChildren(SettingsDialog)
+        edge = dialog.theme.grab().toImage().pixelColor(dialog.theme.width() // 2, 0).name()
+        assert (contrast(edge, run.frame.theme.panel) > 7) is strong
+        dialog.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_the_theme_follows_the_desktop_until_one_is_chosen(run: Running, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from reader import settings
 from reader.notes.highlight import Colour
 from reader.text.rendering import Script
 from reader.text.survey import SourceScript
-from reader.window.dress import stylesheet
 from reader.window.settings_dialog import THEME_NAMES
+from reader.window.sheet import stylesheet
 from reader.window.theme import Theme, chinese_families, shown_script
 from reader.window.themes import CONTRAST, CONTRAST_DARK, DARK, PAPER, SEPIA, SYSTEM, THEMES, theme_for
 from seeing import EYES, contrast, distance
@@ -215,7 +215,7 @@ def test_the_script_on_the_page(wanted: Script, source: SourceScript, shown: Scr
 
 @EVERY_THEME
 def test_the_sheet_is_whole_and_uses_the_theme_only(theme: Theme) -> None:
-    sheet = stylesheet(theme)
+    sheet = stylesheet(theme, lambda px: px)
     assert sheet.count("{") == sheet.count("}")
     own = {value for field in fields(theme) if isinstance(value := getattr(theme, field.name), str)}
     assert set(re.findall("#[0-9a-f]{6}", sheet)) <= own

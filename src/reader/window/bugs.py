@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from reader import __version__
 from reader.language import tr
+from reader.window.screen import fit
 
 
 def report(error: BaseException) -> str:
@@ -54,7 +55,7 @@ class BugDialog(QDialog):
         layout.addWidget(said)
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
-        self.resize(640, 420)
+        fit(self, 640, 420)
 
 
 class BugReporter(QObject):

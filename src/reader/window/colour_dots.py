@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from reader.language import tr
 from reader.notes.highlight import Colour
 from reader.window.actions import COLOUR_NAMES
+from reader.window.dress import scaled
 from reader.window.focus_ring import paint_ring
 
 
@@ -21,7 +22,7 @@ class _Dot(QAbstractButton):
 
     def __init__(self, colour: Colour, key: int, size: int) -> None:
         super().__init__()
-        self._size = size
+        self._size = scaled(size)
         self.paint_as = ""
         self.ink = ""
         self.setToolTip(f"{tr(COLOUR_NAMES[colour])} ({key})")

@@ -10,10 +10,15 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.text.rendering import Script
+from reader.window.outlined import PLAIN, Outlined
+from reader.window.sheet import stylesheet
 from reader.window.theme import INTERFACE_PX, Theme, chinese_families
 from reader.window.themes import theme_for
 
 Role = QPalette.ColorRole
+DESKTOP_PX = 15.0
+"""Desktops come with letters of 12 to 15 pixels; to whoever has chosen larger ones, the interface is larger too."""
+LARGEST = 2.5
 
 
 class Desktop(NamedTuple):
@@ -89,8 +94,18 @@ def interface_font(language: str = "en") -> QFont:
     chinese = [name for name in chinese_families(Script.SIMPLIFIED, serif=False) if name in there]
     latin = QFontInfo(own).family()  # the name behind "Sans Serif", which Qt passes over in a list
     own.setFamilies([*chinese, latin] if language.startswith("zh") else [latin, *chinese])
-    own.setPixelSize(INTERFACE_PX)
+    own.setPixelSize(round(INTERFACE_PX * min(max(1.0, desktop_px() / DESKTOP_PX), LARGEST)))
     return own
+
+
+def desktop_px() -> float:
+    """The size of the letters that a person has chosen for all programs, in pixels."""
+    return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
+
+
+def scaled(px: int) -> int:
+    """A length that grows with the letters of the interface, in pixels."""
+    return max(px, round(px * QApplication.font().pixelSize() / INTERFACE_PX))
 
 
 def own_forms(font: QFont) -> QFont:
@@ -102,16 +117,10 @@ def own_forms(font: QFont) -> QFont:
     return font
 
 
-def dress(window: QWidget, theme: Theme) -> None:
-    """Put a theme on the program and its main window."""
-    QApplication.setPalette(palette(theme))
-    window.setStyleSheet(stylesheet(theme))
-
-
 def sized(font: QFont, px: int, *, bold: bool = False) -> QFont:
-    """The same letters at another size (pixels that the screen's scale enlarges)."""
+    """The same letters at another size: pixels beside letters of the usual size, larger where those are larger."""
     made = QFont(font)
-    made.setPixelSize(px)
+    made.setPixelSize(scaled(px))
     made.setBold(bold)
     return made
 
@@ -123,61 +132,10 @@ def coloured(widget: QWidget, ink: str) -> None:
     widget.setPalette(own)
 
 
-def stylesheet(theme: Theme) -> str:
-    """The sheet for what Qt draws itself; short, since each rule is weighed for each widget that is shown.
-
-    Lists, cards, chips and segmented buttons paint themselves, and everything else takes the palette.
-    """
-    return f"""
-QMenuBar {{ background: {theme.panel}; padding: 2px 8px; border: none; }}
-QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
-QMenuBar::item:selected {{ background: {theme.hover}; }}
-QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 5px; }}
-QMenu::item {{ padding: 5px 26px 5px 26px; border-radius: 5px; }}
-QMenu::item:selected {{ background: {theme.hover}; color: {theme.ink}; }}
-QMenu::item:disabled {{ color: {theme.quiet}; background: transparent; }}
-QMenu::indicator {{ left: 8px; }}
-QMenu::icon {{ padding-left: 10px; }}
-QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
-QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
-            padding: 5px 10px; spacing: 6px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 9px;
-               background: transparent; }}
-QToolButton:hover, QToolButton:focus {{ background: {theme.hover}; }}
-QToolButton:pressed, QToolButton:checked {{ background: {theme.hover}; border-color: {theme.line}; }}
-QToolButton:focus {{ border-color: {theme.accent}; }}
-QToolButton:disabled {{ color: {theme.quiet}; background: transparent; }}
-QToolButton::menu-indicator {{ image: none; }}
-QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
-               padding: 5px 14px; }}
-QPushButton:hover {{ background: {theme.hover}; }}
-QPushButton:focus {{ border-color: {theme.accent}; }}
-QPushButton:default {{ background: {theme.accent}; color: {theme.accent_ink}; border-color: {theme.accent}; }}
-QPushButton:default:focus {{ border-color: {theme.ink}; }}
-QPushButton:disabled {{ color: {theme.quiet}; }}
-QDialogButtonBox, QMessageBox, QFileDialog {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.quiet}; border-radius: 3px;
-                                  background: {theme.raised}; }}
-QRadioButton::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.quiet}; border-radius: 7px;
-                                     background: {theme.raised}; }}
-QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {theme.accent}; border-radius: 7px;
-                                   background: {theme.raised}; }}
-QLineEdit, QPlainTextEdit {{ background: {theme.raised}; border: 1px solid {theme.line};
-                             border-radius: 6px; padding: 4px 8px; }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
-QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
-QScrollBar::handle {{ background: {theme.line}; border-radius: 3px; margin: 2px; }}
-QScrollBar::handle:vertical {{ min-height: 36px; }}
-QScrollBar::handle:horizontal {{ min-width: 36px; }}
-QScrollBar::handle:hover {{ background: {theme.quiet}; }}
-QScrollBar::handle:disabled {{ background: transparent; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
-QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; color: {theme.quiet}; }}
-QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {theme.quiet}; padding: 1px 8px; }}
-QToolTip {{ background: {theme.bar}; color: {theme.bar_ink}; border: 1px solid {theme.bar};
-            padding: 3px 5px; }}
-QSplitter::handle {{ background: {theme.line}; }}
-"""
+def dress(window: QWidget, theme: Theme) -> None:
+    """Put a theme on the program and its main window."""
+    outlined = isinstance(QApplication.style(), Outlined)
+    if outlined is not theme.page.strong:
+        QApplication.setStyle(Outlined() if theme.page.strong else PLAIN)
+    QApplication.setPalette(palette(theme))
+    window.setStyleSheet(stylesheet(theme, scaled))

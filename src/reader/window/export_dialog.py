@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language import mark, tr, trn
+from reader.window.flow_layout import FlowLayout
 from reader.window.open_dialog import name_parts
 from reader.window.screen import fit
 
@@ -82,12 +82,11 @@ class ExportDialog(QDialog):
         return list(QUOTES)[max(0, self.quotes.checkedId())]
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        choices = QHBoxLayout()
+        choices = FlowLayout()
         for number, text in enumerate(QUOTES.values()):
             button = QRadioButton(tr(text))
             self.quotes.addButton(button, number)
             choices.addWidget(button)
-        choices.addStretch(1)
         self.quotes.button(0).setChecked(True)
         self.quotes.idToggled.connect(lambda _id, on: self._make() if on else None)
         form = QFormLayout()

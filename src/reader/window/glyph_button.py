@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from reader.window.dress import scaled
 from reader.window.focus_ring import paint_ring
 from reader.window.theme import Theme
 
@@ -83,9 +84,9 @@ class GlyphButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         if not self.text():
-            return QSize(SIDE, SIDE)
-        width = SIGN + GAP + self.fontMetrics().horizontalAdvance(self.text()) + 2 * BESIDE
-        return QSize(width, max(SIDE, self.fontMetrics().height() + 8))
+            return QSize(scaled(SIDE), scaled(SIDE))
+        width = scaled(SIGN) + GAP + self.fontMetrics().horizontalAdvance(self.text()) + 2 * BESIDE
+        return QSize(width, max(scaled(SIDE), self.fontMetrics().height() + 8))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -106,10 +107,12 @@ class GlyphButton(QAbstractButton):
         round_pen = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         painter.setPen(QPen(ink, 1.5, *round_pen))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        left = BESIDE if self.text() else (self.width() - SIGN) / 2
-        painter.translate(left, (self.height() - SIGN) / 2)
+        sign = scaled(SIGN)
+        left = BESIDE if self.text() else (self.width() - sign) / 2
+        painter.translate(left, (self.height() - sign) / 2)
+        painter.scale(sign / SIGN, sign / SIGN)
         painter.drawPath(SIGNS[self._sign]())
         painter.resetTransform()
         if self.text():
-            beside = self.rect().adjusted(BESIDE + SIGN + GAP, 0, 0, 0)
+            beside = self.rect().adjusted(BESIDE + sign + GAP, 0, 0, 0)
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

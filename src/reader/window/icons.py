@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
+from reader.window.dress import scaled
+
 SIZE = 18
 """The side of an icon, in pixels that the screen's scale enlarges; the drawings below fill a square of 18."""
 
@@ -81,10 +83,12 @@ def icon(name: str, ink: str, quiet: str) -> QIcon:
 
 
 def _drawn(name: str, colour: QColor, scale: int) -> QPixmap:
-    pixmap = QPixmap(SIZE * scale, SIZE * scale)
+    side = scaled(SIZE)
+    pixmap = QPixmap(side * scale, side * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    painter.scale(side / SIZE, side / SIZE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.drawPath(_DRAWINGS[name]())

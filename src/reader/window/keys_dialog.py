@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from reader.language import tr
 from reader.window.actions import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS, Action, plain
-from reader.window.screen import fit
+from reader.window.screen import FRAME, fit
 from reader.window.scrolled import Scrolled
 from reader.window.theme import Theme
 
@@ -50,8 +50,15 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        table = QLabel(_html(theme))
+        table = QLabel()
         table.setTextFormat(Qt.TextFormat.RichText)
+        room = self.screen().availableGeometry().width() - 2 * FRAME[0] - 24
+        for columns in (3, 2, 1):
+            table.setText(_html(theme, columns))
+            if table.sizeHint().width() + 40 <= room:
+                break
+        else:
+            table.setWordWrap(True)
         table.setAlignment(Qt.AlignmentFlag.AlignTop)
         table.setContentsMargins(20, 8, 20, 12)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -64,9 +71,9 @@ class KeysDialog(QDialog):
         fit(self, table.sizeHint().width() + 16, table.sizeHint().height() + 64)
 
 
-def _html(theme: Theme) -> str:
+def _html(theme: Theme, columns: int) -> str:
     sections = [_section(name, keys, theme) for name, keys in rows().items()]
-    parts = _columns([len(keys) + 2 for keys in rows().values()])
+    parts = _parted([len(keys) + 2 for keys in rows().values()], columns)
     cells = "".join(
         f"<td valign='top' style='padding-right: 26px'><table>{''.join(sections[first:last])}</table></td>"
         for first, last in pairwise(parts)
@@ -74,10 +81,9 @@ def _html(theme: Theme) -> str:
     return f"<table><tr>{cells}</tr></table>"
 
 
-def _columns(sizes: list[int]) -> list[int]:
-    """Where three columns begin and end, so that the longest is as short as can be."""
-    count = len(sizes)
-    cuts = ([0, i, j, count] for i in range(1, count) for j in range(i, count))
+def _parted(sizes: list[int], columns: int) -> list[int]:
+    """Where columns begin and end, so that the longest is as short as can be."""
+    cuts = ([0, *inner, len(sizes)] for inner in combinations(range(1, len(sizes)), columns - 1))
     return min(cuts, key=lambda parts: max(sum(sizes[a:b]) for a, b in pairwise(parts)))
 
 

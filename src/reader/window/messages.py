@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from reader.language import tr
@@ -14,6 +14,8 @@ from reader.window.theme import Theme
 
 OFFER_MS = 12_000
 """How long an offer to undo stays."""
+BETWEEN = 8
+"""Between two labels at the foot, in pixels."""
 SAID_MS = 8_000
 """How long a sentence stays in the status bar."""
 
@@ -125,6 +127,21 @@ class StatusLine(QStatusBar):
         self._timer.timeout.connect(lambda: self.sentence.say(""))
         self._waiting = False
         self._trouble = False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        """Leave out what can be seen elsewhere, the least needed first, where the foot is too narrow for all of it."""
+        labels = (self.script, self.source, self.place, self.notes, self.saved)
+        wanted = {label: label.sizeHint().width() + BETWEEN if label.text() else 0 for label in labels}
+        total = sum(wanted.values())
+        for label in (self.source, self.notes, self.script, self.place):
+            fits = total <= self.width()
+            label.setVisible(fits)
+            total -= 0 if fits else wanted[label]
 
     def say(self, sentence: str) -> None:
         """A sentence for a while."""

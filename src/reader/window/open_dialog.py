@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.errors import KnownError
 from reader.language import tr
 from reader.text.rendering import Script
-from reader.window.dress import own_forms
+from reader.window.dress import own_forms, scaled
 from reader.window.screen import fit
 from reader.window.theme import chinese_families
 
@@ -40,14 +40,16 @@ class OpenDialog(QFileDialog):
         self.setNameFilters([tr("Texts ({patterns})", patterns=_patterns()), tr("All files (*)")])
         name_parts(self, tr("&Open"))
         self.encodings = QComboBox()
+        self.encodings.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.encodings.setMinimumContentsLength(12)
         self.encodings.currentIndexChanged.connect(self._look)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName(tr("Preview"))
-        self.preview.setMinimumWidth(260)
+        self.preview.setMinimumWidth(140)
         font = own_forms(QFont())
         font.setFamilies(chinese_families(Script.SIMPLIFIED))
-        font.setPixelSize(16)
+        font.setPixelSize(scaled(16))
         self.preview.setFont(font)
         self._data = b""
         self._fill_encodings("")

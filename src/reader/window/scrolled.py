@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reader.window.focus_ring import paint_ring
+from reader.window.screen import FRAME
 
 
 class Scrolled(QScrollArea):
@@ -18,6 +19,8 @@ class Scrolled(QScrollArea):
 
     def __init__(self, inside: QWidget, name: str = "") -> None:
         super().__init__()
+        self._by_keys = False
+        self._inside = inside
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -27,9 +30,19 @@ class Scrolled(QScrollArea):
         for part in (self.viewport(), inside):
             part.setAutoFillBackground(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """So wide that nothing need be scrolled sideways, where the screen has room for that."""
+        wanted = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        room = self.screen().availableGeometry().width() - FRAME[0]
+        return QSize(min(wanted, room), super().minimumSizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keys:
             painter = QPainter(self.viewport())
             accent = self.palette().color(QPalette.ColorRole.BrightText).name()
             paint_ring(painter, QRectF(self.viewport().rect()), accent)

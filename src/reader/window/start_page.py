@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from reader.language import tr
 from reader.text.rendering import Script
+from reader.window.dress import scaled
 from reader.window.theme import Theme, chinese_families
 
 
@@ -29,7 +30,7 @@ class StartPage(QWidget):
         self.title = QLabel()
         serif = QFont()
         serif.setFamilies(chinese_families(Script.SIMPLIFIED))
-        serif.setPixelSize(30)
+        serif.setPixelSize(scaled(30))
         serif.setBold(True)
         self.title.setFont(serif)
         self.said = QLabel()

@@ -84,7 +84,7 @@ class Theme:
 
 
 INTERFACE_PX = 13
-"""The size of the interface's letters, in pixels that the screen's scale enlarges."""
+"""The usual size of the interface's letters, in pixels that the screen's scale enlarges."""
 
 _SERIF = {
     Script.SIMPLIFIED: ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", "STSong", "SimSun"),

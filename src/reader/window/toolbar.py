@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from reader.language import mark, tr
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window.actions import Actions, plain
+from reader.window.dress import scaled
 from reader.window.icons import SIZE, icon
 from reader.window.segmented import Segmented
 from reader.window.theme import Theme
@@ -62,7 +63,7 @@ class Toolbar(QWidget):
             f"#boxed {{ background: {theme.raised}; border-color: {theme.line}; }}"
             f"#boxed:hover, #boxed:focus {{ background: {theme.hover}; }}"
         )
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self._make_left()
         self._make_state()
         self._make_right()
@@ -196,7 +197,7 @@ class Toolbar(QWidget):
     def _button(self) -> QToolButton:
         button = QToolButton(self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(QSize(SIZE, SIZE))
+        button.setIconSize(QSize(scaled(SIZE), scaled(SIZE)))
         return button
 
     def _icon(self, name: str) -> QIcon:
@@ -309,7 +310,7 @@ class Toolbar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The window may be narrower than the buttons in full: they fold."""
-        return QSize(320, HEIGHT)
+        return QSize(320, scaled(HEIGHT))
 
 
 class _Door(QLineEdit):
@@ -325,7 +326,7 @@ class _Door(QLineEdit):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setFixedWidth(190)
+        self.setFixedWidth(scaled(190))
 
     def mousePressEvent(self, event: object) -> None:
         self.pressed.emit()

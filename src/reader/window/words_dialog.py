@@ -27,7 +27,7 @@ from reader.language import tr, trn
 from reader.text.lexicon import commonest, ranked
 from reader.text.rendering import Script
 from reader.window.choices import Choices
-from reader.window.dress import coloured, own_forms, sized
+from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.screen import fit
 from reader.window.scrolled import Scrolled
 from reader.window.session import Session
@@ -84,7 +84,7 @@ class WordsDialog(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scrolled(inside), 1)
         whole.addWidget(buttons)
-        fit(self, 540, 660)
+        fit(self, scaled(540), scaled(660))
         session.undo_changed.connect(self.refresh)
         self.refresh()
 
@@ -130,7 +130,7 @@ class WordsDialog(QDialog):
         self.number.setGroupSeparatorShown(True)
         self.number.setKeyboardTracking(False)
         self.number.setAccessibleName(tr("How many of the commonest words you know"))
-        self.number.setFixedWidth(100)
+        self.number.setFixedSize(scaled(100), scaled(30))
         self.slider.valueChanged.connect(self._slid)
         self.number.valueChanged.connect(self._numbered)
         self.slider.setStyleSheet(_SLIDER.format(line=self._theme.line, accent=self._theme.accent, ink=self._theme.ink))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from reader.language import tr
 from reader.notes.highlight import Highlight
 from reader.text.rendering import Script
-from reader.window.dress import coloured, own_forms, sized
+from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.card import QUOTE_PX, CardStyle, Face
 from reader.window.panels.card_column import CardColumn
 from reader.window.panels.card_editor import CardEditor
@@ -217,7 +217,7 @@ class CardsPanel(QWidget):
     def _style(self) -> CardStyle:
         serif = own_forms(QFont())
         serif.setFamilies(self._families)
-        serif.setPixelSize(QUOTE_PX)
+        serif.setPixelSize(scaled(QUOTE_PX))
         return CardStyle(self._theme, sized(self.font(), 13), serif)
 
     def _face(self, highlight: Highlight) -> Face:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.language import tr
 from reader.window.actions import COLOUR_NAMES
-from reader.window.dress import sized
+from reader.window.dress import scaled, sized
 from reader.window.flow_layout import FlowLayout
 from reader.window.focus_ring import paint_ring
 from reader.window.panels.filters import CardFilter, InUse
@@ -41,10 +41,10 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * BESIDE + self._dot_room()
-        return QSize(min(width, WIDEST), max(HEIGHT, self.fontMetrics().height() + 6))
+        return QSize(min(width, scaled(WIDEST)), max(scaled(HEIGHT), self.fontMetrics().height() + 6))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(60, self.sizeHint().width()), HEIGHT)
+        return QSize(min(60, self.sizeHint().width()), self.sizeHint().height())
 
     def _dot_room(self) -> int:
         return DOT + 5 if self._dot else 0
@@ -164,7 +164,7 @@ class FilterChips(QWidget):
     def _add(self, offer: Offer) -> None:
         chip = Chip(offer.text, self._theme, offer.dot)
         chip.setChecked(offer.on)
-        too_long = chip.fontMetrics().horizontalAdvance(offer.text) > WIDEST - 2 * BESIDE
+        too_long = chip.fontMetrics().horizontalAdvance(offer.text) > scaled(WIDEST) - 2 * BESIDE
         chip.setToolTip(offer.text if too_long else "")
         chip.clicked.connect(lambda: self._press(chip, offer))
         self._flow.addWidget(chip)

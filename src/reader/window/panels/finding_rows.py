@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.language import tr
-from reader.window.dress import own_forms, sized
+from reader.window.dress import own_forms, scaled, sized
 from reader.window.finding_groups import Group, Row
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate
 from reader.window.theme import Theme
@@ -102,7 +102,9 @@ class FindingDelegate(RowDelegate):
         if isinstance(value, Found):
             self.ground(painter, option, on=index.row() == self.current)
             if index.row() == self.current:
-                painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, ROW), QColor(self.theme.accent))
+                edge = QRect(option.rect)
+                edge.setWidth(3)
+                painter.fillRect(edge, QColor(self.theme.accent))
             self._quote(painter, option, value.row)
             self._small(painter, option, value)
         else:
@@ -114,7 +116,7 @@ class FindingDelegate(RowDelegate):
         assert isinstance(model, FindingModel)
         one, font = model.group_at(index.row()), sized(option.font, SMALL_PX, bold=True)
         count = f"{len(one.members):,}"
-        box = option.rect.adjusted(SIDE, ROW - 32, -SIDE, -4)
+        box = option.rect.adjusted(SIDE, scaled(ROW - 32), -SIDE, -4)
         wide = QFontMetrics(font).horizontalAdvance(count) + 2
         self.write(painter, font, self.theme.quiet, box.adjusted(0, 0, -wide - 10, 0), one.title)
         self.write(painter, font, self.theme.quiet, box.adjusted(box.width() - wide, 0, 0, 0), count)
@@ -122,8 +124,8 @@ class FindingDelegate(RowDelegate):
     def _quote(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         font = own_forms(QFont(option.font))
         font.setFamilies([*self.families, *option.font.families()])
-        font.setPixelSize(QUOTE_PX)
-        box = option.rect.adjusted(SIDE, 6, -SIDE, -24)
+        font.setPixelSize(scaled(QUOTE_PX))
+        box = option.rect.adjusted(SIDE, 6, -SIDE, -scaled(24))
         theme = self.theme
         parts = [(row.before, theme.quiet), (row.found, theme.accent)]
         if row.wanted:
@@ -137,7 +139,7 @@ class FindingDelegate(RowDelegate):
 
     def _small(self, painter: QPainter, option: QStyleOptionViewItem, found: Found) -> None:
         font = sized(option.font, SMALL_PX)
-        box = option.rect.adjusted(SIDE, 29, -SIDE, -5)
+        box = option.rect.adjusted(SIDE, scaled(29), -SIDE, -5)
         wide = QFontMetrics(font).horizontalAdvance(found.place) + 2 if found.place else 0
         self.write(painter, font, self.theme.quiet, box.adjusted(box.width() - wide, 0, 0, 0), found.place)
         reason = tr("you decided") + " · " + found.row.reason if found.row.decided else found.row.reason

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.window.dress import coloured, sized
+from reader.window.dress import coloured, scaled, sized
 from reader.window.focus_ring import paint_ring
 from reader.window.theme import Theme
 
@@ -49,7 +49,7 @@ class RowList(QListView):
 
     def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row_height = row_height
+        self._row_height = scaled(row_height)
         self.by_keys = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -110,7 +110,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, row_height: int, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._row_height = row_height
+        self._row_height = scaled(row_height)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, self._row_height)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from reader.language import tr, trn
 from reader.notes.shelf import TextInfo
-from reader.window.dress import sized
+from reader.window.dress import scaled, sized
 from reader.window.panels.dates import short_date
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate
 from reader.window.theme import Theme
@@ -113,10 +113,10 @@ class ShelfDelegate(RowDelegate):
         self.ground(painter, option, on=current)
         if current:
             painter.fillRect(QRect(rect.left(), rect.top(), EDGE, rect.height()), QColor(theme.accent))
-        title = QRect(rect.left() + SIDE, rect.top() + 7, rect.width() - 2 * SIDE, 22)
+        title = QRect(rect.left() + SIDE, rect.top() + scaled(7), rect.width() - 2 * SIDE, scaled(22))
         ink = theme.quiet if self.trash else theme.ink
         self.write(painter, sized(option.font, TITLE_PX), ink, title, info.title)
-        below = QRect(title.left(), title.bottom() + 1, title.width(), 18)
+        below = QRect(title.left(), title.bottom() + 1, title.width(), scaled(18))
         self.write(painter, sized(option.font, SMALL_PX), theme.quiet, below, small_line(info, QDate.currentDate()))
         if info.progress > 0 and not self.trash:
             track = QRect(title.left(), rect.bottom() - 9, title.width(), 2)
@@ -139,4 +139,4 @@ class ShelfDelegate(RowDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        editor.setGeometry(QRect(rect.left() + SIDE - 9, rect.top() + 3, rect.width() - 2 * SIDE + 18, 31))
+        editor.setGeometry(QRect(rect.left() + SIDE - 9, rect.top() + 3, rect.width() - 2 * SIDE + 18, scaled(31)))
