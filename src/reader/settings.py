@@ -5,9 +5,11 @@ from __future__ import annotations
 import getpass
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from reader.errors import KnownError
 from reader.language import LANGUAGES, tr
@@ -18,6 +20,15 @@ THEMES = ("system", "paper", "sepia", "dark", "contrast", "contrast_dark")
 """The first leaves the choice to the desktop."""
 SMALLEST_PX, LARGEST_PX = 9, 96
 """Bounds of the page's font size."""
+BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "font_px": (SMALLEST_PX, LARGEST_PX),
+        "line_percent": (140, 300),
+        "letter_percent": (0, 50),
+        "page_characters": (10, 80),
+    }
+)
+"""The least and the greatest value of settings that are numbers; percents are those of the font size."""
 
 
 def login_name() -> str:
@@ -36,6 +47,12 @@ class Settings:
     theme: str = "system"
     font_family: str = ""
     font_px: int = 21
+    font_traditional: str = ""
+    line_percent: int = 190
+    letter_percent: int = 0
+    indent_paragraphs: bool = False
+    justify: bool = True
+    page_characters: int = 34
     side_panels: bool = True
     cards: bool = True
     author: str = field(default_factory=login_name)
@@ -110,8 +127,9 @@ def _makes_sense(name: str, value: object, default: object) -> bool:
         return value in THEMES
     if name == "colour":
         return value in list(Colour)
-    if name == "font_px":
-        return isinstance(value, int) and SMALLEST_PX <= value <= LARGEST_PX
+    if name in BOUNDS:
+        least, most = BOUNDS[name]
+        return isinstance(value, int) and least <= value <= most
     return True
 
 

@@ -15,7 +15,7 @@ from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window import dress
 from reader.window.dress import Desktop
 from reader.window.outlined import Outlined
-from reader.window.page.setting import Setting
+from reader.window.page.setting import Setting, Typography
 from reader.window.settings_dialog import SettingsDialog
 from reader.window.themes import CONTRAST_DARK, DARK, PAPER, SEPIA
 from reader.window.toolbar import Toolbar
@@ -55,7 +55,7 @@ def drawn(script: Script) -> bytes:
     image = QImage(400, 60, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     painter = QPainter(image)
-    painter.setFont(Setting("", 40, script, 800).text.font)
+    painter.setFont(Setting(Typography(40), script, 800).text.font)
     painter.drawText(5, 45, "骨角，直行。「門」")
     painter.end()
     return bytes(image.constBits())

@@ -16,6 +16,7 @@ LONGEST_PIECE = 2000
 """Laying out costs more than the text's length beyond this: 12 ms for 10,000 code points, 0.8 for 1,000."""
 SHORTEST_PIECE = 1000
 _ENDS = ("。！？!?", "；;", "，、,")  # in this order a piece likes to end behind one
+_SAMPLES, _MOSTLY = 100, 0.6
 _CLOSING = "”’」』）)》〉】…—"
 SAFE_CUTS = "".join(_ENDS) + _CLOSING
 """Behind one of these a text can be cut without tearing a phrase of the dictionaries apart."""
@@ -95,6 +96,14 @@ def find_paragraphs(source: str) -> Paragraphs:
             start = cut
     starts.append(len(source))
     return Paragraphs(starts, ends, numbers)
+
+
+def brings_indents(source: str, paragraphs: Paragraphs) -> bool:
+    """Whether most paragraphs begin with blanks: a sample says so, however long the text is."""
+    step = max(1, len(paragraphs) // _SAMPLES)
+    opening = [paragraphs.span(i) for i in range(0, len(paragraphs), step) if paragraphs.opens(i)]
+    said = [source[start] in " \t\u3000" for start, end in opening if source[start:end].strip()]
+    return sum(said) > len(said) * _MOSTLY
 
 
 def paragraph_number(paragraphs: Paragraphs, headings: Sequence[Heading], offset: int) -> int:

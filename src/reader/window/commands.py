@@ -19,8 +19,9 @@ from reader.window.session import Session
 from reader.window.theme import Theme
 from reader.window.themes import SYSTEM, THEMES
 from reader.window.toolbar import Toolbar
+from reader.window.type_choices import TYPE_CHOICES, typography_of
 
-PAGE_CHOICES = {"font_family", "font_px", "smooth_scrolling", "caret_browsing"}
+PAGE_CHOICES = {*TYPE_CHOICES, "smooth_scrolling", "caret_browsing"}
 """The settings that a page is told."""
 
 
@@ -60,7 +61,7 @@ class Commands(QObject):
     def _set(self, page: Page) -> None:
         """Let a page be as was chosen."""
         now = self._choices.now
-        page.set_type(now.font_family, now.font_px)
+        page.set_type(typography_of(now))
         page.set_gliding(now.smooth_scrolling)
         page.set_browsing(now.caret_browsing)
 

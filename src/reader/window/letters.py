@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.settings import LARGEST_PX, SMALLEST_PX
+from reader.text.rendering import Script
 from reader.window.choices import Choices
+from reader.window.faces import STYLES, offered
 from reader.window.theme import Theme
 
 USUAL_PX = 21
@@ -31,14 +33,10 @@ class Letters(QWidget):
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices
-        self.faces = QComboBox()
-        self.faces.setAccessibleName(tr("Typeface"))
-        self.faces.addItem(tr("Chosen by script"), "")
-        for family in chinese_faces():
-            self.faces.addItem(family, family)
-        self.faces.setCurrentIndex(max(0, self.faces.findData(choices.now.font_family)))
-        self.faces.setMinimumContentsLength(16)
-        self.faces.activated.connect(lambda: choices.set(font_family=self.faces.currentData()))
+        self.faces = self._list(tr("Typeface for simplified characters"), "font_family", Script.SIMPLIFIED)
+        self.traditional = self._list(
+            tr("Typeface for traditional characters"), "font_traditional", Script.TRADITIONAL
+        )
         self.shown = QLabel()
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.smaller = self._step("A−", tr("Smaller Letters"), smaller)
@@ -51,10 +49,35 @@ class Letters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.faces)
+        column.addLayout(self._labelled("简", self.faces))
+        column.addLayout(self._labelled("繁", self.traditional))
         column.addLayout(sizes)
         choices.changed.connect(self._show)
         self._show()
+
+    def _list(self, name: str, setting: str, script: Script) -> QComboBox:
+        """The faces for one script, the chosen one on top even where it is not there."""
+        faces = QComboBox()
+        faces.setAccessibleName(name)
+        faces.setToolTip(name)
+        for choice in offered(script):
+            faces.addItem(tr(STYLES[choice]) if choice in STYLES else choice, choice)
+        chosen: str = getattr(self._choices.now, setting)
+        if faces.findData(chosen) < 0:
+            faces.insertItem(0, tr(STYLES[chosen]) if chosen in STYLES else chosen, chosen)
+        faces.setCurrentIndex(faces.findData(chosen))
+        faces.setMinimumContentsLength(16)
+        faces.activated.connect(lambda: self._choices.set(**{setting: faces.currentData()}))
+        return faces
+
+    def _labelled(self, script: str, faces: QComboBox) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = QLabel(script)
+        label.setBuddy(faces)
+        row.addWidget(label)
+        row.addWidget(faces, 1)
+        return row
 
     def _step(self, sign: str, name: str, step: object) -> QToolButton:
         button = QToolButton()
@@ -98,13 +121,3 @@ class LettersPopup(QFrame):
         self.move(corner)
         self.show()
         self.letters.faces.setFocus(Qt.FocusReason.PopupFocusReason)
-
-
-def chinese_faces() -> list[str]:
-    """The families that are there and can set Chinese, by name."""
-    systems = (
-        QFontDatabase.WritingSystem.SimplifiedChinese,
-        QFontDatabase.WritingSystem.TraditionalChinese,
-    )
-    names = {name for system in systems for name in QFontDatabase.families(system)}
-    return sorted(name for name in names if not QFontDatabase.isPrivateFamily(name))

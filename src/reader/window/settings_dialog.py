@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from reader.language import LANGUAGES, environment_language, mark, tr
 from reader.window.choices import Choices
-from reader.window.letters import Letters
 from reader.window.screen import fit
 from reader.window.scrolled import Scrolled
+from reader.window.type_choices import TypeChoices
 
 THEME_NAMES = {
     "system": mark("As the Desktop"),
@@ -35,14 +35,14 @@ THEME_NAMES = {
 
 
 class SettingsDialog(QDialog):
-    """Letters, theme, language, author, and where the library is."""
+    """The page's type, theme, language, author, and where the library is."""
 
     def __init__(self, choices: Choices, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = choices.now
-        self.letters = Letters(choices)
+        self.type = TypeChoices(choices)
         self.theme = _list({name: tr(text) for name, text in THEME_NAMES.items()}, now.theme)
         self.theme.activated.connect(lambda: choices.set(theme=self.theme.currentData()))
         self.language = _list(dict(LANGUAGES), now.language or environment_language())
@@ -64,7 +64,9 @@ class SettingsDialog(QDialog):
         form.setVerticalSpacing(14)
         form.setHorizontalSpacing(18)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(tr("Letters:"), self.letters)
+        for label, row in self.type.rows():
+            form.addRow(label, row)
+        form.addRow(self.type.specimen)
         form.addRow(tr("Theme:"), self.theme)
         form.addRow(tr("Language:"), self.language)
         form.addRow(tr("Author of new notes:"), self.author)
@@ -83,7 +85,7 @@ class SettingsDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         # Not before: what the theme adds to each widget is known only now.
         self._form.invalidate()
-        width = max(440, self._form.totalSizeHint().width())
+        width = max(560, self._form.totalSizeHint().width())
         below = self._buttons.sizeHint().height() + 8
         fit(self, width, self._form.totalHeightForWidth(width) + below)
         super().showEvent(event)

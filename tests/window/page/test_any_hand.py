@@ -22,6 +22,7 @@ from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.span import Span
 from reader.window.page.grips import Edge, knob_of
 from reader.window.page.keys import wish_of
+from reader.window.page.setting import Typography
 from reader.window.page.text import PageText
 
 from .conftest import TestedPage, highlight
@@ -145,7 +146,7 @@ def size(width: int, px: int) -> Deed:
 
     def do(page: TestedPage) -> None:
         page.resize(width, 420)
-        page.set_type("", px)
+        page.set_type(Typography(px))
 
     return do
 

@@ -17,7 +17,7 @@ from reader.text.render import render
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.survey import Survey
 from reader.window.page.line_layout import LaidOut
-from reader.window.page.setting import Setting, Shape
+from reader.window.page.setting import Setting, Shape, Typography
 
 NOT_FIRST = set("，。、；：！？）」』》〉】〕〗”’…,;!?)]}%％℃·～々ー")
 NOT_LAST = set("（「『《〈【〔〖“‘([{￥")
@@ -39,7 +39,7 @@ REAL = {
 
 @pytest.fixture(params=[Script.SIMPLIFIED, Script.TRADITIONAL])
 def setting(request: pytest.FixtureRequest, qapp: object) -> Setting:
-    return Setting("", 21, request.param, 900)
+    return Setting(Typography(), request.param, 900)
 
 
 def breaks(source: str, survey: Survey, setting: Setting, wanted: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from reader.text.render import render
 from reader.text.rendering import Doubt, NoiseView, Rendering, Script, View
 from reader.text.span import Span
 from reader.window.page.line_layout import LaidOut
-from reader.window.page.setting import Setting, Shape
+from reader.window.page.setting import Setting, Shape, Typography
 
 EM = 21
 views = st.builds(View, st.sampled_from(Script), st.sampled_from(NoiseView))
@@ -23,7 +23,7 @@ views = st.builds(View, st.sampled_from(Script), st.sampled_from(NoiseView))
 
 @pytest.fixture
 def setting(qapp: QtBot) -> Setting:
-    return Setting("", EM, Script.TRADITIONAL, 800)
+    return Setting(Typography(EM), Script.TRADITIONAL, 800)
 
 
 def lay_out(text: str, view: View, setting: Setting, width: int = EM * 5 + 1) -> tuple[str, LaidOut]:

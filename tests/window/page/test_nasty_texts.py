@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nasty import noisy, surrogates
 from reader.text.rendering import NoiseView, Script, View
 from reader.text.span import Span
+from reader.window.page.setting import Typography
 
 from .conftest import MakePage, TestedPage, page_text
 
@@ -73,7 +74,7 @@ def test_a_page_survives_every_window(make_page: MakePage, width: int, height: i
 @pytest.mark.parametrize("px", [1, 6, 72, 400])
 def test_a_page_survives_every_size_of_type(make_page: MakePage, px: int) -> None:
     page = make_page("我們學習{(xi) }歷史，𠮷裝{(zhuang)}里程。\n" * 30)
-    page.set_type("No Such Family", px)
+    page.set_type(Typography(px, "No Such Family", "No Such Family"))
     walk_over(page)
 
 

@@ -18,7 +18,7 @@ from reader.text.survey import Heading, SourceScript, Survey
 from reader.window.page.margins import Role, info_parts
 from reader.window.page.marks import rectangles
 from reader.window.page.painting import signs_in_sight
-from reader.window.page.setting import COLUMN, Setting
+from reader.window.page.setting import Setting, Typography
 from reader.window.theme import Sign, Theme
 from reader.window.themes import CONTRAST, DARK, PAPER, THEMES
 
@@ -225,7 +225,7 @@ def test_a_title_is_drawn_where_the_text_brings_none(
 
 @pytest.mark.parametrize("width", [900, 500, 300, 150, 40])
 def test_the_line_under_the_title_never_leaves_the_column(qapp: object, width: int) -> None:
-    setting = Setting("", 21, Script.TRADITIONAL, width)
+    setting = Setting(Typography(), Script.TRADITIONAL, width)
     parts = info_parts(("A file name of some length.txt · 5,027 characters", "253 marks hidden", ""), setting, 0)
     right = parts[-1].rect.right()
     assert right <= setting.column.right + 1
@@ -234,10 +234,10 @@ def test_the_line_under_the_title_never_leaves_the_column(qapp: object, width: i
 
 @pytest.mark.parametrize(("width", "sheet"), [(1400, None), (860, None), (500, None), (200, 200), (30, 30)])
 def test_the_sheet_fits_and_the_column_lies_on_it(qapp: object, width: int, sheet: int | None) -> None:
-    setting = Setting("", 21, Script.TRADITIONAL, width)
+    setting = Setting(Typography(), Script.TRADITIONAL, width)
     assert 0 <= setting.sheet.left <= setting.column.left
     assert setting.sheet.right <= width
-    assert setting.column.width <= COLUMN * 21 + 1
+    assert setting.column.width <= 34 * 21 + 1
     assert sheet is None or setting.sheet.width == sheet
     assert abs((width - setting.sheet.right) - setting.sheet.left) <= 1
 
@@ -309,7 +309,7 @@ def test_lines_are_heavier_where_contrast_is_asked_for_and_under_large_letters(m
     heights = []
     for theme, px in ((PAPER, 21), (CONTRAST, 21), (PAPER, 64)):
         page.set_colours(theme.page)
-        page.set_type("", px)
+        page.set_type(Typography(px))
         image, rect = image_of(page), band(page, 1, 4)
         column = QRect(rect.center().x(), rect.bottom() - 12, 1, 24)
         rows = range(column.top(), column.bottom() + 1)

@@ -12,6 +12,7 @@ from reader.text.span import Span
 from reader.text.survey import Heading, SourceScript, Survey
 from reader.window.page.boxes import KEPT
 from reader.window.page.flow import Flow
+from reader.window.page.setting import Typography
 
 from .conftest import MakePage, TestedPage, page_text, wheel
 
@@ -54,12 +55,12 @@ def test_zoom_font_and_width_keep_the_place(make_page: MakePage) -> None:
     wheel(page, 0, pixels=-500)
     place, top = page.place(), page.top_of(page.place())
     for px in (14, 40, 27):
-        page.set_type("", px)
+        page.set_type(Typography(px))
         assert (page.place(), page.top_of(place)) == (place, top)
     for width in (300, 1400, 640):
         page.resize(width, 600)
         assert (page.place(), page.top_of(place)) == (place, top)
-    page.set_type("Noto Sans CJK TC", 27)
+    page.set_type(Typography(27, traditional="Noto Sans CJK TC"))
     assert (page.place(), page.top_of(place)) == (place, top)
 
 

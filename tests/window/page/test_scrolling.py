@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QScroller, QStyle, QSty
 from pytestqt.qtbot import QtBot
 
 from reader.window.page.gliding import HALT_MS, Glide
+from reader.window.page.setting import Typography
 
 from .conftest import MakePage, TestedPage, wheel
 
@@ -122,7 +123,7 @@ def test_whatever_hands_do_next_stops_the_glide(page: TestedPage, how: str) -> N
     elif how == "jump":
         page.go_to(10)
     elif how == "toggle":
-        page.set_type("", 33)
+        page.set_type(Typography(33))
     elif how == "key":
         QTest.keyClick(page, Qt.Key.Key_PageDown)
     elif how == "zoom":

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from reader.text.article import Kind, Structure
 from reader.text.span import Span
 from reader.window.page.lines.showable import IMAGE
+from reader.window.page.lines.signs import BLANKS
 from reader.window.page.pictures import shown_size
 from reader.window.page.setting import Setting, Shape
 from reader.window.page.text import PageText
@@ -23,12 +24,13 @@ _DEEPEST = 6
 class Block:
     """One piece: `level` as a heading (0 for running text), how deep it stands in quotations and lists.
 
-    `quotes` are the quotations around it, the outer first; `sign` is what hangs before an item that begins here;
-    `inside` is what it holds besides letters: words that are set otherwise, images, places; `alone` says that there is
-    one image and nothing else, `tight` that the list goes on below it.
+    `opens` says that it begins a paragraph, `quotes` are the quotations around it, the outer first; `sign` is what
+    hangs before an item that begins here. `inside` is what it holds besides letters: words that are set otherwise,
+    images, places; `alone` says that there is one image and nothing else, `tight` that the list goes on below it.
     """
 
     level: int = 0
+    opens: bool = True
     quotes: tuple[Structure, ...] = ()
     depth: int = 0
     sign: str = ""
@@ -41,27 +43,32 @@ class Block:
         return [one for one in self.inside if one.kind in kinds]
 
 
-_PLAIN = Block()
+_PLAIN, _GOING_ON = Block(), Block(opens=False)
 
 
 def block_of(text: PageText, piece: int) -> Block:
     """What a piece is."""
-    level = text.level(piece)
+    level, opens = text.level(piece), text.paragraphs.opens(piece)
     if not len(text.structures):
-        return Block(level) if level else _PLAIN
+        return Block(level, opens) if level else _PLAIN if opens else _GOING_ON
     line = text.paragraphs.span(piece)
-    found = text.structures.within(Span(line.start, text.paragraphs.starts[piece + 1]))
+    below = text.paragraphs.starts[piece + 1]
+    found = text.structures.within(Span(line.start, below))
     quotes = tuple(one for one in found if one.kind is Kind.QUOTE and one.span.overlaps(line))
     items = [one for one in found if one.kind is Kind.ITEM and one.span.overlaps(line)]
     inside = tuple(one for one in found if one.kind not in (Kind.QUOTE, Kind.ITEM, Kind.HEADING))
     depth = max((one.level for one in items), default=0) or len(items)
-    sign = ""
-    if items and text.paragraphs.opens(piece) and _begins_here(text.source, items[-1], line):
-        sign = items[-1].value or BULLET
-    alone = text.source[line.start : line.end].strip() == IMAGE and any(one.kind is Kind.IMAGE for one in inside)
-    below = text.paragraphs.starts[piece + 1]
-    tight = depth > 0 and text.structures.at(below, Kind.ITEM) is not None
-    return Block(level, quotes, depth, sign, inside, alone, tight)
+    begins = bool(items) and opens and _begins_here(text.source, items[-1], line)
+    return Block(
+        level,
+        opens,
+        quotes,
+        depth,
+        sign=(items[-1].value or BULLET) if begins else "",
+        inside=inside,
+        alone=any(one.kind is Kind.IMAGE for one in inside) and text.source[line.start : line.end].strip() == IMAGE,
+        tight=depth > 0 and text.structures.at(below, Kind.ITEM) is not None,
+    )
 
 
 def _begins_here(source: str, item: Structure, line: Span) -> bool:
@@ -79,12 +86,29 @@ def sizes_of(block: Block, text: PageText, setting: Setting) -> Mapping[int, QSi
     }
 
 
-def shape_of(block: Block, setting: Setting, sizes: Mapping[int, QSize]) -> Shape:
-    """The room for the lines of a piece; an image that stands alone is put into the middle."""
+def shape_of(block: Block, text: PageText, piece: int, setting: Setting, sizes: Mapping[int, QSize]) -> Shape:
+    """The room for the lines of a piece; an image that stands alone is put into the middle.
+
+    Indents that a text brings along give way to what the reader chose; where only some of its paragraphs begin with
+    blanks, these tell verse from prose, and stay.
+    """
+    typography = setting.typography
     left = _left(block, setting)
     width = setting.column.width - left
-    first = (width - sum(size.width() for size in sizes.values())) // 2 if block.alone else 0
-    return Shape(width, left, first, justified=not block.level)
+    first, lead = 0, False
+    if block.alone:
+        first = (width - sum(size.width() for size in sizes.values())) // 2
+    elif block.opens and not (block.level or block.depth):
+        blank = _begins_blank(text, piece)
+        lead = blank and text.indented
+        first = 2 * setting.px if typography.indented and (lead or not blank) else 0
+    justified = typography.justified and not block.level
+    return Shape(width, left, min(first, width // 2), lead, justified, setting.letters)
+
+
+def _begins_blank(text: PageText, piece: int) -> bool:
+    start, end = text.paragraphs.span(piece)
+    return start < end and text.source[start] in BLANKS
 
 
 def _left(block: Block, setting: Setting) -> int:

@@ -93,7 +93,7 @@ class Boxes:
         rendering = render(text.source, span, self.view, text.survey, text.rulings)
         block = block_of(text, piece)
         sizes = sizes_of(block, text, setting)
-        shape = shape_of(block, setting, sizes)
+        shape = shape_of(block, text, piece, setting, sizes)
         face = setting.face(block.level)
         laid = LaidOut(span, rendering, face, setting.reading, shape, block.inside, sizes)
         self.made += 1

@@ -98,7 +98,9 @@ def _height(text: PageText, piece: int, view: View, setting: Setting) -> float:
     block = block_of(text, piece)
     face = setting.face(block.level)
     sizes = sizes_of(block, text, setting)
-    room = shape_of(block, setting, sizes).width / face.em
+    shape = shape_of(block, text, piece, setting, sizes)
+    room = shape.width / (face.em + shape.letters)
+    ems += shape.first / face.em - (len(shown) - len(shown.lstrip()) if shape.lead else 0)
     lost = _LOST + _LOST_UNEVEN * min(1.0, uneven * room / max(ems, 1.0))
     lines = max(1, -int(-ems // max(1.0, room - lost)))
     above, below = room_around(block, text, piece, setting)

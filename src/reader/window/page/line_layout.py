@@ -116,7 +116,7 @@ class LaidOut:
                 own[at] = own.get(at, 0.0) + pixels
         for at, size in self._sizes.items():
             own[at] = own.get(at, 0.0) + size.width()
-        return Spaces(len(text), pair_spaces(text, em, self.face.bearings), own)
+        return Spaces(len(text), pair_spaces(text, em, self.face.bearings, self.shape.letters), own)
 
     @property
     def height(self) -> int:

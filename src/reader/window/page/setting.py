@@ -8,14 +8,13 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.text.rendering import Script
 from reader.window.dress import own_forms
+from reader.window.faces import page_families
 from reader.window.page.lines.bearings import FaceBearings
 from reader.window.page.lines.styles import Formats
 from reader.window.theme import chinese_families
 
-COLUMN = 34
-"""The widest column, in characters: 30 to 38 are read with ease."""
-LINE = 1.9
-"""The distance from one baseline to the next, in ems: room for a reading between two lines."""
+LINE_OF_READINGS = 2.1
+"""The least distance of baselines where all characters bear readings, in ems."""
 _BAND_ROOM = 0.19
 """How far a mark reaches above and below the square of a character, in ems."""
 _DROP = 0.12
@@ -55,13 +54,16 @@ class Face:
 class Shape:
     """The room for the lines of a piece, in pixels: `left` counts from the column's left edge.
 
-    The first line of a paragraph begins `first` further right.
+    The first line of a paragraph begins `first` further right; with `lead`, the blanks that it begins with hang out of
+    it, so that its first word stands there. `letters` is the space added between Chinese characters.
     """
 
     width: int
     left: int = 0
     first: int = 0
+    lead: bool = False
     justified: bool = True
+    letters: int = 0
 
 
 def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = False) -> Face:
@@ -73,30 +75,56 @@ def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = Fal
     return Face(font, px, line, baseline, top - room, px + 2 * room, FaceBearings(font), Formats(font))
 
 
-class Setting:
-    """Everything that a size, a family, a script and a width decide; lengths are whole pixels.
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What the reader chose for the page's type: size in pixels, faces (window/faces.py), spaces in ems.
 
-    `key` names all of it: layouts made under one key are good for it whenever it comes back. `measure` names what
-    decides how much goes on a line: all of it but the script.
+    `line` is the distance from one baseline to the next, `letters` what is added between Chinese characters.
+    A column is at most so many `characters` wide: 30 to 38 are read with ease.
     """
 
-    def __init__(self, family: str, px: int, script: Script, width: int) -> None:
-        own = [family] if family else []
-        serif = [*own, *chinese_families(script)]
+    px: int = 21
+    simplified: str = ""
+    traditional: str = ""
+    line: float = 1.9
+    letters: float = 0.0
+    indented: bool = False
+    justified: bool = True
+    characters: int = 34
+
+    def face_for(self, script: Script) -> str:
+        """The face chosen for a script."""
+        return self.simplified if script in (Script.SOURCE, Script.SIMPLIFIED) else self.traditional
+
+
+class Setting:
+    """Everything that the reader's choices, a script and a width decide; lengths are whole pixels.
+
+    `key` names all of it: layouts made under one key are good for it whenever it comes back. `measure` names what
+    decides how much goes on a line: all of it but the script. With `readings` over all characters lines stand further
+    apart.
+    """
+
+    def __init__(self, typography: Typography, script: Script, width: int, *, readings: bool = False) -> None:
+        px = typography.px
+        serif = page_families(typography.face_for(script), script)
         sans = chinese_families(script, serif=False)
-        self.text = _line_face(serif, px, LINE)
+        self.typography = typography
+        self.text = _line_face(serif, px, max(typography.line, LINE_OF_READINGS if readings else 0.0))
         self._headings = [_line_face(serif, round(px * size), line, bold=True) for size, line in _HEADINGS]
         self.reading = _face(["Noto Sans", *sans], max(7, round(px * 0.46)))
         self.small = _face(_interface_families() + sans, max(9, round(px * 0.62)))
         self.number = _face(_interface_families() + sans, max(8, round(px * 0.56)))
         self.px = px
+        self.letters = round(px * typography.letters)
         self.indent = round(px * _INDENT)
-        self.gap = round(px * 0.55)
+        self.gap = 0 if typography.indented else round(px * 0.55)
         self.top_room = round(px * 1.9)
         self.bottom_room = round(px * 4)
         self.info_line = round(px * 1.25)
-        self.sheet, self.column = _measures(width, px, QFontMetricsF(self.text.font).horizontalAdvance("永"))
-        self.measure = (family, px, self.column)
+        em = QFontMetricsF(self.text.font).horizontalAdvance("永") + self.letters
+        self.sheet, self.column = _measures(width, px, em, self.letters, typography.characters)
+        self.measure = (typography, self.column, readings)
         self.key = (script, *self.measure)
 
     def face(self, level: int) -> Face:
@@ -122,18 +150,19 @@ class Extent:
         return self.left + self.width
 
 
-def _measures(width: int, px: int, em: float) -> tuple[Extent, Extent]:
+def _measures(width: int, px: int, em: float, letters: int, widest: int) -> tuple[Extent, Extent]:
     """The sheet and the column of text on it, in a viewport so many pixels wide.
 
-    The column holds whole characters, so that a line of nothing else needs no stretching.
+    The column holds whole characters, so that a line of nothing else needs no stretching; no more than the `widest`,
+    each `em` wide with the `letters` space behind it.
     """
     outside = px * 3 // 2 if width > px * 30 else 0
     left, right = (px * 4, px * 7 // 2) if width > px * 24 else (px * 9 // 4, px * 2)
     if width < px * 12:
         left = right = px // 2
-    characters = min(COLUMN, max(1, int((width - 2 * outside - left - right) / em)))
-    column = int(characters * em + 1)
-    sheet = min(width, column + left + right) if characters == COLUMN else width - 2 * outside
+    characters = min(widest, max(1, int((width - 2 * outside - left - right + letters) / em)))
+    column = int(characters * em - letters + 1)
+    sheet = min(width, column + left + right) if characters == widest else width - 2 * outside
     start = (width - sheet) // 2
     spare = max(0, sheet - left - right - column)
     return Extent(start, sheet), Extent(start + left + spare // 2, column)

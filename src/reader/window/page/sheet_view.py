@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
-from reader.text.rendering import Script, View
+from reader.text.rendering import Readings, Script, View
 from reader.text.span import Span
 from reader.window.page.caret import Caret
 from reader.window.page.flow import Flow
 from reader.window.page.grips import paint_grips
 from reader.window.page.hands.scrolling import Scrolling
 from reader.window.page.painting import Scene, paint_ground, paint_text
-from reader.window.page.setting import Setting
+from reader.window.page.setting import Setting, Typography
 from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
 from reader.window.theme import PageColours, shown_script
@@ -47,7 +47,7 @@ class SheetView(QAbstractScrollArea):
         self._scene = Scene(PAPER.page)
         self._caret = Caret()
         self._view = View()
-        self._type = ("", 21)
+        self._type = Typography()
         self._syncing = False
         self._edge: QWidget | None = None
         self._scrolling = Scrolling(self.viewport(), self._scroll, self._line)
@@ -127,10 +127,10 @@ class SheetView(QAbstractScrollArea):
         """Let a notch of the wheel glide, or leap."""
         self._scrolling.gliding = gliding
 
-    def set_type(self, family: str, px: int) -> None:
-        """Set the text in a family ("" for the one that fits the script) at a size in pixels."""
-        if (family, px) != self._type:
-            self._type = (family, px)
+    def set_type(self, typography: Typography) -> None:
+        """Set the text as the reader chose."""
+        if typography != self._type:
+            self._type = typography
             self._relay()
 
     def set_colours(self, colours: PageColours) -> None:
@@ -240,7 +240,9 @@ class SheetView(QAbstractScrollArea):
 
     def _setting(self, text: PageText) -> Setting:
         wanted = self._view.script if text.survey else Script.SOURCE
-        return Setting(*self._type, shown_script(wanted, text.script), max(1, self.viewport().width()))
+        readings = text.survey is not None and self._view.readings is not Readings.NONE
+        width = max(1, self.viewport().width())
+        return Setting(self._type, shown_script(wanted, text.script), width, readings=readings)
 
     def _line(self) -> int:
         return self._flow.setting.text.line if self._flow else 1

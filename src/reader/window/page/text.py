@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.text.article import Image
 from reader.text.links import NO_LINKS, Links
-from reader.text.paragraphs import Paragraphs
+from reader.text.paragraphs import Paragraphs, brings_indents
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
 from reader.text.span import Span
 from reader.text.structure import Structures
@@ -18,7 +18,8 @@ from reader.text.survey import Heading, Headings, SourceScript, Survey
 class PageText:
     """A source with what is known of it; offsets are code points of the source.
 
-    `title` is drawn above the text, unless its first line is a heading of level 1: then that is the title.
+    `title` is drawn above the text, unless its first line is a heading of level 1: then that is the title. `indented`
+    says that the source indents its paragraphs with blanks.
     """
 
     source: str
@@ -29,6 +30,10 @@ class PageText:
     links: Links = NO_LINKS
     structures: Structures = field(default_factory=Structures)
     images: Mapping[str, Image] = field(default_factory=dict)
+    indented: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "indented", brings_indents(self.source, self.paragraphs))
 
     @property
     def headings(self) -> Sequence[Heading]:

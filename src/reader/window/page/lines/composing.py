@@ -65,34 +65,42 @@ class Measured:
             end -= 1
         return end
 
+    def leading(self, start: int, end: int) -> int:
+        """How many blanks a stretch begins with."""
+        return next((at for at in range(start, end) if self.text[at] not in BLANKS), end) - start
+
     def width(self, start: int, end: int) -> float:
         """How wide a line from `start` to `end` is, without the blanks that hang over its end."""
         end = self.inked(start, end)
-        if end == start:
-            return 0.0
-        spaces = self.spaces
-        wide = self.at(end) - self.at(start) + spaces.before(end) - spaces.before(start)
-        return wide - spaces.pair.get(end - 1, 0.0)
+        return self.reach(start, end) - self.spaces.pair.get(end - 1, 0.0) if end > start else 0.0
+
+    def reach(self, start: int, end: int) -> float:
+        """How far it is from the character at `start` to that at `end`."""
+        return self.at(end) - self.at(start) + self.spaces.before(end) - self.spaces.before(start)
 
     def may_break(self, at: int) -> bool:
         """Whether a line may end before `at`."""
         return may_break(self.text, at) and self.is_stop(at)
 
 
-def compose(measured: Measured, start: int, end: int, first: float, others: float, *, justified: bool) -> list[Line]:
-    """Cut a stretch into lines that are `first` and then `others` wide; the last one is never stretched."""
-    lines: list[Line] = []
-    while start < end or not lines:
-        room = others if lines else first
-        line = _next_line(measured, start, end, room, justified=justified)
-        lines.append(line)
-        start = line.end
+def compose(
+    measured: Measured, start: int, end: int, first: float, others: float, *, justified: bool, lead: int = 0
+) -> list[Line]:
+    """Cut a stretch into lines that are `first` and then `others` wide; the last one is never stretched.
+
+    The `lead` characters that it begins with hang out of the first line.
+    """
+    lines = [_next_line(measured, start, end, first, lead, justified=justified)]
+    while lines[-1].end < end:
+        lines.append(_next_line(measured, lines[-1].end, end, others, justified=justified))
     return lines
 
 
-def _next_line(measured: Measured, start: int, end: int, room: float, *, justified: bool) -> Line:
+def _next_line(
+    measured: Measured, start: int, end: int, room: float, lead: int = 0, *, justified: bool
+) -> Line:
     text, em = measured.text, measured.em
-    hang = em * blank_at_start(text, start, measured.bearings)
+    hang = measured.reach(start, start + lead) + em * blank_at_start(text, start + lead, measured.bearings)
     room += hang
     latest = _fitting(measured, start, end, room)
     if latest >= end:
@@ -111,7 +119,7 @@ def _next_line(measured: Measured, start: int, end: int, room: float, *, justifi
             cut += 1
     if not justified or cut >= end:
         return Line(start, cut, hang)
-    return Line(start, cut, hang, *_stretched(measured, start, cut, room))
+    return Line(start, cut, hang, *_stretched(measured, start, cut, room, lead))
 
 
 def _fitting(measured: Measured, start: int, end: int, room: float) -> int:
@@ -164,10 +172,12 @@ def _further(
     return None
 
 
-def _stretched(measured: Measured, start: int, end: int, room: float) -> tuple[Sequence[int], float]:
+def _stretched(
+    measured: Measured, start: int, end: int, room: float, lead: int
+) -> tuple[Sequence[int], float]:
     """The places in a line, and the space behind each that makes it as wide as its column."""
     lacking = room - measured.width(start, end)
-    places = stretchable(measured.text, start, measured.inked(start, end))
+    places = stretchable(measured.text, start + lead, measured.inked(start, end))
     if lacking <= 0 or not places or lacking / len(places) > measured.em * _WIDEST_GAP:
         return (), 0.0
     return places, lacking / len(places)

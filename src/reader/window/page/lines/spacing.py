@@ -29,6 +29,7 @@ _SQUEEZE_SIGN, _SQUEEZE_BLANK = 0.25, 0.08
 _LETTER = "0-9A-Za-z\u00c0-\u02af\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff"
 _MEETING = re.compile(f"(?<=[{re.escape(SIGNS)}])[{re.escape(SIGNS)}]")
 _TOUCHING = re.compile(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}%‰°])(?=[{HAN}])")
+_WIDE_PAIR = re.compile("(?![—…―─])[\u2e80-\U0010ffff\u2014-\u2026](?=[\u2e80-\U0010ffff\u2014-\u2026])")
 MADE_BLANK = re.compile("(?<=[)）])[\u200b\u2060]")
 _WESTERN = "!-~\u00a1-\u10ff\u1d00-\u1fff\u200b-\u200d\u2060\u20a0-\u20cf\u2100-\u214f"
 _SOLID = re.compile(
@@ -61,12 +62,18 @@ class Spaces:
         return self._sums[at] if self._sums else 0.0
 
 
-def pair_spaces(text: str, em: float, bearings: Bearings) -> dict[int, float]:
-    """The space between characters that meet: less where both are signs, more between letters and Chinese."""
-    found = {at.start() - 1: em * BETWEEN_SCRIPTS for at in _TOUCHING.finditer(text)}
+def pair_spaces(text: str, em: float, bearings: Bearings, letters: float = 0.0) -> dict[int, float]:
+    """The space between characters that meet: less where both are signs, more between letters and Chinese.
+
+    `letters` are added between Chinese characters everywhere.
+    """
+    found: dict[int, float] = {}
+    if letters:
+        found = dict.fromkeys((at.start() for at in _WIDE_PAIR.finditer(text)), letters)
+    found.update((at.start() - 1, em * BETWEEN_SCRIPTS) for at in _TOUCHING.finditer(text))
     for at in _MEETING.finditer(text):
         behind = at.start()
-        found[behind - 1] = -em * min(_MOST, bearings(text[behind - 1])[1] + bearings(text[behind])[0])
+        found[behind - 1] = letters - em * min(_MOST, bearings(text[behind - 1])[1] + bearings(text[behind])[0])
     return found
 
 
@@ -87,7 +94,7 @@ def squeezable(text: str, start: int, end: int, spaces: Spaces, em: float, beari
         before, behind = text[at], text[at + 1]
         if before in SIGNS or behind in SIGNS:
             left = bearings(behind)[0] if behind in SIGNS else 0.0
-            blank = (bearings(before)[1] if before in SIGNS else 0.0) + left + spaces.pair.get(at, 0.0) / em
+            blank = (bearings(before)[1] if before in SIGNS else 0.0) + left + min(0.0, spaces.pair.get(at, 0.0)) / em
             if blank > 0:
                 found[at] = em * min(_SQUEEZE_SIGN, blank / 2)
         elif before == " " or spaces.pair.get(at, 0.0) > 0:

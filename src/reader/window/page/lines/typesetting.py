@@ -37,7 +37,8 @@ def set_lines(
     for number, stretch in enumerate(shaped.lay_endless()):
         measured = Measured(text, shaped.caret(number), shaped.is_stop, spaces, face.em, face.bearings)
         first = shape.width if lines else shape.width - shape.first
-        for line in compose(measured, *stretch, first, shape.width, justified=shape.justified):
+        lead = measured.leading(*stretch) if shape.lead and not lines else 0
+        for line in compose(measured, *stretch, first, shape.width, justified=shape.justified, lead=lead):
             inked = measured.inked(line.start, line.end)
             if inked > line.start:  # what its last character would meet stands on the next line
                 behind[inked - 1] -= spaces.pair.get(inked - 1, 0.0)
