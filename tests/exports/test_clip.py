@@ -31,7 +31,7 @@ def original(text: str, view: View, *structure: Structure, headings: tuple[Headi
 def words_and_html(text: Original, span: Span | None = None) -> tuple[str, str]:
     """Both forms of a copy, the frame of the HTML left out."""
     clip = joined(parts(text, span or Span(0, len(text.source))), text.language)
-    found = re.fullmatch(r'<meta charset="utf-8"><(div|span) lang="[\w-]+">(.*)</\1>', clip.html, re.DOTALL)
+    found = re.fullmatch(r'<(div|span) lang="[\w-]+">(.*)</\1>', clip.html, re.DOTALL)
     assert found is not None
     return clip.words, found[2]
 

@@ -79,7 +79,7 @@ def joined(made: Iterable[Part], lang: str) -> Clip:
     words = "".join(part.words for part in every).strip("\n")
     html = "".join(part.html for part in every)
     name = "div" if html.startswith("<") and html[1:].startswith(_BLOCKS) else "span"
-    return Clip(words, f'<meta charset="utf-8"><{name} lang="{lang}">{html}</{name}>')
+    return Clip(words, f'<{name} lang="{lang}">{html}</{name}>')
 
 
 _BLOCKS = ("p>", "h1>", "h2>", "h3>", "h4>", "h5>", "h6>", "blockquote>", "ul>")

@@ -69,7 +69,7 @@ def mime(clip: Clip) -> QMimeData:
     """A copy as other programs take it."""
     data = QMimeData()
     data.setText(_whole(clip.words))
-    data.setHtml(clip.html)
+    data.setHtml(f'<meta charset="utf-8">{clip.html}')
     return data
 
 
