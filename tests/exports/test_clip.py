@@ -19,13 +19,14 @@ from reader.text.render import render_span
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.rulings import NO_RULINGS
 from reader.text.span import Span
+from reader.text.structure import Structures
 from reader.text.survey import Heading, SourceScript
 
 
 def original(text: str, view: View, *structure: Structure, headings: tuple[Heading, ...] = ()) -> Original:
     source, survey = survey_of(text)
     survey = replace(survey, headings=headings)
-    return Original(source, find_paragraphs(source), view, survey, NO_RULINGS, structure)
+    return Original(source, find_paragraphs(source), view, survey, NO_RULINGS, Structures(structure))
 
 
 def words_and_html(text: Original, span: Span | None = None) -> tuple[str, str]:
@@ -87,12 +88,63 @@ def test_quotes_lists_emphasis_and_links_keep_their_form() -> None:
         Structure(Kind.IMAGE, Span(13, 14)),
     )
     words, html = words_and_html(original(source, View(Script.SIMPLIFIED), *structure))
-    assert words == "引文\n甲\n乙学\n看这里吧\n图"
+    assert words == "引文\n• 甲\n• 乙学\n看这里吧\n图"
     assert html == (
         "<blockquote><p>引文</p></blockquote><ul><li>甲</li><li>乙<em>学</em></li></ul>"
         '<p>看<a href="https://example.org/?a=1&amp;b=&quot;2">这</a>'
         '<a href="https://example.org/?a=1&amp;b=&quot;2"><strong>里</strong></a><strong>吧</strong></p><p>图</p>'
     )
+
+
+def test_lists_keep_their_signs_numbers_and_depth() -> None:
+    source = "甲\n內\n乙\n再"
+    text = original(
+        source,
+        View(),
+        Structure(Kind.ITEM, Span(0, 3), 1, "3."),
+        Structure(Kind.ITEM, Span(2, 3), 2, "•"),
+        Structure(Kind.ITEM, Span(4, 7), 1, "4."),
+    )
+    words, html = words_and_html(text)
+    assert words == "3. 甲\n  • 內\n4. 乙\n再"
+    assert html == (
+        '<ol><li value="3">甲</li></ol><ul><li style="margin-left:2em">內</li></ul>'
+        '<ol><li value="4">乙</li><li style="list-style:none">再</li></ol>'
+    )
+
+
+def test_a_sign_comes_with_the_beginning_of_its_item() -> None:
+    text = original("甲乙\n丙", View(), Structure(Kind.ITEM, Span(0, 2), 1, "1."))
+    assert words_and_html(text, Span(0, 1))[0] == "1. 甲"
+    assert words_and_html(text, Span(1, 4))[0] == "乙\n丙"
+
+
+def test_a_table_stays_one() -> None:
+    source = "名\t數\t\n米x\t3\t\n後"
+    cells = [Structure(Kind.CELL, Span(*at)) for at in ((0, 1), (2, 3), (5, 7), (8, 9))]
+    text = original(source, View(), *cells, Structure(Kind.STRONG, Span(6, 7)))
+    words, html = words_and_html(text)
+    assert words == source
+    assert html == (
+        "<table><tr><td>名</td><td>數</td></tr><tr><td>米<strong>x</strong></td><td>3</td></tr></table><p>後</p>"
+    )
+
+
+def test_each_piece_looks_only_at_what_is_in_it() -> None:
+    """A book with very many links is copied in a time that goes by its length."""
+    looked: list[int] = []
+
+    class Watched(Structures):
+        def within(self, span: Span) -> list[Structure]:
+            found = super().within(span)
+            looked.append(len(found))
+            return found
+
+    source = "一二三\n" * 300
+    links = Watched(Structure(Kind.LINK, Span(i * 4, i * 4 + 1), value="https://a.cn") for i in range(300))
+    text = replace(original(source, View()), structures=links)
+    assert words_and_html(text)[0] == source.strip()
+    assert sum(looked) == 300
 
 
 @given(noisy(line_ends=True), st.data(), st.sampled_from(Script), st.sampled_from(NoiseView))

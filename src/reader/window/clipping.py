@@ -33,13 +33,13 @@ class Making(NamedTuple):
 
 def seen(text: OpenText, view: View, span: Span) -> Making:
     """A stretch (code points of the source) as a view shows it."""
-    original = Original(text.article.source, text.paragraphs, view, text.survey, text.rulings, text.article.structure)
+    original = Original(text.article.source, text.paragraphs, view, text.survey, text.rulings, text.structures)
     return Making(parts(original, span), partial(joined, lang=original.language))
 
 
 def in_source(text: OpenText, span: Span) -> Making:
     """A stretch as the source has it, to the last blank and line end."""
-    original = Original(text.article.source, text.paragraphs, structure=text.article.structure)
+    original = Original(text.article.source, text.paragraphs, structures=text.structures)
     words = text.article.source[span.start : span.end]
     return Making(parts(original, span), lambda made: joined(made, original.language)._replace(words=words))
 
