@@ -11,7 +11,7 @@ from typing import overload
 
 from reader.text.span import Span
 
-VERSION = 1
+VERSION = 2
 """Of all detectors together: a survey of another version is made anew."""
 
 
