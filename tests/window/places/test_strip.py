@@ -173,14 +173,16 @@ def test_the_picture_is_drawn_after_the_page_and_only_when_something_is_new(
     monkeypatch.setattr(Strip, "_draw", lambda self: (drawn.append(1), draw(self)))
     strip(long)._renewal.timeout.disconnect()
     strip(long)._renewal.timeout.connect(lambda: strip(long)._draw())
+    strip(long)._renewal.setInterval(60_000)
     for _ in range(20):
         long.frame.page.scroll_by(300)
         long.frame.page.grab()
-    picture(long)
-    assert drawn == []
-    long.act("script_simplified")
+    assert not strip(long)._renewal.isActive()
+    long.act("bigger")
     long.frame.page.grab()
+    assert strip(long)._renewal.isActive()
     assert drawn == []
+    strip(long)._renewal.setInterval(0)
     picture(long)
     assert drawn == [1]
 
