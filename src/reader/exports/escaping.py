@@ -45,6 +45,22 @@ def escape_line(line: str) -> str:
     return number + opening + _SIGNS.sub(_escaped, line[start.end() :])
 
 
+def escape_characters(line: str) -> list[str]:
+    """What stands for each character of a line, so that it can be written with signs of our own between them.
+
+    Joined, they are at least what `escape_line` gives.
+    """
+    out = list(line)
+    start = _AT_START.match(line)
+    behind = start.end() if start else 0
+    for at in range(len(start[1] or "") if start else 0, behind):
+        out[at] = f"\\{line[at]}"
+    for found in _SIGNS.finditer(line, behind):
+        for at in range(*found.span()):
+            out[at] = f"\\{line[at]}"
+    return out
+
+
 def escape_tag(tag: str) -> str:
     """A tag as it is written behind "#": blanks become "_", and nothing in it starts something else."""
     return _TAG_SIGNS.sub(_escaped, slug(tag))

@@ -14,6 +14,8 @@ class Format(StrEnum):
     """What an export can be written as."""
 
     MARKDOWN = "markdown"
+    MARKED_MARKDOWN = "marked-markdown"
+    HTML = "html"
     TEXT = "text"
     CSV = "csv"
     XLSX = "xlsx"
@@ -23,6 +25,8 @@ class Format(StrEnum):
 
 ENDINGS = {
     Format.MARKDOWN: ".md",
+    Format.MARKED_MARKDOWN: ".md",
+    Format.HTML: ".html",
     Format.TEXT: ".txt",
     Format.CSV: ".csv",
     Format.XLSX: ".xlsx",
@@ -48,6 +52,14 @@ def maker(form: Format) -> Maker:
             from reader.exports import markdown
 
             return markdown.steps
+        case Format.MARKED_MARKDOWN:
+            from reader.exports import marked_markdown
+
+            return marked_markdown.steps
+        case Format.HTML:
+            from reader.exports import marked_html
+
+            return marked_html.steps
         case Format.TEXT:
             from reader.exports import plain
 

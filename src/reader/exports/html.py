@@ -49,9 +49,14 @@ def language(view: View, detected: SourceScript) -> str:
     return _LANGUAGES.get(view.script) or _LANGUAGES_OF_SOURCES.get(detected, _LANGUAGE)
 
 
+def allowed(text: str) -> str:
+    """The text with "�" for what no HTML document can hold."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def escape(text: str) -> str:
     """Text that HTML reads as exactly this, "�" for what it cannot hold."""
-    return html.escape(_FORBIDDEN.sub("\ufffd", text), quote=False)
+    return html.escape(allowed(text), quote=False)
 
 
 class _Document:

@@ -23,7 +23,7 @@ def export(texts: Iterable[ExportText], options: Options) -> str:
 
 def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     """As `export`, a little at a time, in UTF-8."""
-    front = _FrontMatter(options)
+    front = FrontMatter(options)
     parts: list[list[str]] = []
     abouts: list[str] = []
     blocks = Blocks(options)
@@ -85,7 +85,7 @@ class Blocks:
         yield f"[{self._open}]({link(highlight)})"
 
 
-class _FrontMatter:
+class FrontMatter:
     """What a file says of itself before it begins; every text is told of as it comes."""
 
     def __init__(self, options: Options) -> None:
