@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reader.text.lexicon import NO_LEXICON, Lexicon
 from reader.text.span import Span
-from reader.text.survey import Finding
+from reader.text.survey import Finding, Findings
 
 Settled = Mapping[str, Mapping[str, str]]
 """What characters or words become, by the script wanted: "simplified" or "traditional", regional forms included."""
@@ -44,6 +45,24 @@ class Rulings:
 
 
 NO_RULINGS = Rulings()
+
+
+def decided(source: str, findings: Findings, rulings: Rulings) -> list[int]:
+    """The indexes of the findings that are ruled on one by one or by their character, in order."""
+    places = {bisect_left(findings.starts, start) for start in rulings.marks}
+    one_by_one = {i for i in places if i < len(findings) and findings.starts[i] in rulings.marks}
+    return sorted(one_by_one.union(findings.behind(rulings.characters, source) if rulings.characters else ()))
+
+
+def noise_count(source: str, findings: Findings, rulings: Rulings) -> int:
+    """How many findings are noise, as ruled; the cost is that of what was ruled on."""
+    of_all = rulings.text
+    count = findings.noise_count() if of_all is None else of_all * len(findings)
+    for i in decided(source, findings, rulings):
+        finding = findings[i]
+        noise = rulings.is_noise(finding, source[finding.span.start - 1 : finding.span.start])
+        count += noise - (finding.noise if of_all is None else of_all)
+    return count
 
 
 def noise_spans(source: str, within: Span, findings: list[Finding], rulings: Rulings) -> list[Span]:

@@ -7,12 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import overload
 
 from reader.text.span import Span
 
 VERSION = 2
 """Of all detectors together: a survey of another version is made anew."""
+
+_PORTION = 4096
 
 
 class SourceScript(StrEnum):
@@ -95,6 +98,7 @@ class Findings:
     ends: array[int] = field(default_factory=lambda: array("I"))
     reasons: array[int] = field(default_factory=lambda: array("I"))
     reason_names: list[str] = field(default_factory=list)
+    _hosts: str = field(default="", compare=False, repr=False)
 
     @classmethod
     def of(cls, findings: Sequence[Finding]) -> Findings:
@@ -132,6 +136,32 @@ class Findings:
         if spans and spans[-1].end > span.end:
             spans.pop()
         return spans
+
+    def noise_count(self) -> int:
+        """How many were found to be noise."""
+        removed = [i for i, name in enumerate(self.reason_names) if name.startswith("removed")]
+        return sum(map(self.reasons.count, removed))
+
+    def behind(self, characters: Iterable[str], source: str) -> list[int]:
+        """The indexes of those that stand right behind one of these characters of `source`, in order.
+
+        The first call looks at all of them, the following ones only at what they find.
+        """
+        hosts, found = self.hosts(source), []
+        for character in characters:
+            at = hosts.find(character) if len(character) == 1 else -1
+            while at >= 0:
+                found.append(at)
+                at = hosts.find(character, at + 1)
+        return sorted(found)
+
+    def hosts(self, source: str) -> str:
+        """The character before each of them, NUL where there is none; found once."""
+        if len(self._hosts) != len(self):
+            before = ("\0" if start == 0 else source[start - 1] for start in self.starts)
+            # In portions, since every character of a generator is an object of its own.
+            self._hosts = "".join("".join(islice(before, _PORTION)) for _ in range(0, len(self), _PORTION))
+        return self._hosts
 
     def at(self, offset: int) -> Finding | None:
         """The one that covers the code point at `offset`, if any."""

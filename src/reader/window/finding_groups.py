@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from reader.language import mark, tr
 from reader.text.alignment import cut
-from reader.text.rulings import Rulings, noise_spans
+from reader.text.rulings import Rulings, decided, noise_spans
 from reader.text.span import Span
 from reader.text.survey import Findings
 from reader.window.info_line import is_repaired
@@ -115,15 +114,11 @@ def _of_brackets(findings: Findings, brackets: Sorted, source: str, rulings: Rul
 
 def _turned(findings: Findings, source: str, rulings: Rulings) -> Iterator[int]:
     """The findings of which the reader has decided otherwise than the survey."""
-    if rulings.characters or rulings.text is not None:
-        candidates: Iterable[int] = range(len(findings))
-    else:
-        candidates = (bisect_left(findings.starts, start) for start in rulings.marks)
+    candidates = decided(source, findings, rulings) if rulings.text is None else range(len(findings))
     for i in candidates:
-        if i < len(findings):
-            finding = findings[i]
-            if rulings.is_noise(finding, source[finding.span.start - 1]) is not finding.noise:
-                yield i
+        finding = findings[i]
+        if rulings.is_noise(finding, source[finding.span.start - 1]) is not finding.noise:
+            yield i
 
 
 def row(text: OpenText, settlements: Sequence[Settlement], sort: Sort, member: int) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -22,7 +22,31 @@ from reader.window.sides import Sides
 from reader.window.theme import chinese_families, shown_script
 
 if TYPE_CHECKING:
-    from reader.desk import OpenText, Settlement
+    from reader.desk import Desk, OpenText, Settlement
+
+
+class _Sorting(NamedTuple):
+    """What was found in a text, sorted."""
+
+    brackets: Sorted
+    groups: list[Group]
+    settlements: Sequence[Settlement]
+
+
+class _Look(NamedTuple):
+    """A text as it is looked through; `brackets` where they are sorted already."""
+
+    text: OpenText
+    brackets: Sorted | None
+    repair: bool
+
+    def sort(self, desk: Desk) -> _Sorting:
+        """Look through all findings; runs on the storage thread."""
+        text, brackets = self.text, self.brackets
+        if brackets is None:
+            brackets = sort_brackets(text.survey.findings) if text.survey else {}
+        settlements = desk.settlements(text.info.id)
+        return _Sorting(brackets, group(text, brackets, settlements, repair=self.repair), settlements)
 
 
 class FindingsSide(QObject):
@@ -48,13 +72,15 @@ class FindingsSide(QObject):
         self._shown = ""
         self._sorted: Sorted = {}
         self._sorted_of: Survey | None = None
+        self._repair = False
+        self._wanted = object()
         panel.set_offers(self._offers)
         panel.shown.connect(self.refresh)
         panel.chosen.connect(self._go_to)
         panel.left.connect(self.close)
         session.opened.connect(self.refresh)
         session.ruled.connect(self.refresh)
-        session.view_changed.connect(self._show)
+        session.view_changed.connect(self._view_changed)
         session.shelf_changed.connect(panel.show_offers)
         pages.join(lambda page: page.info_clicked.connect(self.open))
         actions.on("findings", self.toggle)
@@ -80,37 +106,36 @@ class FindingsSide(QObject):
     def refresh(self) -> None:
         """Show what is found in the open text, once it is known what was settled."""
         text = self._session.text
-        if text is None or text.info.id != self._shown:
-            self._settlements = ()
-        self._show()
-        if text is None or not self._panel.isVisible():
-            return
-        text_id = text.info.id
-
-        def show(settlements: Sequence[Settlement]) -> None:
-            if self._session.text is not None and self._session.text.info.id == text_id:
-                self._settlements = settlements
-                self._show()
-
-        self._session.storage.ask(lambda desk: desk.settlements(text_id), show, owner=self)
-
-    def _show(self) -> None:
         if not self._panel.isVisible():
             return
-        text = self._session.text
-        here = text.info.id if text else ""
-        groups = self._groups(text) if text else []
-        source = text.survey.script if text and text.survey else None
-        if source is not None:
-            self._panel.set_families(chinese_families(shown_script(Script.SOURCE, source)))
-        self._panel.set_groups(groups, self._found, anew=here != self._shown)
-        self._shown = here
+        if text is None or text.info.id != self._shown:
+            self._settlements = ()
+            self._panel.set_groups([], self._found, anew=True)
+        if text is None:
+            self._shown = ""
+            return
+        wanted = self._wanted = object()
+        look = _Look(text, self._sorted if text.survey is self._sorted_of else None, self._session.view.repair)
 
-    def _groups(self, text: OpenText) -> list[Group]:
-        survey = text.survey
-        if survey is not None and survey is not self._sorted_of:
-            self._sorted, self._sorted_of = sort_brackets(survey.findings), survey
-        return group(text, self._sorted, self._settlements, repair=self._session.view.repair)
+        def show(found: _Sorting) -> None:
+            if self._wanted is wanted and self._session.text is text:
+                self._show(look, found)
+
+        # A text may have hundreds of thousands of findings, and sorting them takes its time.
+        self._session.storage.ask(look.sort, show, owner=self)
+
+    def _show(self, look: _Look, found: _Sorting) -> None:
+        text = look.text
+        self._sorted, self._sorted_of = found.brackets, text.survey
+        self._settlements, self._repair = found.settlements, look.repair
+        if text.survey is not None:
+            self._panel.set_families(chinese_families(shown_script(Script.SOURCE, text.survey.script)))
+        self._panel.set_groups(found.groups, self._found, anew=text.info.id != self._shown)
+        self._shown = text.info.id
+
+    def _view_changed(self) -> None:
+        if self._session.view.repair != self._repair:
+            self.refresh()
 
     def _found(self, of: Group, member: int) -> Found:
         text = self._session.text

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language import tr, trn
 from reader.text.rendering import NoiseView, View
-from reader.text.rulings import Rulings
-from reader.text.survey import Repairs, Survey
+from reader.text.rulings import Rulings, noise_count
+from reader.text.span import Span
+from reader.text.survey import Repairs
 
 if TYPE_CHECKING:
     from reader.desk import OpenText
@@ -32,10 +33,10 @@ class Counts(NamedTuple):
 
 
 def count(text: OpenText | None) -> Counts:
-    """Count what was found in a text; where characters were ruled on, all findings are looked through."""
+    """Count what was found in a text, as ruled."""
     if text is None or text.survey is None:
         return Counts()
-    marks = marks_count(text.article.source, text.survey, text.rulings)
+    marks = noise_count(text.article.source, text.survey.findings, text.rulings)
     return Counts(marks, repairs_count(text.survey.repairs, text.rulings))
 
 
@@ -70,22 +71,11 @@ def _marks(count: int, noise: NoiseView) -> str:
     return trn("{n} pinyin mark hidden", "{n} pinyin marks hidden", count)
 
 
-def marks_count(source: str, survey: Survey, rulings: Rulings) -> int:
-    """How many pinyin marks a text has, as ruled."""
-    findings = survey.findings
-    if rulings.marks or rulings.characters:
-        every = map(findings.__getitem__, range(len(findings)))
-        return sum(rulings.is_noise(finding, source[finding.span.start - 1]) for finding in every)
-    if rulings.text is not None:
-        return len(findings) if rulings.text else 0
-    noisy = {i for i, name in enumerate(findings.reason_names) if name.startswith("removed")}
-    return sum(map(findings.reasons.count, noisy))
-
-
 def repairs_count(repairs: Repairs, rulings: Rulings) -> int:
     """How many repairs a text has that are not left out."""
-    usual, ruled = rulings.repair_text is not False, rulings.repairs
-    return sum(is_repaired(offset, rulings) for offset in repairs.offsets) if ruled else usual * len(repairs)
+    usual = rulings.repair_text is not False
+    ruled = [made for offset, made in rulings.repairs.items() if repairs.within(Span(offset, offset + 1))]
+    return usual * len(repairs) + sum(made - usual for made in ruled)
 
 
 def is_repaired(offset: int, rulings: Rulings) -> bool:

@@ -250,14 +250,20 @@ class Session(QObject):
         """Read again what is decided on the open text."""
         if self.text is None:
             return
-        text_id = self.text.info.id
+        text_id, source, survey = self.text.info.id, self.text.article.source, self.text.survey
+
+        def read(desk: Desk) -> Rulings:
+            rulings = desk.rulings(text_id)
+            if rulings.characters and survey is not None:
+                survey.findings.hosts(source)  # looks at all of them, which the window should not wait for
+            return rulings
 
         def show(rulings: Rulings) -> None:
             if self.text is not None and self.text.info.id == text_id:
                 self.text = replace(self.text, rulings=rulings)
                 self.ruled.emit()
 
-        self.storage.ask(lambda desk: desk.rulings(text_id), show)
+        self.storage.ask(read, show)
 
     def read_shelf(self) -> None:
         """Read the library's list and the tags again; many wishes make one reading."""
