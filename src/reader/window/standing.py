@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from reader.language import tr, trn
 from reader.text.paragraphs import paragraph_number
+from reader.text.survey import Heading
 from reader.window.messages import StatusLine
 from reader.window.pages import Pages
 from reader.window.reading import SOURCE_NAMES, Reading, described
 from reader.window.session import Session
 from reader.window.toolbar import Toolbar
+
+CHAPTERS = 3
+"""A title and a heading or two are no chapters."""
 
 
 class Standing(QObject):
@@ -50,7 +56,7 @@ class Standing(QObject):
         self._status.place.setText(self.place_line())
 
     def place_line(self) -> str:
-        """The paragraph the reader is at, of how many, and how far that is."""
+        """The paragraph the reader is at, of how many, how far that is, and what is left of the chapter."""
         text = self._session.text
         if text is None:
             return ""
@@ -58,8 +64,28 @@ class Standing(QObject):
         percent = f"{self._pages.active.progress():.0%}".replace("%", "\N{NO-BREAK SPACE}%")
         number = max(1, paragraph_number(text.paragraphs, headings, self._pages.active.place()))
         total = text.paragraphs.count(headings)
-        return tr("¶ {number} of {total} · {percent}", number=f"{number:,}", total=f"{total:,}", percent=percent)
+        line = tr("¶ {number} of {total} · {percent}", number=f"{number:,}", total=f"{total:,}", percent=percent)
+        left = self._left_in_chapter(headings, len(text.article.source))
+        if not left:
+            return line
+        rest = trn("about {n} character left in the chapter", "about {n} characters left in the chapter", left)
+        return f"{line} · {rest}"
+
+    def _left_in_chapter(self, headings: Sequence[Heading], length: int) -> int:
+        """The code points up to the next heading, rounded so that they don't flicker; 0 outside chapters."""
+        page = self._pages.active
+        here = page.current_heading()
+        if here < 0 or len(headings) < CHAPTERS or page.progress() == 1.0:
+            return 0
+        end = headings[here + 1].span.start if here + 1 < len(headings) else length
+        return rounded(end - page.place())
 
     def _show_notes(self) -> None:
         count = len(self._session.layers)
         self._status.notes.setText(trn("{n} highlight", "{n} highlights", count) if self._session.text else "")
+
+
+def rounded(count: int) -> int:
+    """A count to two digits, the rest as zeros."""
+    step: int = 10 ** max(0, len(str(abs(count))) - 2)
+    return round(count / step) * step

@@ -37,12 +37,15 @@ def contents(qtbot: QtBot) -> ContentsPanel:
     ],
 )
 def test_what_is_listed(contents: ContentsPanel, levels: str, listed: list[int], depths: list[int]) -> None:
-    contents.set_headings(headings(levels), lambda i: f"第{i}節")
-    assert [contents.model.index(row).data() for row in range(contents.model.rowCount())] == [
-        f"第{i}節" for i in listed
-    ]
+    contents.set_headings(headings(levels), lambda i: f"題{i}")
+    assert [contents.model.index(row).data() for row in range(contents.model.rowCount())] == [f"題{i}" for i in listed]
     assert contents.model.levels == depths
     assert contents.isHidden() == (not listed)
+
+
+def test_a_text_that_begins_with_a_chapter_lists_it(contents: ContentsPanel) -> None:
+    contents.set_headings(headings("122"), lambda i: f"第{i + 1}章")
+    assert contents.model.index(0).data() == "第1章"
 
 
 def test_a_click_tells_the_index_of_the_heading(qtbot: QtBot, contents: ContentsPanel) -> None:

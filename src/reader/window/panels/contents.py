@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader.language import tr
+from reader.text.chapters import is_chapter
 from reader.text.survey import Heading, Headings
 from reader.window.dress import sized
 from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
@@ -39,7 +40,7 @@ class _HeadingModel(QAbstractListModel):
         self.beginResetModel()
         # The title of the text stands on the page and on the shelf already.
         levels = Headings.of(headings).levels
-        only_title = levels[:1] == _TITLE and min(levels[1:], default=2) > 1
+        only_title = levels[:1] == _TITLE and min(levels[1:], default=2) > 1 and not is_chapter(title(0))
         self.first = 1 if only_title else 0
         top = min(levels[self.first :], default=1)
         self.levels = [min(level - top, DEEPEST) for level in levels[self.first :]]
