@@ -9,10 +9,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+
+from corpus.harmless import harmless
 
 pytestmark = pytest.mark.program
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,6 +91,19 @@ def test_it_imports_into_a_new_library(built: list[str], tmp_path: Path) -> None
     run(built, "--data-dir", tmp_path / "library", "import", SAMPLE, cwd=tmp_path)
     assert "燈亮到九點" in run(built, "--data-dir", tmp_path / "library", "list", cwd=tmp_path).decode()
     assert run(CHECKOUT, "--data-dir", tmp_path / "library", "list", cwd=tmp_path).count(b"\n") == 1
+
+
+def test_it_reads_every_format_in_a_process_of_its_own(built: list[str], tmp_path: Path) -> None:
+    files = {}
+    for name, data, words in islice(harmless(), 6):
+        (tmp_path / name).write_bytes(data)
+        files[name] = words[0]
+    assert {Path(name).suffix for name in files} == {".txt", ".html", ".md", ".epub", ".docx", ".pdf"}
+    library = ("--data-dir", tmp_path / "library")
+    said = run(built, *library, "import", *files, cwd=tmp_path)
+    assert said.count(b"\n") == len(files)
+    for words in files.values():
+        assert run(built, *library, "search", f'"{words}"', cwd=tmp_path)
 
 
 def test_it_opens_the_sample_and_draws_the_same_window(built: list[str], library: Path, tmp_path: Path) -> None:
