@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+import reader.window
 from reader.window.actions import ACTIONS
 from reader.window.areas import in_reading_order, stops
 from reader.window.bugs import BugDialog
@@ -104,6 +107,25 @@ def test_everything_in_the_window_has_a_name_and_a_role(full: Running) -> None:
     assert unnamed(full.window) == []
     full.act("findings")
     assert unnamed(full.window) == []
+
+
+def test_all_that_can_open_has_a_name_and_a_role(full: Running) -> None:
+    for action_id in ("beside", "bookmark", "go_to"):
+        full.act(action_id)
+        assert unnamed(full.window) == [], action_id
+
+
+def test_every_dialog_is_looked_at_here() -> None:
+    for module in pkgutil.walk_packages(reader.window.__path__, "reader.window."):
+        importlib.import_module(module.name)
+    own = {kind.__name__ for kind in _kinds_of(QDialog) if kind.__module__.startswith("reader.")}
+    assert own == {f"{name.capitalize()}Dialog" for name in DIALOGS if name != "about"}
+
+
+def _kinds_of(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _kinds_of(one)
 
 
 @pytest.mark.parametrize("opened", DIALOGS, indirect=True)

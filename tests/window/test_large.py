@@ -53,6 +53,10 @@ def faults(run: Running, folder: Path) -> list[str]:
         run.session.choose(choose)
         QApplication.processEvents()
         found += cut(run.window) + outside(run.window)
+    for action_id in ("bookmark", "beside", "go_to"):
+        run.act(action_id)
+        found += cut(run.window) + outside(run.window)
+    run.act("beside")
     run.act("find")
     run.act("findings")
     run.frame.banner.offer("Moved to the trash.", "Undo", lambda: None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QApplication
 from reader.notes.highlight import Colour, Highlight
 from reader.notes.layers import Layers
 from reader.text.anchor import describe
+from reader.text.article import Image, Kind, Structure
+from reader.text.links import Links
 from reader.text.rendering import NoiseView, Script, View
 from reader.text.span import Span
+from reader.text.structure import Structures
 from reader.text.survey import Heading, SourceScript, Survey
 from reader.window.page.accessible import passage as passages
 from reader.window.page.accessible.text import AccessibleText
@@ -234,6 +238,25 @@ def test_hits_headings_and_the_script_are_told(make_page: MakePage) -> None:
     assert words.attributes(3) == ("language:zh-Hans;search-hit:true;", 3, 4)
     page.set_view(View(Script.TAIWAN, NoiseView.HIDDEN))
     assert "language:zh-TW" in words.attributes(2)[0]
+
+
+def test_structure_links_and_images_are_told(make_page: MakePage) -> None:
+    page = make_page("他說很好，見網頁\ufffc。", HIDDEN)
+    found = (
+        Structure(Kind.STRONG, Span(0, 2)),
+        Structure(Kind.EMPHASIS, Span(1, 4)),
+        Structure(Kind.LINK, Span(6, 8), value="https://example.org/a"),
+        Structure(Kind.IMAGE, Span(8, 9), value="map"),
+    )
+    images = {"map": Image(100, 80, "A map of the ferry")}
+    text = replace(page.laid.text, structures=Structures(found), links=Links(found), images=images)
+    page.set_text(text)
+    words = words_of(page)
+    told = [words.attributes(at)[0].partition(";")[2] for at in range(9)]
+    assert told[:2] == ["font-weight:bold;", "font-weight:bold;font-style:italic;"]
+    assert told[2:6] == ["font-style:italic;"] * 2 + [""] * 2
+    assert told[6:] == ["link:https\\://example.org/a;"] * 2 + ["image-description:A map of the ferry;"]
+    assert words.attributes(4)[1:] == (4, 6)
 
 
 def test_of_a_long_text_only_some_screens_are_given(make_page: MakePage) -> None:

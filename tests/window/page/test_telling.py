@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -15,8 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.notes.highlight import Colour
 from reader.notes.layers import Layers
+from reader.text.article import Image, Kind, Structure
+from reader.text.links import Links
 from reader.text.rendering import NoiseView, Script, View
 from reader.text.span import Span
+from reader.text.structure import Structures
 from reader.text.survey import SourceScript, Survey
 from reader.window.page.accessible import telling
 from reader.window.page.accessible.telling import changed
@@ -111,6 +116,22 @@ def test_the_caret_comes_into_a_highlight_and_leaves_it(make_page: MakePage, ear
         qtbot.keyClick(page, Qt.Key.Key_Right)
         heard += [word for word in ear.take() if isinstance(word, str)]
     assert heard == ["Yellow highlight. Note: A note.", "Blue highlight.", "End of the highlight"]
+
+
+def test_the_caret_comes_to_a_link_and_to_an_image(make_page: MakePage, ear: Ear, qtbot: QtBot) -> None:
+    page = listened_to(make_page("見網頁\ufffc。", HIDDEN))
+    found = (
+        Structure(Kind.LINK, Span(1, 3), value="https://example.org/"),
+        Structure(Kind.IMAGE, Span(3, 4), value="map"),
+    )
+    images = {"map": Image(100, 80, "A map")}
+    page.set_text(replace(page.laid.text, structures=Structures(found), links=Links(found), images=images))
+    page.setFocus()
+    heard = []
+    for _ in range(4):
+        qtbot.keyClick(page, Qt.Key.Key_Right)
+        heard += [word for word in ear.take() if isinstance(word, str) and word != "NameChanged"]
+    assert heard == ["Link", "Image: A map"]
 
 
 def test_a_highlight_that_is_chosen(make_page: MakePage, ear: Ear) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.window.dress import coloured, sized
+from reader.window.dress import coloured, scaled, sized
 from reader.window.panels.row_list import ROOT, Index, RowDelegate, RowList
 from reader.window.theme import Theme
 
@@ -128,7 +128,7 @@ class GoToCard(QWidget):
         says = tr("Paragraph, chapter, page or per cent: 12, 第三回, p. 40, 50 %")
         self.field = _Field()
         self.field.setMaxLength(LONGEST)
-        self.field.setMinimumHeight(FIELD)
+        self.field.setMinimumHeight(scaled(FIELD))
         self.field.setPlaceholderText(says)
         self.field.setAccessibleName(tr("Go to"))
         self.field.setAccessibleDescription(says)
@@ -171,7 +171,7 @@ class GoToCard(QWidget):
         """List choices, `current` being what Enter takes, or say why there are none."""
         self.model.put(choices)
         self.list.setVisible(bool(choices))
-        self.list.setFixedHeight(ROW * min(len(choices), ROWS))
+        self.list.setFixedHeight(scaled(ROW) * min(len(choices), ROWS))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self._fit()
@@ -186,7 +186,7 @@ class GoToCard(QWidget):
             self.closed.emit()
 
     def _fit(self) -> None:
-        width = min(WIDTH, self._over.width() - 2 * EDGE)
+        width = min(scaled(WIDTH), self._over.width() - 2 * EDGE)
         self.setFixedWidth(width)
         own = self._column
         own.activate()

@@ -14,9 +14,10 @@ from PySide6.QtGui import (
 from reader.language import tr
 from reader.text.span import Span
 from reader.window.announcing import announce
-from reader.window.page.accessible.attributes import spoken
+from reader.window.page.accessible.attributes import image_words, spoken
 from reader.window.page.accessible.passage import Passage
 from reader.window.page.accessible.text import AccessibleText
+from reader.window.page.flow import Flow
 from reader.window.page.selectable import SelectableView
 from reader.window.page.units import Units
 
@@ -32,6 +33,7 @@ class Telling(QObject):
         self._caret = words.cursorPosition()
         self._selection = Span(*words.selection(0))
         self._marks: tuple[str, ...] = ()
+        self._thing = ("", -1)
         page.content_changed.connect(self._content_changed)
         page.info_changed.connect(self._info_changed)
         page.place_changed.connect(self._text_changed)
@@ -87,15 +89,26 @@ class Telling(QObject):
 
     def _tell_marks(self) -> None:
         """Say which highlights the caret has come into, and that it has left them."""
-        scene = self._page.scene
-        if scene.caret is None:
+        scene, flow = self._page.scene, self._page.flow
+        if scene.caret is None or flow is None:
             return
+        self._tell_thing(flow, scene.caret[0])
         marks = scene.layers.at(scene.caret[0])
         ids = tuple(mark.id for mark in marks)
         if ids != self._marks:
             new = [mark for mark in marks if mark.id not in self._marks]
             announce(self._page, spoken(new[::-1]) if new else "" if marks else tr("End of the highlight"))
             self._marks = ids
+
+
+    def _tell_thing(self, flow: Flow, place: int) -> None:
+        """Say that the caret has come to a link or an image."""
+        link, words = flow.text.links.at(place), image_words(flow, place)
+        thing = tr("Image: {words}", words=words) if words else tr("Link") if link else ""
+        where = (thing, link.span.start if link else place if words else -1)
+        if where != self._thing:
+            self._thing = where
+            announce(self._page, thing)
 
 
 def _tell(event: QAccessibleEvent) -> None:
