@@ -80,6 +80,9 @@ class TypeChoices:
         self.justify.setChecked(now.justify)
         self.justify.toggled.connect(lambda on: choices.set(justify=on))
         self.specimen = Specimen(choices)
+        for label, choice in self.rows():
+            if isinstance(choice, SliderRow):
+                choice.slider.setAccessibleName(label.rstrip(":："))
 
     def rows(self) -> Iterator[tuple[str, QWidget]]:
         """The rows with their labels, from the top."""
