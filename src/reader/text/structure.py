@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.text.article import Kind, Structure
@@ -31,6 +31,7 @@ class Structures:
         while len(reaches) > 1:
             reaches = [max(reaches[i : i + _FAN]) for i in range(0, len(reaches), _FAN)]
             self._reaches.append(reaches)
+        self._tables = _joined([one.span for one in self._found if one.kind is Kind.CELL])
 
     def __len__(self) -> int:
         return len(self._found)
@@ -55,10 +56,26 @@ class Structures:
         for child in range(node * _FAN, min((node + 1) * _FAN, below)):
             self._collect(level - 1, child, last, start, found)
 
+    def table_at(self, offset: int) -> Span | None:
+        """What the table covers that has a cell at `offset`."""
+        at = bisect_right(self._tables, offset, key=lambda table: table.start) - 1
+        return self._tables[at] if at >= 0 and offset <= self._tables[at].end else None
+
     def at(self, offset: int, kind: Kind) -> Structure | None:
         """The innermost stretch of a kind that holds the code point at `offset`."""
         holding = [one for one in self.within(Span(offset, offset + 1)) if one.kind is kind and one.span.length]
         return holding[-1] if holding else None
+
+
+def _joined(cells: Sequence[Span]) -> list[Span]:
+    """Cells that follow each other with no more than a tab or a line end between them, as one stretch each."""
+    tables: list[Span] = []
+    for cell in cells:
+        if tables and cell.start - tables[-1].end <= len("\r\n"):
+            tables[-1] = Span(tables[-1].start, max(tables[-1].end, cell.end))
+        else:
+            tables.append(cell)
+    return tables
 
 
 def headings_of(source: str, found: Sequence[Structure]) -> tuple[Heading, ...]:

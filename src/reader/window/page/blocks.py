@@ -13,9 +13,12 @@ from reader.window.page.lines.showable import IMAGE
 from reader.window.page.lines.signs import BLANKS
 from reader.window.page.pictures import shown_size
 from reader.window.page.setting import Setting, Shape
+from reader.window.page.tables import cells_of
 from reader.window.page.text import PageText
 
 BULLET = "•"
+_ROW = 0.1
+"""The room above and below the lines of a table's row, in ems."""
 _DEEPEST = 6
 """Quotations and lists deeper than this are indented no further."""
 
@@ -27,6 +30,7 @@ class Block:
     `opens` says that it begins a paragraph, `quotes` are the quotations around it, the outer first; `sign` is what
     hangs before an item that begins here. `inside` is what it holds besides letters: words that are set otherwise,
     images, places; `alone` says that there is one image and nothing else, `tight` that the list goes on below it.
+    `cells` are those of a row of a table, `ends_table` says that it is the last one.
     """
 
     level: int = 0
@@ -37,6 +41,8 @@ class Block:
     inside: tuple[Structure, ...] = ()
     alone: bool = False
     tight: bool = False
+    cells: tuple[Structure, ...] = ()
+    ends_table: bool = False
 
     def of(self, *kinds: Kind) -> list[Structure]:
         """What it holds of some kinds, in the order of the text."""
@@ -58,6 +64,7 @@ def block_of(text: PageText, piece: int) -> Block:
     items = [one for one in found if one.kind is Kind.ITEM and one.span.overlaps(line)]
     inside = tuple(one for one in found if one.kind not in (Kind.QUOTE, Kind.ITEM, Kind.HEADING))
     depth = max((one.level for one in items), default=0) or len(items)
+    cells = tuple(cells_of(text, piece)) if any(one.kind is Kind.CELL for one in inside) else ()
     begins = bool(items) and opens and _begins_here(text.source, items[-1], line)
     return Block(
         level,
@@ -68,6 +75,8 @@ def block_of(text: PageText, piece: int) -> Block:
         inside=inside,
         alone=any(one.kind is Kind.IMAGE for one in inside) and text.source[line.start : line.end].strip() == IMAGE,
         tight=depth > 0 and text.structures.at(below, Kind.ITEM) is not None,
+        cells=cells,
+        ends_table=bool(cells) and text.structures.table_at(below) != text.structures.table_at(line.start),
     )
 
 
@@ -125,6 +134,9 @@ def room_around(block: Block, text: PageText, piece: int, setting: Setting) -> t
     span = text.paragraphs.span(piece)
     if not level and not text.source[span.start : span.end].strip():
         return 0, setting.text.line // 2 - setting.text.line
+    if block.cells:
+        pad = round(setting.px * _ROW)
+        return pad, pad + (setting.gap or setting.px // 2 if block.ends_table else 0)
     above = round(setting.px * 0.75) if level and text.paragraphs.opens(piece) else 0
     if not text.paragraphs.closes(piece):
         return above, 0

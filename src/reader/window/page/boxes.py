@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
+
 from reader.text.alignment import identity
+from reader.text.article import Kind, Structure
 from reader.text.render import render
 from reader.text.rendering import AS_IN_SOURCE, Rendering, View
 from reader.text.span import Span
 from reader.window.page.blocks import Block, block_of, room_around, shape_of, sizes_of
 from reader.window.page.line_layout import LaidOut
 from reader.window.page.setting import Setting, Shape
+from reader.window.page.table_row import Lines, TableRow
+from reader.window.page.tables import Tables, cuts_of
 from reader.window.page.text import PageText
 
 KEPT = 60_000
@@ -28,7 +34,7 @@ class Box:
     """
 
     piece: int
-    laid: LaidOut
+    laid: Lines
     block: Block
     above: int
     height: int
@@ -55,6 +61,7 @@ class Boxes:
         self._kept: OrderedDict[_Key, Box] = OrderedDict()
         self._weight = 0
         self._title = text.title_piece()
+        self._tables = Tables(text, setting)
         self.header: LaidOut | None = None
         self._make_header()
 
@@ -68,6 +75,7 @@ class Boxes:
         self.wanted = view
         if setting.key != self.setting.key:
             self.setting = setting
+            self._tables = Tables(self.text, setting)
             self._make_header()
         self.setting = setting
 
@@ -89,13 +97,12 @@ class Boxes:
 
     def _make(self, piece: int) -> Box:
         text, setting = self.text, self.setting
-        span = text.paragraphs.span(piece)
-        rendering = render(text.source, span, self.view, text.survey, text.rulings)
         block = block_of(text, piece)
-        sizes = sizes_of(block, text, setting)
-        shape = shape_of(block, text, piece, setting, sizes)
-        face = setting.face(block.level)
-        laid = LaidOut(span, rendering, face, setting.reading, shape, block.inside, sizes)
+        laid = self._row(piece, block) if block.cells else None
+        if laid is None:
+            sizes = sizes_of(block, text, setting)
+            shape = shape_of(block, text, piece, setting, sizes)
+            laid = self._lines(text.paragraphs.span(piece), shape, block, sizes)
         self.made += 1
         above, below = room_around(block, text, piece, setting)
         if piece == 0:
@@ -109,6 +116,35 @@ class Boxes:
         if piece == len(self) - 1:
             below = max(below, 0) + setting.bottom_room
         return Box(piece, laid, block, above, above + laid.height + below, info)
+
+    def _lines(
+        self, span: Span, shape: Shape, block: Block, sizes: Mapping[int, QSize], inside: Sequence[Structure] = ()
+    ) -> LaidOut:
+        text, setting = self.text, self.setting
+        rendering = render(text.source, span, self.view, text.survey, text.rulings)
+        face = setting.face(block.level)
+        return LaidOut(span, rendering, face, setting.reading, shape, inside or block.inside, sizes)
+
+    def _row(self, piece: int, block: Block) -> Lines | None:
+        """A row of a table; None where its columns have no room on the page."""
+        row = self.text.paragraphs.span(piece)
+        columns = self._tables.columns(row.start)
+        cuts = cuts_of(block.cells, row)
+        if len(cuts) > len(columns):
+            return None
+        cells = []
+        for cut, column, told in zip(cuts, columns, block.cells, strict=False):
+            inside = [one for one in block.inside if one.span.overlaps(cut)]
+            if told.level:
+                inside.append(Structure(Kind.STRONG, told.span))
+            sizes = {
+                at: size.boundedTo(QSize(column.width, size.height()))
+                for at, size in sizes_of(block, self.text, self.setting).items()
+                if cut.start <= at < cut.end
+            }
+            shape = Shape(column.width, column.left, justified=False, letters=self.setting.letters)
+            cells.append(self._lines(cut, shape, block, sizes, inside))
+        return TableRow(row, cells)
 
     def _make_header(self) -> None:
         title, setting = self.text.title, self.setting

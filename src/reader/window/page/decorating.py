@@ -13,6 +13,7 @@ from reader.window.page.blocks import BULLET
 from reader.window.page.flow import Placed
 from reader.window.page.pictures import Pictures
 from reader.window.page.setting import Setting
+from reader.window.page.table_row import TableRow
 from reader.window.page.text import PageText
 from reader.window.theme import PageColours
 
@@ -32,6 +33,17 @@ def paint_rules(painter: QPainter, placed: Placed, setting: Setting, colours: Pa
         top = placed.lines_top if quote.span.start >= box.laid.span.start else placed.y
         end = placed.y + box.height if quote.span.end > box.laid.span.end + 1 else bottom
         painter.fillRect(QRectF(left, top, width, end - top), QColor(colours.line))
+
+
+def paint_row(painter: QPainter, placed: Placed, setting: Setting, colours: PageColours) -> None:
+    """Paint the fine line under a row of a table, and a stronger one under its head."""
+    cells = placed.box.block.cells
+    if not cells or not isinstance(placed.laid, TableRow):
+        return
+    head = all(cell.level for cell in cells)
+    y = placed.lines_top + placed.laid.height + 1
+    colour = QColor(colours.quiet if head else colours.line)
+    painter.fillRect(QRectF(setting.column.left, y, setting.column.width, 1), colour)
 
 
 def paint_sign(painter: QPainter, placed: Placed, setting: Setting, colours: PageColours) -> None:

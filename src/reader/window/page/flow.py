@@ -13,9 +13,9 @@ from reader.text.rendering import View
 from reader.text.span import Span
 from reader.window.page.boxes import Box, Boxes
 from reader.window.page.estimates import Estimate, estimate
-from reader.window.page.line_layout import LaidOut
 from reader.window.page.setting import Setting
 from reader.window.page.stand import Stand
+from reader.window.page.table_row import Lines
 from reader.window.page.text import PageText
 
 
@@ -31,7 +31,7 @@ class Placed(NamedTuple):
         return self.y + self.box.above
 
     @property
-    def laid(self) -> LaidOut:
+    def laid(self) -> Lines:
         """Its lines."""
         return self.box.laid
 

@@ -18,6 +18,7 @@ from reader.window.page.decorating import (
     paint_dots,
     paint_images,
     paint_page_numbers,
+    paint_row,
     paint_rules,
     paint_sign,
 )
@@ -124,6 +125,7 @@ def _paint_structure(painter: QPainter, placed: Placed, flow: Flow, scene: Scene
     setting, colours, block = flow.setting, scene.colours, placed.box.block
     paint_rules(painter, placed, setting, colours)
     paint_sign(painter, placed, setting, colours)
+    paint_row(painter, placed, setting, colours)
     if block.inside:
         paint_dots(painter, placed, setting.column.left, colours)
         paint_images(painter, placed, flow.text, setting, colours, scene.pictures)
