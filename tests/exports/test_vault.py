@@ -59,9 +59,8 @@ def test_without_changes_nothing_changes() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("", "二"), ("二", "一二"), ("二", "二三"), ("二乙", "二八乙"), ("八", "二八"), ("八", "八乙"), ("乙", "八乙"), ("二八", "二九八"),
-     ("八乙", "七八九乙丙"), ("二", "二三七八乙丙"), ("丙", "一七丙")],
-)  # fmt: skip
+    [pair.split(">") for pair in ">二 二>一二 二>二三 二乙>二八乙 八>二八 八>八乙 乙>八乙 二八>二九八 八乙>七八九乙丙 丙>一七丙".split()],
+)
 def test_new_highlights_come_in_where_a_new_file_has_them(before: str, after: str) -> None:
     updated = again(sheet(text(before), WISH).written(), text(before), text(after))
     assert updated.text == sheet(text(after), WISH).written()

@@ -47,7 +47,8 @@ def sheet(text: ExportText, options: Options) -> Sheet:
     front.add(text)
     lines = [speakable(line) for line in front.lines() if line != "---"]
     head = {"title": speakable(f"# {escape_line(title_of(text))}")}
-    head |= {"legend": speakable(lines) for lines in legend_lines(text, options)}
+    if legend := "".join(legend_lines(text, options)):
+        head["legend"] = speakable(legend)
     if note := contained(text.note):
         head["note"] = speakable(note)
     return Sheet({line.partition(":")[0]: line for line in lines}, head, tuple(_pieces(text, options)))
