@@ -59,7 +59,10 @@ def test_without_changes_nothing_changes() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [pair.split(">") for pair in ">二 二>一二 二>二三 二乙>二八乙 八>二八 八>八乙 乙>八乙 二八>二九八 八乙>七八九乙丙 丙>一七丙".split()],
+    [
+        *(("", "二"), ("二", "一二"), ("二", "二三"), ("二乙", "二八乙"), ("八", "二八"), ("八", "八乙")),
+        *(("乙", "八乙"), ("二八", "二九八"), ("八乙", "七八九乙丙"), ("丙", "一七丙")),
+    ],
 )
 def test_new_highlights_come_in_where_a_new_file_has_them(before: str, after: str) -> None:
     updated = again(sheet(text(before), WISH).written(), text(before), text(after))
