@@ -121,7 +121,11 @@ class Shaped:
 
     def span(self, line: int) -> Span:
         """From where a line begins to where the next one does."""
-        return self._span_of(self._layout.lineAt(line)) if self.count else Span(0, 0)
+        return self._span_of(self._line(line)) if self.count else Span(0, 0)
+
+    def _line(self, number: int) -> QTextLine:
+        """A line that is there, the nearest one for others: Qt crashes when it is asked about what is not."""
+        return self._layout.lineAt(min(max(number, 0), self.count - 1))
 
     def line_of(self, offset: int) -> int:
         """The line of the character at `offset`; -1 where there is none."""
@@ -130,11 +134,13 @@ class Shaped:
 
     def x(self, offset: int, line: int) -> float:
         """Where a caret at `offset` stands in a line."""
-        return _x(self._layout.lineAt(line), self._units(offset))
+        return _x(self._line(line), self._units(offset)) if self.count else 0.0
 
     def caret(self, line: int) -> Callable[[int], float]:
         """Where carets stand in a line: for many questions about the same one, until it is laid out again."""
-        text_line, units = self._layout.lineAt(line), self._units
+        if not self.count:
+            return lambda offset: 0.0
+        text_line, units = self._line(line), self._units
         return lambda offset: _x(text_line, units(offset))
 
     def around(self, x: float, line: int) -> Span:
@@ -142,7 +148,9 @@ class Shaped:
 
         Asked of cursorToX, since xToCursor goes astray behind a mark that another font draws (Qt 6.11).
         """
-        layout, text_line = self._layout, self._layout.lineAt(line)
+        if not self.count:
+            return Span(0, 0)
+        layout, text_line = self._layout, self._line(line)
         start = text_line.textStart()
         end = start + text_line.textLength()
         behind = bisect_right(range(start, end + 1), x, key=lambda unit: _x(text_line, unit))
