@@ -1,21 +1,27 @@
-"""Write what the program needs to know of characters and phrases, from OpenCC's own dictionaries.
+"""Write what the program needs to know of characters and phrases, from OpenCC's own dictionaries and pypinyin's.
 
-`resources/han.json` holds classes of variants, the characters of one script only, and all candidates of conversions;
-`resources/opencc/` the dictionaries of regional words, in which whatever changes its length stands between marks.
-Run it after OpenCC was renewed: `python tools/tables.py`. Its interface gives only the first candidate of a
-conversion; `opencc_dict`, which comes with it, gives all.
+`resources/han.json` holds classes of variants, the characters of one script only, what single characters become in
+the other script, all candidates of conversions, and the characters in daily use; `resources/readings.txt` all readings
+of characters; `resources/opencc/` the dictionaries of regional words, in which whatever changes its length stands
+between marks. Run it after OpenCC or pypinyin was renewed: `python tools/tables.py`. OpenCC's interface gives only the
+first candidate of a conversion; `opencc_dict`, which comes with it, gives all.
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import opencc
+from pypinyin.constants import PINYIN_DICT
 
+from reader.text.han import is_han
 from reader.text.marks import mark
+from reader.text.readings import toneless
+from reader.text.script import convert
 
 CLIB = Path(opencc.__file__).parent / "clib"
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -70,6 +76,27 @@ def several(tables: dict[str, list[str]]) -> dict[str, str]:
     return {key: "".join(values) for key, values in usual.items() if len(values) > 1}
 
 
+def singly(configuration: str) -> str:
+    """What a configuration makes of single characters: those that it changes, each with its other form behind it."""
+    characters = list(filter(is_han, map(chr, range(sys.maxunicode))))
+    made = convert("\n".join(characters), configuration)[0].split("\n")
+    return "".join(was + now for was, now in zip(characters, made, strict=True) if was != now)
+
+
+def in_daily_use() -> str:
+    """The 3,755 and 5,401 characters that GB 2312 and Big5 put first, by their lead bytes."""
+    rows = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}
+    everything = map(chr, range(0x4E00, 0xA000))
+    return "".join(c for c in everything if any(c.encode(code, "replace")[0] in leads for code, leads in rows.items()))
+
+
+def readings() -> str:
+    """A line of all syllables without their tones, then a line a character: its readings, the commonest first."""
+    syllables = {toneless(one) for found in PINYIN_DICT.values() for one in found.split(",")}
+    lines = [f"{chr(character)} {found}\n" for character, found in sorted(PINYIN_DICT.items())]
+    return " ".join(sorted(syllables)) + "\n" + "".join(lines)
+
+
 def main() -> None:
     """Write the tables."""
     for path in sorted((CLIB / "share" / "opencc").glob("*.ocd2")):
@@ -82,10 +109,14 @@ def main() -> None:
         "classes": classes([simplified, traditional, *variants]),
         "simplified": "".join(sorted(c for c, to in simplified.items() if c not in to and c not in traditional)),
         "traditional": "".join(sorted(c for c, to in traditional.items() if c not in to and c not in simplified)),
+        "singly to traditional": singly("s2t"),
+        "singly to simplified": singly("t2s"),
+        "in daily use": in_daily_use(),
         "to traditional": several(simplified),
         "to simplified": several(traditional),
     }
     (RESOURCES / "han.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (RESOURCES / "readings.txt").write_text(readings(), "utf-8")
     (RESOURCES / "opencc").mkdir(exist_ok=True)
     for name in REGIONAL:
         (RESOURCES / "opencc" / f"{name}.txt").write_text(marked(name), "utf-8")

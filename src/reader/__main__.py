@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import stat
 import sys
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 COMMANDS = frozenset({"open", "render", "inspect", "import", "list", "notes", "export", "import-notes", "search"})
 """They win over files of the same names."""
 LINK = "hanzi-reader:"
+OBJECTS_BEFORE_A_LOOK = 100_000
+"""New objects after which a command lets Python look for garbage: every 700, as is usual, takes a tenth of its time."""
 WORKER = "--read-worker"
 """Makes this process the one that reads a file; the program itself starts it so."""
 
@@ -141,6 +144,7 @@ def main(words: Sequence[str] | None = None) -> int:
     start = window_start(words)
     if start is not None:
         return open_window(start.files, start.data_dir, start.picture)
+    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
     from reader.cli import main as run_command
 
     return run_command(list(words), open_window)

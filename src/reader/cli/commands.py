@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reader import __version__
-from reader.cli.exporting import export
-from reader.cli.importing import import_notes
-from reader.cli.inspecting import inspect
 from reader.cli.library import OpenWindow, Start, chosen_texts, open_desk, with_highlights
 from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts
-from reader.cli.rendering import render
-from reader.cli.searching import search
 from reader.cli.sources import FAILED, ID_LENGTH
 from reader.cli.spoken import ENCODING, JSON, Commands, no_empty, option, version_option
 from reader.errors import KnownError
@@ -29,12 +24,22 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 """The exit code of a program that SIGINT ended; Click's own for usage is 2."""
 
+MODULES = {
+    "export": "reader.cli.exporting",
+    "import-notes": "reader.cli.importing",
+    "inspect": "reader.cli.inspecting",
+    "render": "reader.cli.rendering",
+    "search": "reader.cli.searching",
+}
+"""Where the commands are that are not here."""
+
 
 @click.group(
     PROGRAM,
     cls=Commands,
     invoke_without_command=True,
     subcommand_metavar="[COMMAND | FILE…]",
+    modules=MODULES,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=mark("Read and annotate Chinese texts. Without a command the window opens."),
 )
@@ -58,13 +63,6 @@ def commands(ctx: click.Context, data_dir: Path | None) -> int | None:
 def open_files(start: Start, files: tuple[str, ...], picture: Path | None) -> int:
     """Hand everything over to the window."""
     return start.open_window(list(files), start.data_dir, picture)
-
-
-commands.add_command(render)
-commands.add_command(inspect)
-commands.add_command(export)
-commands.add_command(import_notes)
-commands.add_command(search)
 
 
 @commands.command("import", help=mark("Take files into the library."))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
 
 import click
@@ -57,9 +58,27 @@ class Command(click.Command):
 
 
 class Commands(Command, click.Group):
-    """The commands; what is none of them but is a file or a link is opened."""
+    """The commands; what is none of them but is a file or a link is opened.
+
+    `modules` are loaded when their command is asked for: each holds it under its name, with "_" for "-".
+    """
 
     command_class = Command
+
+    def __init__(self, *arguments: Any, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, those in modules included."""
+        return sorted([*super().list_commands(ctx), *self._modules])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, if there is one."""
+        if cmd_name not in self._modules:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name.replace("-", "_"))
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -16,6 +16,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     MARKED_MARKDOWN = "marked-markdown"
     HTML = "html"
+    DOCX = "docx"
     TEXT = "text"
     CSV = "csv"
     XLSX = "xlsx"
@@ -27,6 +28,7 @@ ENDINGS = {
     Format.MARKDOWN: ".md",
     Format.MARKED_MARKDOWN: ".md",
     Format.HTML: ".html",
+    Format.DOCX: ".docx",
     Format.TEXT: ".txt",
     Format.CSV: ".csv",
     Format.XLSX: ".xlsx",
@@ -38,7 +40,7 @@ ENDINGS = {
 LOSSLESS = frozenset({Format.JSON})
 """Those that hold everything, whatever is chosen of options and filters."""
 
-READABLE = frozenset(Format) - {Format.XLSX}
+READABLE = frozenset(Format) - {Format.XLSX, Format.DOCX}
 """Those that are text in UTF-8."""
 
 Maker = Callable[[Iterable[ExportText], Options], Steps[bytes]]
@@ -60,6 +62,10 @@ def maker(form: Format) -> Maker:
             from reader.exports import marked_html
 
             return marked_html.steps
+        case Format.DOCX:
+            from reader.exports import marked_docx
+
+            return marked_docx.steps
         case Format.TEXT:
             from reader.exports import plain
 

@@ -30,7 +30,7 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     for text in texts:
         front.add(text)
         abouts.append("\n".join(_about(text, options)))
-        parts.append([f"# {escape_line(title_of(text))}", *_legend(text, options)])
+        parts.append([f"# {escape_line(title_of(text))}", *legend_lines(text, options)])
         if note := contained(text.note):
             parts[-1].append(note)
         over: tuple[Over, ...] = ()
@@ -125,7 +125,7 @@ def _about(text: ExportText, options: Options) -> Iterator[str]:
     yield f"- {tr('Quotes: {described}', described=escape_line(described(text, options)))}"
 
 
-def _legend(text: ExportText, options: Options) -> Iterator[str]:
+def legend_lines(text: ExportText, options: Options) -> Iterator[str]:
     """What the colours of a text's highlights mean, where the reader has said it."""
     lines = [f"- {escape_line(colour)}: {escape_line(one_line(meaning))}" for colour, meaning in legend(text, options)]
     if lines:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from reader.text.han import HAN, is_han
+from reader.text.han import han_runs, is_han
 from reader.text.noise_reading import WORD, Reading
 
-_HAN_RUNS = re.compile(f"[{HAN}]+")
 _ANY_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 
 _CELL_ENDS = re.compile(r"[\s\d、，,；;：:.．/|｜]+")
@@ -80,24 +79,26 @@ class Marks:
 
 class Passage:
     """A line, or part of a long one: its text, where it starts, the numbers of its marks among all marks of the text,
-    and how many readings of whole words stand beside them.
+    their kinds, and how many readings of whole words stand beside them.
     """
 
-    def __init__(self, text: str, start: int, all_marks: Marks, marks: list[int], words: int = 0) -> None:
+    def __init__(
+        self, text: str, start: int, all_marks: Marks, marks: list[int], kinds: list[Kind], words: int = 0
+    ) -> None:
         self.text = text
         self.start = start
         self.all_marks = all_marks
         self.marks = marks
+        self.kinds = kinds
         self.words = words
-        self.kinds = [all_marks.kinds[i] for i in marks]
-        self.one_form = sum([kind.one_form for kind in self.kinds])
+        self.one_form = sum([kind.one_form for kind in kinds])
         """Marks that fit characters whose two forms are the same."""
-        self.styles = {kind.style for kind in self.kinds}
+        self.styles = {kind.style for kind in kinds}
 
     @cached_property
     def han(self) -> str:
         """The Han characters of the passage."""
-        return "".join(_HAN_RUNS.findall(self.text))
+        return "".join(han_runs().findall(self.text))
 
     @cached_property
     def hosts(self) -> Counter[str]:
@@ -135,7 +136,8 @@ class Passage:
         """Whether every marked character stands by itself, with no Han character on either side."""
         starts, ends, text, offset = self.all_marks.starts, self.all_marks.ends, self.text, self.start
         return not any(
-            is_han(text, ends[i] - offset) or (starts[i] - 1 > offset and is_han(text, starts[i] - 2 - offset))
+            is_han(text[ends[i] - offset : ends[i] - offset + 1])
+            or (starts[i] - 1 > offset and is_han(text[starts[i] - 2 - offset]))
             for i in self.marks
         )
 
@@ -152,17 +154,17 @@ class Passage:
     @cached_property
     def lists_words(self) -> bool:
         """Whether the text is made of short words, as in an exercise, and not of sentences."""
-        words = _HAN_RUNS.findall(_ANY_BRACKET.sub("", self.text))
+        words = han_runs().findall(_ANY_BRACKET.sub("", self.text))
         return len(words) > 1 and sum(map(len, words)) <= LONGEST_WORD * len(words)
 
     @cached_property
     def cells(self) -> int:
         """How many short words stand between separators or numbers; 0 where anything else does."""
         cells = [cell for cell in _CELL_ENDS.split(_ANY_BRACKET.sub("", self.text)) if cell]
-        fit = all(len(cell) <= LONGEST_WORD and _HAN_RUNS.fullmatch(cell) for cell in cells)
+        fit = all(len(cell) <= LONGEST_WORD and han_runs().fullmatch(cell) for cell in cells)
         return len(cells) if fit else 0
 
-    @cached_property
+    @property
     def names_its_words(self) -> bool:
         """Whether a list of words says that it is one, or holds readings of whole words."""
         return bool(self.words or _LIST_CUE.match(self.text))
@@ -171,7 +173,7 @@ class Passage:
     def verses(self) -> int:
         """How many verses of five or seven characters it is made of, all alike; 0 where it is not."""
         verses = [verse for verse in _VERSE_ENDS.split(_ANY_BRACKET.sub("", self.text)) if verse]
-        lengths = {len(verse) if _HAN_RUNS.fullmatch(verse) else 0 for verse in verses}
+        lengths = {len(verse) if han_runs().fullmatch(verse) else 0 for verse in verses}
         return len(verses) if lengths in ({5}, {7}) else 0
 
     @property
@@ -185,7 +187,9 @@ class Passage:
 
     def part(self, marks: list[int]) -> Passage:
         """The same passage with only these of its marks."""
-        return self if len(marks) == len(self.marks) else Passage(self.text, self.start, self.all_marks, marks)
+        if len(marks) == len(self.marks):
+            return self
+        return Passage(self.text, self.start, self.all_marks, marks, [self.all_marks.kinds[i] for i in marks])
 
     def keep(self, verdict: str) -> None:
         """Keep all that is not yet decided."""
@@ -195,18 +199,22 @@ class Passage:
 def passages(source: str, marks: Marks) -> list[Passage]:
     """The passages that hold open marks, in order; no longer than LONGEST_PASSAGE, give or take a mark."""
     found: list[Passage] = []
-    verdicts = marks.verdicts
-    numbers = [i for i, verdict in enumerate(verdicts) if not verdict or verdict == WORD]
+    numbers = [i for i, verdict in enumerate(marks.verdicts) if not verdict or verdict == WORD]
     starts = [marks.starts[i] for i in numbers]
+    kinds = [marks.kinds[i] for i in numbers]
+    of_words = [kind.verdict == WORD for kind in kinds]
     at = end = 0
     while at < len(numbers):
         earliest = max(end, starts[at] - LONGEST_PASSAGE // 2)
         start = max(source.rfind("\n", earliest, starts[at]) + 1, earliest)
         end = _end(source, marks.ends[numbers[at]], start)
         behind = bisect_left(starts, end, at + 1)
-        inside = [i for i in numbers[at:behind] if not verdicts[i]]
+        inside, their_kinds, words = numbers[at:behind], kinds[at:behind], sum(of_words[at:behind])
+        if words:
+            inside = [i for i in inside if not marks.verdicts[i]]
+            their_kinds = [marks.kinds[i] for i in inside]
         if inside:
-            found.append(Passage(source[start:end], start, marks, inside, behind - at - len(inside)))
+            found.append(Passage(source[start:end], start, marks, inside, their_kinds, words))
         at = behind
     return found
 

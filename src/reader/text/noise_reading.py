@@ -6,12 +6,9 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from reader.text.han import candidates, simplified_only, traditional_only
+from reader.text.han import candidates, in_daily_use, simplified, simplified_only, traditional, traditional_only
 from reader.text.readings import can_be_neutral, first_reading, fits, has_tone, syllables, toneless
-from reader.text.script import convert
 
-_COMMON = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
-"""Where these standards have the characters in common use, by lead byte: 3,755 simplified, 5,401 traditional."""
 _NEUTRAL_TOO = "个個"
 """Characters that pypinyin reads without a tone in words (這個) and not by themselves."""
 
@@ -71,9 +68,9 @@ def is_needless(character: str, syllable: str) -> bool:
 @cache
 def _commonest_readings(character: str) -> tuple[set[str], set[str]]:
     """The commonest readings of a character in common use, with tones and without; none of any other."""
-    if not _is_in_daily_use(character):
+    if character not in in_daily_use():
         return set(), set()
-    toned = {first_reading(form) for form in (character, convert(character, "t2s")[0])}
+    toned = {first_reading(form) for form in (character, simplified(character))}
     return toned, set(map(toneless, toned))
 
 
@@ -81,13 +78,9 @@ def _commonest_readings(character: str) -> tuple[set[str], set[str]]:
 def _other_form(character: str) -> str:
     """The character in the other script, where each is of one script only; "" otherwise (后 may stand beside 後)."""
     if character in traditional_only():
-        other = convert(character, "t2s")[0]
+        other = simplified(character)
         return other if other in simplified_only() else ""
     if character in simplified_only():
-        other = convert(character, "s2t")[0]
+        other = traditional(character)
         return other if other in traditional_only() else ""
     return ""
-
-
-def _is_in_daily_use(character: str) -> bool:
-    return any(character.encode(standard, "replace")[0] in rows for standard, rows in _COMMON)

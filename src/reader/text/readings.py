@@ -1,12 +1,14 @@
-"""Readings of characters, from pypinyin's tables; toneless, ü written u."""
+"""Readings of characters, from the table that `tools/tables.py` writes, and of words, from pypinyin's phrases."""
 
 from __future__ import annotations
 
 import os
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 
-from reader.text.script import convert
+from reader.resources import resource
+from reader.text.han import simplified
 
 _TONES = {"\u0300", "\u0301", "\u0304", "\u0306", "\u030c"}  # grave, acute, macron, breve, caron
 _SAME_LETTERS = str.maketrans("vɑɡ", "uag")
@@ -46,22 +48,33 @@ def fits(character: str, syllable: str) -> bool:
 @cache
 def syllables() -> frozenset[str]:
     """Every syllable that some character has, toneless."""
-    distinct = {one for readings_of_one in set(_table().values()) for one in readings_of_one.split(",")}
-    return frozenset(map(toneless, distinct))
+    return frozenset(_table()[: _table().index(b"\n")].decode("utf-8").split(" "))
 
 
-def _heteronyms(character: str) -> list[str]:
-    forms = {character, convert(character, "t2s")[0]}
-    return [reading for form in forms for reading in _table().get(ord(form), "").split(",") if reading]
+def _heteronyms(character: str) -> set[str]:
+    return {*_of(character), *_of(simplified(character))}
 
 
 @cache
-def _table() -> dict[int, str]:
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # a third of the time to import it
-    from pypinyin.constants import PINYIN_DICT
+def _of(character: str) -> tuple[str, ...]:
+    """All readings of a character with their tone marks, the commonest first."""
+    table, begins = _table(), f"{character} ".encode("utf-8", "surrogatepass")
 
-    table: dict[int, str] = PINYIN_DICT
-    return table
+    def line(at: int) -> bytes:
+        return table[table.rfind(b"\n", 0, at) + 1 : table.find(b"\n", at)]
+
+    first = table.index(b"\n") + 1
+    found = line(first + bisect_left(range(first, len(table)), begins, key=line))
+    return tuple(found[len(begins) :].decode("utf-8").split(",")) if found.startswith(begins) else ()
+
+
+@cache
+def _table() -> bytes:
+    """A line of all syllables, then one a character, in their order: the character, a blank, its readings.
+
+    Looked up as it is: to split it, or to make a map of it, takes longer than all that most texts look up.
+    """
+    return resource("readings.txt").read_bytes()
 
 
 def readings_of_word(word: str) -> list[str] | None:
@@ -75,7 +88,7 @@ def readings_of_word(word: str) -> list[str] | None:
 
 def first_reading(character: str) -> str:
     """The commonest reading of a character by itself, with its tone mark; "" where it has none."""
-    return _table().get(ord(character), "").split(",")[0]
+    return next(iter(_of(character)), "")
 
 
 @cache
@@ -99,7 +112,7 @@ def as_zhuyin(syllable: str) -> str:
 
 @cache
 def _phrases() -> dict[str, list[list[str]]]:
-    _table()  # sets how the package is imported
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # these are loaded here, as they are
     from pypinyin.phrases_dict import phrases_dict
 
     table: dict[str, list[list[str]]] = phrases_dict

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
 from reader.text.rendering import Above, NoiseView, Readings, Rendering, Script, View
-from reader.text.ruby import readings_above
 from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
 from reader.text.script import Fixed, configuration, convert, detect_script
 from reader.text.settling import direction, doubts, settled
@@ -185,6 +184,8 @@ class _Lens:
         view = self.view
         readings: dict[int, Above] = {}
         if view.readings is not Readings.NONE:
+            from reader.text.ruby import readings_above  # few views need its tables
+
             traditional = kept if len(kept) == len(text) and view.script is Script.SIMPLIFIED else text
             found = readings_above(text, traditional, view.readings, view.new_words_only, self.rulings.lexicon)
             readings = {one.offset: one for one in found}

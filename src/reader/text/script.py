@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -102,12 +101,20 @@ def convert(text: str, config: str, fixed: Sequence[Fixed] = ()) -> tuple[str, A
         return _convert_around(text, config, fixed)
     if not config or text.isascii():
         return text, identity(len(text))
-    if not _MONSTERS.search(text):
+    monsters = sorted(set(_MONSTERS.findall(text))) if _may_hold_monsters(text) else []
+    if not monsters:
         return _convert(text, config)
-    monsters = sorted(set(_MONSTERS.findall(text)))
     hidden = dict(zip(monsters, stand_ins(text, len(monsters)), strict=True))
     converted, alignment = _convert(text.translate(str.maketrans(hidden)), config)
     return converted.translate(str.maketrans({stand_in: c for c, stand_in in hidden.items()})), alignment
+
+
+def _may_hold_monsters(text: str) -> bool:
+    """Whether a text has a NUL, a lone surrogate or anything beyond the basic plane; ten times as quick as a search."""
+    try:
+        return "\0" in text or len(text.encode("utf-16-le")) > 2 * len(text)
+    except UnicodeEncodeError:
+        return True
 
 
 def warm(script: Script, source_script: SourceScript) -> None:
@@ -147,6 +154,8 @@ def _converter(config: str) -> OpenCC:
 
     if config not in _CHANGE_LENGTH:
         return OpenCC(config, include_tofu_risk_dictionaries=False)
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{config}.json"
         path.write_text(json.dumps(_with_marks(config)), "utf-8")

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import compress, islice
 from typing import overload
 
-from reader.text.span import Span
+from reader.text.span import Span, spans
 
 VERSION = 2
 """Of all detectors together: a survey of another version is made anew."""
@@ -129,13 +129,12 @@ class Findings:
     def noise(self, span: Span) -> list[Span]:
         """The spans of those that lie inside `span` and were found to be noise, in order; none behind nothing."""
         first, last = bisect_left(self.starts, max(1, span.start)), bisect_left(self.starts, span.end)
-        reasons = self.reasons[first:last]
-        removed = {reason for reason in set(reasons) if self.reason_names[reason].startswith("removed")}
-        found = zip(self.starts[first:last], self.ends[first:last], reasons, strict=True)
-        spans = [Span(start, end) for start, end, reason in found if reason in removed]
-        if spans and spans[-1].end > span.end:
-            spans.pop()
-        return spans
+        starts, ends, reasons = self.starts[first:last], self.ends[first:last], self.reasons[first:last]
+        if last > first and ends[-1] > span.end:
+            starts, ends, reasons = starts[:-1], ends[:-1], reasons[:-1]
+        removes = [name.startswith("removed") for name in self.reason_names]
+        removed = list(map(removes.__getitem__, reasons))
+        return spans(compress(starts, removed), compress(ends, removed))
 
     def noise_count(self) -> int:
         """How many were found to be noise."""

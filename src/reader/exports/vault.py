@@ -1,0 +1,315 @@
+"""A Markdown file that a person writes in too, brought up to date: only lines of ours that nobody has changed change.
+
+What was written is remembered part by part (the quote, the note, the facts of each highlight) as a hash. A part that
+reads as it was written is ours and may be renewed; any other is the person's now. New highlights come in where they
+belong in the text; what the person took out stays out; what is gone from the library stays and is marked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.exports.markdown import headings
+from reader.exports.passages import Over
+from reader.exports.pieces import HIGHLIGHT, Piece, Sheet
+from reader.language import tr
+
+Memory = Mapping[str, str]
+"""What was written: the parts by their names (“hl-7f3a/quote”), each as how many lines it has and their hash."""
+
+_ID = re.compile(r"\^(" + HIGHLIGHT + r"[0-9A-Za-z_-]+)[ \t]*$")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
+_GONE = "gone"
+"""Beside the parts of a highlight that is marked as gone from the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """The file as it is now, what is to be remembered of it, and how many highlights came, were renewed, stayed as the
+    person has them, were taken out by the person, or are marked as gone.
+    """
+
+    text: str
+    memory: Memory
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def remember(sheet: Sheet) -> Memory:
+    """What is to be remembered of a file that is written anew."""
+    return {name: fingerprint(words.split("\n")) for name, words in _named(sheet)}
+
+
+def fingerprint(lines: Sequence[str]) -> str:
+    """How many lines there are, and their hash."""
+    return f"{len(lines)}:{hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:16]}"
+
+
+def names_in(text: str) -> set[str]:
+    """The names of the highlights that stand in a file."""
+    return {found[1] for line in text.splitlines() if (found := _ID.search(line))}
+
+
+def update(old: str, memory: Memory, sheet: Sheet, alive: Collection[str]) -> Updated:
+    """Bring a file up to date; `alive` names all highlights of the text that are in the library, chosen or not."""
+    return _Update(old, memory, sheet, alive).made()
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    for group, parts in (("front", sheet.front), ("head", sheet.head)):
+        yield from ((f"{group}/{name}", words) for name, words in parts.items())
+    for piece in sheet.pieces:
+        yield from ((f"{piece.name}/{name}", words) for name, words in piece.parts.items())
+
+
+class _Stand(NamedTuple):
+    """Where a highlight stands in the file: the line it begins with, and that of its facts."""
+
+    start: int
+    facts: int
+
+
+class _Update:
+    """One file on its way; offsets are numbers of lines of the old file."""
+
+    def __init__(self, old: str, memory: Memory, sheet: Sheet, alive: Collection[str]) -> None:
+        whole = _LINE.findall(old)
+        self._lines = [line.rstrip("\r\n") for line in whole]
+        self._ends = [line[len(bare) :] for line, bare in zip(whole, self._lines, strict=True)]
+        self._end = "\r\n" if self._ends.count("\r\n") * 2 > len(whole) else "\n"
+        self._old = old
+        self._memory = memory
+        self._kept = dict(memory)
+        self._sheet = sheet
+        self._alive = alive
+        self._instead: dict[int, tuple[int, list[str]]] = {}  # start: end and new lines
+        self._before: dict[int, list[str]] = {}  # new lines before a line
+        self._places: dict[str, tuple[int, int]] = {}
+        self._stands: dict[str, _Stand] = {}
+        self._counts: Counter[str] = Counter()
+
+    def made(self) -> Updated:
+        self._find()
+        for piece in self._sheet.pieces:
+            if piece.name in self._stands:
+                self._renew(piece)
+        self._mark_gone()
+        self._bring()
+        self._renew_head()
+        if self._instead or self._before:
+            self._renew_front()
+        return Updated(self._joined(), self._kept, self._counts)
+
+    def _find(self) -> None:
+        """Find every highlight by its id, and the parts of each that read as they were written."""
+        begin = 0
+        for at, line in enumerate(self._lines):
+            found = _ID.search(line)
+            if found is None or found[1] in self._stands:
+                continue
+            name, start = found[1], at
+            for part in ("quote", "note", "facts"):
+                place = self._place(f"{name}/{part}", begin, at + 1)
+                if place is not None:
+                    self._places[f"{name}/{part}"] = place
+                    start = min(start, place[0])
+            if f"{name}/quote" not in self._places:
+                start = min(start, self._quote_above(begin, at))
+            self._stands[name] = _Stand(start, at)
+            begin = at + 1
+
+    def _place(self, name: str, begin: int, end: int) -> tuple[int, int] | None:
+        """The lines between `begin` and `end` that a remembered part still takes up."""
+        wanted = self._memory.get(name, "")
+        length = int(wanted.partition(":")[0] or 0)
+        for start in range(begin, end - length + 1) if length else ():
+            if fingerprint(self._lines[start : start + length]) == wanted:
+                return start, start + length
+        return None
+
+    def _quote_above(self, begin: int, facts: int) -> int:
+        """Where the last block quote over the facts begins, which the person may have changed."""
+        at = facts
+        while at > begin and not self._lines[at - 1].startswith(">"):
+            at -= 1
+        if at == begin:
+            return facts
+        while at > begin and self._lines[at - 1].startswith(">"):
+            at -= 1
+        return at
+
+    def _renew(self, piece: Piece) -> None:
+        """Renew the parts of a highlight that nobody has changed."""
+        before = len(self._instead) + len(self._before)
+        untouched = True
+        for part in ("quote", "note", "facts"):
+            name, words = f"{piece.name}/{part}", piece.parts.get(part)
+            place = self._places.get(name)
+            if place is not None:
+                self._exchange(name, place, words)
+            elif name in self._memory:
+                untouched = False
+            elif words is not None:
+                if part == "note" and f"{piece.name}/quote" in self._memory:
+                    quote = self._places.get(f"{piece.name}/quote")
+                    self._put_before(quote[1] if quote else self._stands[piece.name].facts, words, above=bool(quote))
+                    self._kept[name] = fingerprint(words.split("\n"))
+                else:
+                    untouched = False
+        self._kept.pop(f"{piece.name}/{_GONE}", None)
+        self._counts["renewed"] += len(self._instead) + len(self._before) > before
+        self._counts["kept"] += not untouched
+
+    def _exchange(self, name: str, place: tuple[int, int], words: str | None) -> None:
+        start, end = place
+        if words is None:
+            blank = end < len(self._lines) and not self._lines[end].strip()
+            self._instead[start] = end + blank, []
+            del self._kept[name]
+            return
+        lines = words.split("\n")
+        if self._lines[start:end] != lines:
+            self._instead[start] = end, lines
+            self._kept[name] = fingerprint(lines)
+
+    def _put_before(self, at: int, words: str, *, above: bool) -> None:
+        lines = words.split("\n")
+        self._before.setdefault(at, []).extend(["", *lines] if above else [*lines, ""])
+
+    def _mark_gone(self) -> None:
+        """Mark what is no longer in the library, once; nothing of it is taken away."""
+        for name, stand in self._stands.items():
+            place = self._places.get(f"{name}/facts")
+            if name in self._alive or place is None or f"{name}/{_GONE}" in self._memory:
+                continue
+            line = self._lines[stand.facts]
+            marked = f"- {tr('no longer in the library')} · {line.removeprefix('- ')}"
+            self._exchange(f"{name}/facts", place, marked)
+            self._kept[f"{name}/{_GONE}"] = "1"
+            self._counts["gone"] += 1
+
+    def _bring(self) -> None:
+        """Put new highlights where they belong; those that the person took out stay out."""
+        known = {name.partition("/")[0] for name in self._memory}
+        last: Piece | None = None  # that stands in the file, or is being put there
+        at: int | None = None
+        for number, piece in enumerate(self._sheet.pieces):
+            if piece.name in self._stands:
+                last, at = piece, None
+            elif piece.name in known:
+                self._counts["taken out"] += 1
+            else:
+                at, over = self._spot(piece, last, at, self._sheet.pieces[number + 1 :])
+                lines = list(headings(piece.over, over)) + list(piece.parts.values())
+                self._before.setdefault(at, []).extend(line for part in lines for line in [*part.split("\n"), ""])
+                for name, words in piece.parts.items():
+                    self._kept[f"{piece.name}/{name}"] = fingerprint(words.split("\n"))
+                self._counts["new"] += 1
+                last = piece
+
+    def _spot(
+        self, piece: Piece, last: Piece | None, at: int | None, later: Sequence[Piece]
+    ) -> tuple[int, tuple[Over, ...]]:
+        """Before which line a new highlight comes in, and the headings that stand over it there already."""
+        if last is not None:
+            spot = self._boundary(self._stands[last.name].facts + 1) if at is None else at
+            over = last.over
+            for heading in headings(piece.over, over):
+                if spot < len(self._lines) and self._lines[spot] == heading:
+                    spot, over = self._behind(spot), piece.over
+            return spot, over
+        following = next((one for one in later if one.name in self._stands), None)
+        if following is None:
+            return len(self._lines), ()
+        shared = 0
+        while shared < min(len(piece.over), len(following.over)) and piece.over[shared] == following.over[shared]:
+            shared += 1
+        spot = self._stands[following.name].start
+        mine = list(headings(following.over, ()))[shared:]
+        while mine:
+            above = next((i for i in range(spot - 1, -1, -1) if self._lines[i].strip()), -1)
+            if above < 0 or self._lines[above] != mine.pop():
+                break
+            spot = above
+        return spot, piece.over[:shared]
+
+    def _boundary(self, at: int) -> int:
+        """The line at or behind `at` with which something else of ours begins: what stands before it is left alone."""
+        starts = {stand.start for stand in self._stands.values()}
+        ours = {heading for piece in self._sheet.pieces for heading in headings(piece.over, ())}
+        while at < len(self._lines) and at not in starts and self._lines[at] not in ours:
+            at += 1
+        return at
+
+    def _behind(self, at: int) -> int:
+        """The line behind a heading and the blank lines under it."""
+        at += 1
+        while at < len(self._lines) and not self._lines[at].strip():
+            at += 1
+        return at
+
+    def _renew_head(self) -> None:
+        """Renew the title, the legend and the note on the text where nobody has changed them."""
+        first = min((stand.start for stand in self._stands.values()), default=len(self._lines))
+        for part in ("title", "legend", "note"):
+            place = self._place(f"head/{part}", 0, first)
+            if place is not None:
+                self._exchange(f"head/{part}", place, self._sheet.head.get(part))
+
+    def _renew_front(self) -> None:
+        """Renew the lines of the front matter that nobody has changed; the time only where anything else is new."""
+        if not self._lines or self._lines[0] != "---" or "---" not in self._lines[1:]:
+            return
+        end = self._lines.index("---", 1)
+        written = [name.partition("/")[2] for name in self._memory if name.startswith("front/")]
+        for key in dict.fromkeys([*written, *self._sheet.front]):
+            place = self._place(f"front/{key}", 1, end)
+            words = self._sheet.front.get(key)
+            if place is not None and words is not None:
+                self._exchange(f"front/{key}", place, words)
+            elif place is not None:
+                self._instead[place[0]] = place[1], []
+                del self._kept[f"front/{key}"]
+            elif words is not None and f"front/{key}" not in self._memory and not self._has_key(key, end):
+                self._before.setdefault(end, []).append(words)
+                self._kept[f"front/{key}"] = fingerprint([words])
+
+    def _has_key(self, key: str, end: int) -> bool:
+        return any(line.startswith(f"{key}:") for line in self._lines[1:end])
+
+    def _joined(self) -> str:
+        if not self._instead and not self._before:
+            return self._old
+        out: list[str] = []
+        at = 0
+        while at <= len(self._lines):
+            self._write(out, self._before.get(at, ()), last=at == len(self._lines))
+            if at == len(self._lines):
+                break
+            if at in self._instead:
+                end, lines = self._instead[at]
+                # What comes in between the lines of a part that goes stays before what takes its place.
+                for inside in range(at + 1, end):
+                    self._write(out, self._before.get(inside, ()), last=False)
+                out += [line + self._end for line in lines]
+                at = end
+            else:
+                out.append(self._lines[at] + self._ends[at])
+                at += 1
+        return "".join(out)
+
+    def _write(self, out: list[str], lines: Sequence[str], *, last: bool) -> None:
+        """Write new lines; at the end of the file a blank line sets them apart and none follows them."""
+        if not lines:
+            return
+        if last and out:
+            if not out[-1].endswith(("\n", "\r")):
+                out[-1] += self._end
+            if out[-1].strip():
+                out.append(self._end)
+            lines = lines[:-1] if not lines[-1] else lines
+        out += [line + self._end for line in lines]
