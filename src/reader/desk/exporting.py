@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from reader.desk import recording
 from reader.desk.leaving import ORDER, Leaving
@@ -23,6 +24,8 @@ from reader.store.faults import explained
 from reader.store.sources import hash_of
 from reader.text.rendering import View
 from reader.writing import write_whole
+
+T = TypeVar("T")
 
 
 class ChangedByHand(KnownError):
@@ -45,14 +48,14 @@ class Wish:
     only: frozenset[str] = frozenset()
 
 
-class Export:
+class Export(Generic[T]):
     """An export on its way, made a little at a time; `done` of its `total` highlights are in it."""
 
-    def __init__(self, steps: Steps[bytes], total: int) -> None:
+    def __init__(self, steps: Steps[T], total: int) -> None:
         self._steps = steps
         self.total = total
         self.done = 0
-        self.result: bytes | None = None
+        self.result: T | None = None
 
     def go_on(self, seconds: float) -> bool:
         """Work for about so long; returns whether the export is made."""
@@ -66,7 +69,7 @@ class Export:
                 break
         return self.result is not None
 
-    def finish(self) -> bytes:
+    def finish(self) -> T:
         """Work to the end."""
         while not self.go_on(60):
             pass
@@ -77,12 +80,9 @@ class Export:
 class Exporting(Listing):
     """Exports are made of what is in the library, and written to files that nobody else has changed."""
 
-    def start_export(self, wish: Wish) -> Export:
+    def start_export(self, wish: Wish) -> Export[bytes]:
         """An export of now, to be made a little at a time; where a source is missing the stored quotes serve."""
-        with self._database.read() as connection:
-            total = sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
-            if wish.form in LOSSLESS and not wish.text_ids:
-                total = library.count_highlights(connection)
+        total = self._count(wish)
         if wish.form in LOSSLESS:
             leaving = Leaving(self._database, self._shelf.sources, wish.text_ids or None)
             return Export(lossless.steps(leaving.tables(), leaving.files(), ORDER), total)
@@ -118,6 +118,13 @@ class Exporting(Listing):
         if not self._database.read_only:
             with self._database.write() as connection:
                 remember(connection, str(path), hash_of(data), self._now())
+
+    def _count(self, wish: Wish) -> int:
+        """How many highlights the texts of a wish have."""
+        with self._database.read() as connection:
+            if wish.form in LOSSLESS and not wish.text_ids:
+                return library.count_highlights(connection)
+            return sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
 
     def _export_texts(self, wish: Wish) -> Iterator[ExportText]:
         for text_id in wish.text_ids:
