@@ -30,6 +30,7 @@ MODULES = {
     "inspect": "reader.cli.inspecting",
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
+    "tags": "reader.cli.tagging",
 }
 """Where the commands are that are not here."""
 
