@@ -153,5 +153,8 @@ def _text(data: bytes, path: Path) -> str:
     try:
         return data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
-        sentence = "“{path}” is not in UTF-8 any more, so it was left as it is."
-        raise KnownError(sentence, advice="Save it in UTF-8 and export again.", path=path) from None
+        raise KnownError(
+            "“{path}” is not in UTF-8 any more, so it was left as it is.",
+            advice="Save it in UTF-8 and export again.",
+            path=path,
+        ) from None

@@ -122,8 +122,10 @@ def read(data: bytes) -> list[Tag]:
         names = next(csv.reader([words.partition("\n")[0]]), [])
         found = list(_from_csv(words) if "tag" in names or "name" in names else _from_markdown(words))
     if not found:
-        advice = "A table with a column “tag”, a Markdown list, or a REFI-QDC file holds tags."
-        raise KnownError("There are no tags in the file.", advice=advice)
+        raise KnownError(
+            "There are no tags in the file.",
+            advice="A table with a column “tag”, a Markdown list, or a REFI-QDC file holds tags.",
+        )
     return found
 
 
