@@ -11,6 +11,7 @@ from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
+from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
@@ -42,6 +43,7 @@ class Desk(
     Tagging,
     Deciding,
     Learning,
+    LookingUp,
     Reading,
     Searching,
     Exporting,
@@ -99,6 +101,7 @@ class Desk(
     def close(self) -> None:
         """Let the files go."""
         self._unchecked.clear()
+        self._close_dictionaries()
         self._shelf.index.close()
         self._database.close()
 

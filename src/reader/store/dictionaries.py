@@ -44,10 +44,11 @@ class Dictionaries:
     Where the folder cannot be written, indexes are made in `elsewhere`.
     """
 
-    def __init__(self, folder: Path, elsewhere: Callable[[], Path] | None = None) -> None:
+    def __init__(self, folder: Path, elsewhere: Path | None = None) -> None:
         self._folder = folder / "dictionaries"
         self._elsewhere = elsewhere
         self._open: dict[str, DictionaryIndex] = {}
+        self._failed: set[str] = set()
 
     def listed(self) -> list[Listed]:
         """The dictionaries, those that are off among them; a list that cannot be read is that of what is there."""
@@ -109,20 +110,22 @@ class Dictionaries:
                 self.throw_away(path.name)
 
     def missing(self) -> list[Listed]:
-        """The dictionaries that are on and have no index of today yet."""
-        return [one for one in self.listed() if one.on and self._index(one) is None and self._files(one.key)]
+        """The dictionaries that are on and have no index of today yet, but those of which none could be made."""
+        asked = (one for one in self.listed() if one.on and one.key not in self._failed)
+        return [one for one in asked if self._index(one) is None and self._has(one.key)]
 
     def index(self, listed: Listed) -> Iterator[Progress]:
         """Make the index of a dictionary, a portion at a time.
 
         Raises KnownError where its files make no sense or the index cannot be written.
         """
+        self._failed.add(listed.key)
         with explained(self._folder):
             found = {path.name: path.read_bytes() for path in self._files(listed.key)}
             if listed.key == CEDICT:
                 found = {files.LINES: gzip.decompress(*found.values())}
-        entries = files.entries(found)
-        return build(entries, self._place(listed.key), self._stamp(listed.key))
+        yield from build(files.entries(found), self._place(listed.key), self._stamp(listed.key))
+        self._failed.discard(listed.key)
 
     def asked(self) -> list[DictionaryIndex]:
         """The indexes of the dictionaries that are on, in their order; those that are still to be made are left out."""
@@ -133,15 +136,14 @@ class Dictionaries:
         """How many entries each dictionary has that was indexed."""
         return {one.key: index.count for one in self.listed() if (index := self._index(one)) is not None}
 
-    def ask(self, question: Callable[[DictionaryIndex], T], nothing: T) -> list[T]:
-        """What each dictionary says; of one that proves to be damaged `nothing`, and its index goes."""
+    def ask(self, question: Callable[[DictionaryIndex], T]) -> list[T]:
+        """What each dictionary says; one that proves to be damaged says nothing, and its index goes."""
         answers = []
         for index in self.asked():
             try:
                 answers.append(question(index))
             except sqlite3.DatabaseError:
                 self._drop(index)
-                answers.append(nothing)
         return answers
 
     def close(self) -> None:
@@ -165,8 +167,7 @@ class Dictionaries:
             self._place(key).unlink(missing_ok=True)
 
     def _place(self, key: str) -> Path:
-        folder = self._elsewhere() if self._elsewhere else self._folder
-        return folder / f"{key}.sqlite"
+        return (self._elsewhere or self._folder) / f"{key}.sqlite"
 
     def _has(self, key: str) -> bool:
         return bool(self._files(key))

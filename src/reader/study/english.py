@@ -49,7 +49,7 @@ def words(query: str) -> list[str]:
 
 
 def nearness(entry: Entry, query: str) -> tuple[Nearness, bool]:
-    """How near the meanings of an entry come to a query, and whether not even its first one does so; lower is nearer."""
+    """How near the meanings of an entry come to a query, and whether its first one is farther; lower is nearer."""
     asked = plain(query)
     found = [_nearness(gloss, asked) for gloss in glosses(entry)]
     best = min(found, default=Nearness.NOT)

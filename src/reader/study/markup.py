@@ -7,7 +7,8 @@ from html import unescape
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*|[!?])[^<>]{0,1000}>")
 _SILENT = {"script", "style"}
-_BREAKS = set("br p div li ul ol tr h1 h2 h3 h4 h5 h6 dd dt blockquote def ex".split())
+_BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "tr", "dd", "dt", "blockquote", "def", "ex"))
+_BREAKS |= {f"h{level}" for level in range(1, 7)}
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127], " ")
 
 

@@ -19,7 +19,7 @@ def stretches(text: str) -> set[str]:
 def split(text: str, words: Collection[str]) -> list[Span]:
     """A text as the fewest words that it can be made of, in order and without a gap; code points.
 
-    Of several ways the one with the longest words, of these the one whose longer words come first. Where there is
+    Of several ways the one with words of even length, of these the one whose longer words come first. Where there is
     no word there is a single character.
     """
     best: list[tuple[int, int, tuple[Span, ...]]] = [(0, 0, ())]
@@ -27,8 +27,8 @@ def split(text: str, words: Collection[str]) -> list[Span]:
         ways = []
         for start in range(max(0, end - LONGEST), end):
             if end - start == 1 or text[start:end] in words:
-                count, evenness, before = best[start]
-                ways.append((count + 1, evenness - (end - start) ** 2, (*before, Span(start, end))))
+                count, unevenness, before = best[start]
+                ways.append((count + 1, unevenness + (end - start) ** 2, (*before, Span(start, end))))
         best.append(min(ways, key=lambda way: (way[0], way[1], [-span.length for span in way[2]])))
     return list(best[-1][2])
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from reader.errors import KnownError
 from reader.study.dictionary import Entry
 from reader.study.markup import clean_lines, plain_lines
+from reader.text.han import simplified_singly
 
 LONGEST_WORD = 256
 """Bytes of the longest word: the format's own limit."""
@@ -137,7 +138,7 @@ def _entry(word: str, articles: bytes, offset: int, size: int, kinds: str) -> En
         else:
             senses += lines
     traditional, _, simplified = word.partition("|")
-    return Entry(traditional, simplified or traditional, reading, tuple(senses)) if senses else None
+    return Entry(traditional, simplified or simplified_singly(traditional), reading, tuple(senses)) if senses else None
 
 
 def _fields(article: bytes, kinds: str) -> Iterator[tuple[str, bytes]]:

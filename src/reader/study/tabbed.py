@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader.study.dictionary import Entry
-from reader.text.han import HAN
+from reader.text.han import HAN, simplified_singly
 
 _CHINESE = re.compile(f"[{HAN}]")
 _BOTH = re.compile(r"(?P<one>[^\s|/]+)[|/](?P<other>[^\s|/]+)")
@@ -32,7 +32,7 @@ def parse(lines: Iterable[str]) -> Iterator[Entry]:
 def _entry(cells: list[str]) -> Entry | None:
     word, *rest = cells
     both = _BOTH.fullmatch(word)
-    forms = both.group("one", "other") if both else (word, word)
+    forms = both.group("one", "other") if both else (word, simplified_singly(word))
     if not both and len(rest) > 1 and _is_other_form(word, rest[0]):
         forms = (word, rest.pop(0))
     rest = [cell for cell in rest if cell]
