@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
+from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
 from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
@@ -15,7 +16,6 @@ from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
-from reader.desk.searching import Searching
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
@@ -43,7 +43,7 @@ class Desk(
     Deciding,
     Learning,
     Reading,
-    Searching,
+    Concording,
     Exporting,
     Importing,
 ):
@@ -99,6 +99,7 @@ class Desk(
     def close(self) -> None:
         """Let the files go."""
         self._unchecked.clear()
+        super().close()
         self._shelf.index.close()
         self._database.close()
 
