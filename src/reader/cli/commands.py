@@ -28,6 +28,7 @@ MODULES = {
     "export": "reader.cli.exporting",
     "import-notes": "reader.cli.importing",
     "inspect": "reader.cli.inspecting",
+    "occurrences": "reader.cli.concording",
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
 from uuid import uuid4
 
 from reader.desk import recording
@@ -12,8 +14,9 @@ from reader.desk.searching import Searching
 from reader.desk.values import Changed
 from reader.desk.working import Work
 from reader.errors import KnownError
+from reader.exports.concordance import ConcordanceForm, Entry, written
 from reader.exports.steps import Steps
-from reader.notes.concordance import Concordance, Places, without_marked
+from reader.notes.concordance import Concordance, Line, Places, day_of, without_marked
 from reader.notes.highlight import Colour, Highlight, Style
 from reader.notes.shelf import TextInfo
 from reader.store import codebook, library, notebook
@@ -22,13 +25,16 @@ from reader.store.rows import HIGHLIGHTS, Row
 from reader.text.alignment import hide
 from reader.text.anchor import describe
 from reader.text.folding import fold_source
-from reader.text.kwic import Kwic, keyword_in_context
+from reader.text.kwic import keyword_in_context
 from reader.text.occurrences import TextHits, phrase_of
+from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import View
 from reader.text.span import Span
 
 AT_ONCE = 500
 """Places that are looked at in one step."""
+LINES_AT_ONCE = 200
+"""Lines of a concordance that are read at once."""
 
 
 class Concording(Searching):
@@ -46,22 +52,36 @@ class Concording(Searching):
             raise KnownError("There is nothing to look for.", advice="Type a word or select one.")
         return Work(self._in_text(phrase, text_id) if text_id else self._in_library(phrase))
 
-    def in_context(self, places: Sequence[tuple[str, Span]], view: View) -> list[Kwic]:
+    def in_context(self, places: Sequence[tuple[str, Span]], view: View) -> list[Line]:
         """What stands at these places and around them: ids of texts, code points of their sources.
 
         Raises KnownError where a source is missing or damaged.
         """
-        found, last, seen = [], "", None
-        for text_id, span in places:
-            if seen is None or text_id != last:
-                info, article = self._article(text_id)
-                survey = self._shelf.survey(info.source_hash, article)
-                rulings = self._rulings(text_id, article.source, info.source_hash)
-                paragraphs = self._shelf.paragraphs(info.source_hash, article.source)
-                last, seen = text_id, (article.source, survey, rulings, paragraphs)
-            source, survey, rulings, paragraphs = seen
-            found.append(keyword_in_context(source, span, view, survey, rulings, paragraphs))
+        found: list[Line] = []
+        for text_id, some in groupby(places, key=itemgetter(0)):
+            info, article = self._article(text_id)
+            survey = self._shelf.survey(info.source_hash, article)
+            rulings = self._rulings(text_id, article.source, info.source_hash)
+            paragraphs = self._shelf.paragraphs(info.source_hash, article.source)
+            for _, span in some:
+                kwic = keyword_in_context(article.source, span, view, survey, rulings, paragraphs)
+                found.append(Line(*kwic, paragraph_number(paragraphs, survey.headings, span.start)))
         return found
+
+    def concordance_entries(self, found: Concordance, numbers: Sequence[int], view: View) -> Work[list[Entry]]:
+        """These occurrences in this order with all that is known of them; those of a missing source are left out."""
+        return Work(self._entries(found, numbers, view), len(numbers))
+
+    def export_concordance(
+        self, found: Concordance, numbers: Sequence[int], form: ConcordanceForm, view: View
+    ) -> Work[bytes]:
+        """These occurrences in this order as a file; what `export_to` writes."""
+
+        def steps() -> Steps[bytes]:
+            entries = yield from self._entries(found, numbers, view)
+            return (yield from written(form, entries, self._now()))
+
+        return Work(steps(), 2 * len(numbers))
 
     def mark_occurrences(
         self, places: Sequence[Places], colour: Colour, style: Style = Style.HIGHLIGHT, tags: Sequence[str] = ()
@@ -113,6 +133,21 @@ class Concording(Searching):
             ids = [text_id for text_id in concordance.text_ids() if text_id in bearing]
             concordance.set_marks({text_id: notebook.spans(connection, text_id) for text_id in ids})
         return concordance
+
+    def _entries(self, found: Concordance, numbers: Sequence[int], view: View) -> Steps[list[Entry]]:
+        entries: dict[int, Entry] = {}
+        # Text by text, whatever the order: each is read once.
+        for text, some in groupby(sorted(numbers), key=found.text):
+            mine = list(some)
+            for at in range(0, len(mine), LINES_AT_ONCE):
+                part = mine[at : at + LINES_AT_ONCE]
+                spans = [found.hit(number).span for number in part]
+                with suppress(KnownError):
+                    lines = self.in_context([(text.id, span) for span in spans], view)
+                    for number, span, line in zip(part, spans, lines, strict=True):
+                        entries[number] = Entry(text.id, text.title, day_of(text), line.paragraph, *span, *line[:3])
+                yield len(part)
+        return [entries[number] for number in numbers if number in entries]
 
     def _marking(self, places: Sequence[Places], colour: Colour, style: Style, tags: Sequence[str]) -> Steps[Changed]:
         now, rows = self._now(), list[Row]()

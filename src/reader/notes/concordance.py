@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from typing import NamedTuple
 
 from reader.notes.shelf import TextInfo
 from reader.text.occurrences import Occurrence, TextHits
@@ -22,6 +23,15 @@ class ConcordanceOrder(StrEnum):
     RIGHT = "right"
     TEXT = "text"
     DATE = "date"
+
+
+class Line(NamedTuple):
+    """An occurrence as it is shown: what stands before it, itself, what stands behind it, its paragraph, 0 for none."""
+
+    before: str
+    words: str
+    after: str
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
