@@ -18,7 +18,7 @@ from reader.store.library import new_row
 from reader.store.rows import TEXTS, put_all
 from reader.store.sources import hash_of, to_bytes
 
-TEXTS_IN_ALL, LENGTH = 10_000, 1_700
+TEXTS_IN_ALL, LENGTH = 10_000, 2_000
 """So many texts of so many code points each."""
 PHRASES = ("社會主義核心價值觀", "责任制", "制度", "全面", "的")
 """From rare to more frequent than anybody would ask for."""

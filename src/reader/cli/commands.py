@@ -31,6 +31,7 @@ MODULES = {
     "occurrences": "reader.cli.concording",
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
+    "tags": "reader.cli.tagging",
 }
 """Where the commands are that are not here."""
 

@@ -9,7 +9,6 @@ from uuid import uuid4
 from reader.desk import arriving, recording
 from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
-from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
 from reader.desk.marking import Marking
@@ -19,6 +18,7 @@ from reader.desk.reading import Reading
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
+from reader.desk.vaulting import Vaulting
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -44,7 +44,7 @@ class Desk(
     Learning,
     Reading,
     Concording,
-    Exporting,
+    Vaulting,
     Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from reader.desk import recording
 from reader.desk.leaving import ORDER, Leaving
@@ -22,6 +23,8 @@ from reader.store.faults import explained
 from reader.store.sources import hash_of
 from reader.text.rendering import View
 from reader.writing import write_whole
+
+T = TypeVar("T")
 
 
 class ChangedByHand(KnownError):
@@ -44,19 +47,16 @@ class Wish:
     only: frozenset[str] = frozenset()
 
 
-class Export(Work[bytes]):
+class Export(Work[T]):
     """An export on its way; its steps are the highlights that are in it."""
 
 
 class Exporting(Listing):
     """Exports are made of what is in the library, and written to files that nobody else has changed."""
 
-    def start_export(self, wish: Wish) -> Export:
+    def start_export(self, wish: Wish) -> Export[bytes]:
         """An export of now, to be made a little at a time; where a source is missing the stored quotes serve."""
-        with self._database.read() as connection:
-            total = sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
-            if wish.form in LOSSLESS and not wish.text_ids:
-                total = library.count_highlights(connection)
+        total = self._count(wish)
         if wish.form in LOSSLESS:
             leaving = Leaving(self._database, self._shelf.sources, wish.text_ids or None)
             return Export(lossless.steps(leaving.tables(), leaving.files(), ORDER), total)
@@ -92,6 +92,13 @@ class Exporting(Listing):
         if not self._database.read_only:
             with self._database.write() as connection:
                 remember(connection, str(path), hash_of(data), self._now())
+
+    def _count(self, wish: Wish) -> int:
+        """How many highlights the texts of a wish have."""
+        with self._database.read() as connection:
+            if wish.form in LOSSLESS and not wish.text_ids:
+                return library.count_highlights(connection)
+            return sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
 
     def _export_texts(self, wish: Wish) -> Iterator[ExportText]:
         for text_id in wish.text_ids:
