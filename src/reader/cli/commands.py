@@ -29,8 +29,10 @@ MODULES = {
     "import-notes": "reader.cli.importing",
     "inspect": "reader.cli.inspecting",
     "lookup": "reader.cli.looking_up",
+    "occurrences": "reader.cli.concording",
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
+    "tags": "reader.cli.tagging",
 }
 """Where the commands are that are not here."""
 

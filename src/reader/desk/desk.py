@@ -7,8 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
+from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
-from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
 from reader.desk.looking_up import LookingUp
@@ -16,10 +16,10 @@ from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
-from reader.desk.searching import Searching
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
+from reader.desk.vaulting import Vaulting
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -45,8 +45,8 @@ class Desk(
     Learning,
     LookingUp,
     Reading,
-    Searching,
-    Exporting,
+    Concording,
+    Vaulting,
     Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
@@ -101,7 +101,7 @@ class Desk(
     def close(self) -> None:
         """Let the files go."""
         self._unchecked.clear()
-        self._close_dictionaries()
+        super().close()
         self._shelf.index.close()
         self._database.close()
 

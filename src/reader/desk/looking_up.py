@@ -39,7 +39,9 @@ class LookingUp(OpenLibrary):
             own = self._learned_now(connection).lexicon.own
         return self.dictionaries.look_up_at(line, at, own)
 
-    def _close_dictionaries(self) -> None:
+    def close(self) -> None:
+        """Let their files go; those that were put away are deleted."""
         if self._bookcase is not None:
             self._bookcase.close()
             self._bookcase = None
+        super().close()
