@@ -7,14 +7,15 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
+from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
+from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
-from reader.desk.searching import Searching
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
@@ -42,8 +43,9 @@ class Desk(
     Tagging,
     Deciding,
     Learning,
+    LookingUp,
     Reading,
-    Searching,
+    Concording,
     Vaulting,
     Importing,
 ):
@@ -99,6 +101,7 @@ class Desk(
     def close(self) -> None:
         """Let the files go."""
         self._unchecked.clear()
+        super().close()
         self._shelf.index.close()
         self._database.close()
 

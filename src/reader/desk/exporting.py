@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from reader.desk import recording
 from reader.desk.leaving import ORDER, Leaving
 from reader.desk.listing import EVERYTHING, Listing
+from reader.desk.working import Work
 from reader.errors import KnownError
 from reader.exports import lossless
 from reader.exports.formats import LOSSLESS, Format, maker
 from reader.exports.options import Options
-from reader.exports.steps import Steps
 from reader.exports.texts import ExportText
 from reader.notes.selection import Selection
 from reader.store import legend, library, notebook
@@ -48,33 +47,8 @@ class Wish:
     only: frozenset[str] = frozenset()
 
 
-class Export(Generic[T]):
-    """An export on its way, made a little at a time; `done` of its `total` highlights are in it."""
-
-    def __init__(self, steps: Steps[T], total: int) -> None:
-        self._steps = steps
-        self.total = total
-        self.done = 0
-        self.result: T | None = None
-
-    def go_on(self, seconds: float) -> bool:
-        """Work for about so long; returns whether the export is made."""
-        end = time.monotonic() + seconds
-        while self.result is None:
-            try:
-                self.done += next(self._steps)
-            except StopIteration as made:
-                self.result = made.value
-            if time.monotonic() > end:
-                break
-        return self.result is not None
-
-    def finish(self) -> T:
-        """Work to the end."""
-        while not self.go_on(60):
-            pass
-        assert self.result is not None
-        return self.result
+class Export(Work[T]):
+    """An export on its way; its steps are the highlights that are in it."""
 
 
 class Exporting(Listing):
