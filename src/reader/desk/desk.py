@@ -6,20 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.desk import arriving, recording
+from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
 from reader.desk.describing import Describing
-from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
+from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
-from reader.desk.searching import Searching
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
 from reader.desk.values import Changed, UndoState
+from reader.desk.vaulting import Vaulting
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -42,9 +43,10 @@ class Desk(
     Tagging,
     Deciding,
     Learning,
+    LookingUp,
     Reading,
-    Searching,
-    Exporting,
+    Concording,
+    Vaulting,
     Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
@@ -99,6 +101,7 @@ class Desk(
     def close(self) -> None:
         """Let the files go."""
         self._unchecked.clear()
+        super().close()
         self._shelf.index.close()
         self._database.close()
 

@@ -11,6 +11,7 @@ from reader.notes.query import Query
 from reader.store.search import Indexed, SearchIndex
 from reader.store.sources import Sources
 from reader.text.folding import Folded, find_all, fold
+from reader.text.occurrences import TextHits
 from reader.text.span import Span
 
 STEP = 20
@@ -74,6 +75,17 @@ class Finder:
         for at in range(0, len(asked), STEP):
             found = (self._look(text, query, text.text_id in titled, shown) for text in asked[at : at + STEP])
             yield [one for one in found if one is not None]
+
+    def occurrences(self, phrase: str, texts: Sequence[Searchable]) -> Iterator[list[TextHits]]:
+        """Every text that holds a folded phrase, with all its places, some at a time, in no order."""
+        wanted = {text.text_id for text in texts}
+        for bodies in self._index.bodies(phrase):
+            found = [
+                TextHits(body.text_id, body.source_hash, body.text(), phrase, body.alignment)
+                for body in bodies
+                if body.text_id in wanted
+            ]
+            yield [one for one in found if one]
 
     def close(self) -> None:
         """Let the files go."""

@@ -18,17 +18,21 @@ from pathlib import Path
 from typing import Any
 
 from reader.store.faults import is_damage
-from reader.text.alignment import hide
+from reader.text.alignment import Alignment, hide
 from reader.text.folding import Folded, fold, fold_source
+from reader.text.occurrences import unwrapped
 from reader.text.span import Span
 
-LAYOUT = 1
+LAYOUT = 2
 """The version of the tables and of the folding: an index of another one is thrown away."""
 PATIENCE = 0.5
 """Seconds to wait for another program: an index is not worth more."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _OTHER = "0000"
 """Stands in a pair for whatever is no letter or digit."""
+AT_ONCE = 50
+"""Texts that are read at once: half a megabyte as a rule."""
+_BODIES = "SELECT text_id, source_hash, length, noise, folded FROM texts JOIN bodies USING (id)"
 _SCHEMA = """
 CREATE TABLE texts (
     id INTEGER PRIMARY KEY, text_id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, source_hash TEXT NOT NULL,
@@ -48,6 +52,27 @@ class Indexed:
     source_hash: str
     title: str
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A folded text as it is stored; most are looked through and found to hold nothing."""
+
+    text_id: str
+    source_hash: str
+    length: int
+    noise: bytes
+    folded: bytes
+
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.decode("utf-16-le", "surrogatepass")
+
+    def alignment(self) -> Alignment:
+        """The way back from the folded text to its source."""
+        spans = array("I")
+        spans.frombytes(self.noise)
+        return hide(self.length, map(Span, spans[::2], spans[1::2]))
 
 
 class SearchIndex:
@@ -120,15 +145,20 @@ class SearchIndex:
 
     def folded(self, text_id: str) -> Folded | None:
         """A text folded, with the way back to its source; None where it is not here."""
-        query = (
-            "SELECT texts.length, bodies.noise, bodies.folded FROM texts JOIN bodies USING (id) WHERE texts.text_id = ?"
-        )
-        for length, noise, body in self._rows(query, (text_id,)):
-            spans = array("I")
-            spans.frombytes(noise)
-            pairs = zip(spans[::2], spans[1::2], strict=True)
-            return Folded(body.decode("utf-16-le", "surrogatepass"), hide(length, [Span(*pair) for pair in pairs]))
-        return None
+        found = (Body(*row) for row in self._rows(f"{_BODIES} WHERE text_id = ?", (text_id,)))
+        return next((Folded(body.text(), body.alignment()) for body in found), None)
+
+    def bodies(self, word: str) -> Iterator[list[Body]]:
+        """Every text that may hold a folded word, and all that do, some at a time; nothing is locked between them."""
+        asked = " AND ".join(_wishes(word))
+        if asked:
+            rows = [row for (row,) in self._rows("SELECT rowid FROM pairs WHERE pairs MATCH ?", (asked,))]
+        else:
+            rows = [row for (row,) in self._rows("SELECT id FROM texts")]
+        for at in range(0, len(rows), AT_ONCE):
+            some = rows[at : at + AT_ONCE]
+            query = f"{_BODIES} WHERE id IN ({', '.join('?' * len(some))})"
+            yield [Body(*row) for row in self._rows(query, some)]
 
     def close(self) -> None:
         """Let the file go."""
@@ -193,8 +223,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 
 def _held(folded: str) -> str:
-    """The pairs that a folded text holds, each once: of a letter and what stands behind it."""
-    codes = [*map(_code, folded), _OTHER]
+    """The pairs that a folded text holds, each once: of a letter and what stands behind it, over wrapped lines too."""
+    codes = [*map(_code, unwrapped(folded)), _OTHER]
     return " ".join({first + second for first, second in pairwise(codes) if first != _OTHER})
 
 
