@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +100,7 @@ def test_folding_by_stretches_is_folding_at_once(text: str, data: st.DataObject)
     edges = sorted({0, len(source), *data.draw(st.lists(st.integers(0, len(source)), max_size=4))})
     edges = [at for at in edges if not any(span.start < at < span.end for span in noise)]
     folding = Folding()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         folding.take(source, Span(start, end), [span for span in noise if start <= span.start < end])
     assert folding.done() == fold_source(source, noise)
 

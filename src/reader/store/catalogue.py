@@ -31,8 +31,8 @@ def entries(connection: sqlite3.Connection, after: int) -> tuple[list[Entry], in
     found = []
     for _, text_id, title, source_hash, structure_hash, turn, trashed in rows:
         if trashed == "":
-            words = (text_of(loaded(cell)) for cell in (text_id, title, source_hash, structure_hash))
-            found.append(Entry(*words, number_of(loaded(turn))))
+            words = [text_of(loaded(cell)) for cell in (text_id, title, source_hash, structure_hash)]
+            found.append(Entry(words[0], words[1], words[2], words[3], number_of(loaded(turn))))
     return found, number_of(loaded(rows[-1][0])) if len(rows) == AT_ONCE else None
 
 
