@@ -73,6 +73,8 @@ class Running:
         """Wait until everything asked of the desk has been answered and shown."""
         self.bot.waitUntil(lambda: self.storage.pending == 0, timeout=20_000)
         QApplication.processEvents()
+        if self.window.isVisible():
+            self.bot.waitUntil(lambda: self.frame.furnished, timeout=20_000)
         self.bot.waitUntil(lambda: self.storage.pending == 0, timeout=20_000)
 
     def act(self, action_id: str) -> None:

@@ -140,3 +140,30 @@ def test_import_notes_tells_of_each_file_that_fails_and_goes_on(marked: Terminal
     assert json.loads(said.out)["added"] == 0
     assert said.error.count("\n") == 2
     assert "holds no notes that the program can read" in said.error
+
+
+def test_a_folder_is_written_and_brought_up_to_date(marked: Terminal) -> None:
+    said = marked.library("export", "--folder", "vault")
+    assert (said.code, said.out.decode(), said.error) == (0, "星期四的長桌.md\n", "")
+    path = Path("vault/星期四的長桌.md")
+    path.write_text(path.read_text("utf-8") + "\n我的話\n", "utf-8")
+    assert marked.library("export", "--folder", "vault").out == b""
+    said = marked.library("export", "--folder", "vault", "--quotes", "simplified")
+    assert said.out.decode() == "星期四的長桌.md\n"
+    assert "> 图书馆" in path.read_text("utf-8")
+    assert path.read_text("utf-8").endswith("\n我的話\n")
+
+
+def test_what_fails_in_a_folder_is_told(marked: Terminal) -> None:
+    marked.library("export", "--folder", "vault")
+    Path("vault/星期四的長桌.md").write_bytes(b"\xff")
+    said = marked.library("export", "--folder", "vault")
+    assert (said.code, said.out) == (1, b"")
+    assert "is not in UTF-8 any more" in said.error
+
+
+@pytest.mark.parametrize("words", [("-o", "notes.md"), ("--format", "json")])
+def test_a_folder_is_no_file_and_holds_no_library(marked: Terminal, words: tuple[str, ...]) -> None:
+    said = marked.library("export", "--folder", "vault", *words)
+    assert (said.code, said.out) == (2, b"")
+    assert not Path("vault").exists()

@@ -73,7 +73,8 @@ def test_the_targets_exist(target: str) -> None:
 
 @pytest.mark.parametrize(("keys", "does"), key_rows())
 def test_the_keys_are_the_programs(keys: str, does: str) -> None:
-    from reader.window.actions import ACTIONS, plain
+    from reader.window.actions import plain
+    from reader.window.menus.every import ACTIONS
 
     assert (keys, does) in {(key, plain(action.text)) for action in ACTIONS for key in action.keys}
 

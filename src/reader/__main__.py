@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.errors import KnownError
 
-COMMANDS = frozenset({"open", "render", "inspect", "import", "list", "notes", "export", "import-notes", "search"})
+COMMANDS = frozenset(
+    {"open", "render", "inspect", "import", "list", "notes", "export", "import-notes", "search", "tags"}
+)
 """They win over files of the same names."""
 LINK = "hanzi-reader:"
 OBJECTS_BEFORE_A_LOOK = 100_000

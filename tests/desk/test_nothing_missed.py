@@ -5,6 +5,7 @@ The scan's classes of variants come straight from OpenCC's dictionaries.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -33,8 +34,9 @@ SENTENCES = (
     "沈沉、覆復複、發髮发、鐘鍾钟。",
     "隻只衹，余餘，云雲。",
 )
-QUERIES = "乾坤 干坤 宮商角徵羽 宫商角征羽 看著 看着 反覆 反复 什麼 甚麼 什么 藉口 借口".split()
+QUERIES = ("乾坤", "干坤", "宮商角徵羽", "宫商角征羽", "看著", "看着", "反覆", "反复", "什麼", "甚麼", "藉口", "借口")
 MARKED = {"學": "xue", "習": "xi", "說": "shuo", "覆": "fu", "藉": "jie", "著": "zhe"}
+WRAPPED = re.compile("(?<=[㐀-鿿𠀀-𱍊])\n(?=[㐀-鿿𠀀-𱍊])")
 COUNT = 1_000
 
 
@@ -81,7 +83,7 @@ def test_not_one_place_is_missed(tmp_path: Path, seed: int) -> None:
         [info] = desk.import_text(written, f"t{len(texts)}").texts
         if words != written:
             desk.rule_text(info.id, True)
-        texts[info.id] = plain(words)
+        texts[info.id] = WRAPPED.sub("", plain(words))  # a word goes on over the end of a wrapped line
     finder = Finder(desk)
     for _ in finder.catch_up():
         pass

@@ -10,8 +10,8 @@ import pytest
 
 from library_maker import open_desk
 from reader.desk import Desk
+from reader.desk.concording import Concording
 from reader.desk.finding import Finder, FoundText
-from reader.desk.searching import Searching
 from reader.notes.highlight import Colour
 from reader.notes.query import parse
 from reader.text.rendering import Script, View
@@ -38,7 +38,7 @@ class Library:
         self.desk.rule_text(self.ids["甲"], True)
         self.mark("甲", "中央", colour=Colour.RED, tags=["用語/黨建"], note="看燈籠")
         self.mark("丁", "雨打", colour=Colour.BLUE, tags=["難點"])
-        self.beside = Searching.beside(folder)
+        self.beside = Concording.beside(folder)
         self.finder = Finder(self.beside)
 
     def mark(self, title: str, words: str, *, colour: Colour, tags: list[str], note: str = "") -> str:
@@ -144,8 +144,8 @@ def test_what_surrounds_a_place_is_as_the_view_shows_it(library: Library) -> Non
         (View(Script.SIMPLIFIED), "到夜里，党"),
         (View(Script.SOURCE), "到夜裡，黨"),
     ):
-        [around] = library.beside.around(noisy.text_id, noisy.spans, view)
-        assert f"{around.before[-1]}{around.found}{around.after[:2]}" == shown
+        [line] = library.beside.in_context([(noisy.text_id, noisy.spans[0])], view)
+        assert f"{line.before[-1]}{line.words}{line.after[:2]}" == shown
 
 
 def test_only_what_changed_is_taken_in_again(library: Library) -> None:

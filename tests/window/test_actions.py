@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.language import use_language
-from reader.window.actions import ACTIONS, MENUS, SUBMENUS, Actions, plain
+from reader.window.actions import Actions, plain
 from reader.window.keys_dialog import KeysDialog, rows
+from reader.window.menus.every import ACTIONS, MENUS, SUBMENUS
 from reader.window.themes import PAPER
 
 EXPECTED = {

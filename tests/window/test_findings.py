@@ -61,20 +61,20 @@ def panel(run: Running) -> Running:
 def test_the_panel_opens_from_line_and_key_and_closes_with_escape(run: Running) -> None:
     sides = run.frame.sides
     run.frame.page.info_clicked.emit()
-    assert sides.findings_shown
+    assert sides.shows("findings")
     run.bot.keyClick(run.frame.findings.list, Qt.Key.Key_Escape)
-    assert not sides.findings_shown
+    assert not sides.shows("findings")
     assert sides.right_shown
     run.frame.page.info_clicked.emit()
     run.select("農具")
     run.key(Qt.Key.Key_Escape)
-    assert sides.findings_shown
+    assert sides.shows("findings")
     run.key(Qt.Key.Key_Escape)
-    assert not sides.findings_shown
+    assert not sides.shows("findings")
     run.act("cards")
     assert not sides.right_shown
     run.act("findings")
-    assert sides.findings_shown
+    assert sides.shows("findings")
     assert run.frame.acts["findings"].isChecked()
     assert not run.frame.acts["cards"].isChecked()
     run.bot.mouseClick(run.frame.findings.close_button, Qt.MouseButton.LeftButton)
@@ -82,7 +82,7 @@ def test_the_panel_opens_from_line_and_key_and_closes_with_escape(run: Running) 
     run.act("findings")
     run.act("cards")
     assert sides.right_shown
-    assert not sides.findings_shown
+    assert not sides.shows("findings")
 
 
 def test_findings_are_listed_by_kind_with_their_neighbours(panel: Running) -> None:

@@ -25,11 +25,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import reader.window
-from reader.window.actions import ACTIONS
 from reader.window.areas import in_reading_order, stops
 from reader.window.bugs import BugDialog
 from reader.window.export_dialog import ExportDialog
 from reader.window.letters import LettersPopup
+from reader.window.menus.every import ACTIONS
 from reader.window.open_dialog import OpenDialog
 from running import Running
 

@@ -28,8 +28,10 @@ MODULES = {
     "export": "reader.cli.exporting",
     "import-notes": "reader.cli.importing",
     "inspect": "reader.cli.inspecting",
+    "occurrences": "reader.cli.concording",
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
+    "tags": "reader.cli.tagging",
 }
 """Where the commands are that are not here."""
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.library import Start, chosen_texts, open_desk
-from reader.cli.output import write
-from reader.cli.sources import STANDARD
+from reader.cli.output import complain, say, write
+from reader.cli.sources import FAILED, STANDARD
 from reader.cli.spoken import Command, choice, no_empty, option
 from reader.errors import KnownError
 from reader.exports.formats import LOSSLESS, READABLE, Format
@@ -21,7 +21,7 @@ from reader.notes.selection import Selection
 from reader.text.rendering import Readings
 
 if TYPE_CHECKING:
-    from reader.desk import Desk
+    from reader.desk import Desk, Wish
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, given: str) -> str:
@@ -66,27 +66,47 @@ OUTPUT = option("-o", "--output", default=STANDARD, metavar="PATH", help=mark("F
 @option("--since", default="", metavar="DAY", callback=_day, help=mark("Only notes made on this day or later."))
 @option("--until", default="", metavar="DAY", callback=_day, help=mark("Only notes made on this day or earlier."))
 @option("--words", default="", metavar="TEXT", help=mark("Only notes in which these words stand, in either script."))
-@option("--with-note", is_flag=True, help=mark("Only highlights that have a note."))
+@option("--with-note", "--has-note", "with_note", is_flag=True, help=mark("Only highlights that have a note."))
 @OUTPUT
+@option(
+    "--folder", default="", metavar="PATH", help=mark("Folder to write instead: one file a text, updated in place.")
+)
 @option("--replace", is_flag=True, help=mark("Write over a file that was changed by hand."))
 @click.pass_context
-def export(ctx: click.Context, /, text_ids: tuple[str, ...], form: str, output: str, **wishes: Any) -> None:
-    """A file that a person changed since the last export is left alone."""
+def export(ctx: click.Context, /, text_ids: tuple[str, ...], form: str, output: str, folder: str, **wishes: Any) -> int:
+    """A file that a person changed since the last export is left alone; in a folder, the lines that they wrote."""
     start: Start = ctx.obj
-    if output == STANDARD and Format(form) not in READABLE:
+    if folder and (output != STANDARD or Format(form) in LOSSLESS):
+        raise click.UsageError(
+            tr("A folder holds one file a text: leave -o out, and choose another format than JSON."), ctx
+        )
+    if not folder and output == STANDARD and Format(form) not in READABLE:
         raise click.UsageError(tr("This format needs a file: add -o PATH."), ctx)
     if Format(form) in LOSSLESS and _selection(wishes) != Selection():
         raise click.UsageError(tr("This format holds everything: it takes no filters."), ctx)
-    with open_desk(start, writable=output != STANDARD) as desk:
+    with open_desk(start, writable=bool(folder) or output != STANDARD) as desk:
         from reader.desk import Wish
 
-        data = desk.export(
-            Wish(_chosen(desk, text_ids, Format(form)), Format(form), _options(wishes), _selection(wishes))
-        )
+        wish = Wish(_chosen(desk, text_ids, Format(form)), Format(form), _options(wishes), _selection(wishes))
+        if folder:
+            return _write_folder(desk, Path(folder), wish)
+        data = desk.export(wish)
         if output == STANDARD:
             write(data)
         else:
-            _write(desk, Path(output), data, replace=wishes["replace"])
+            write_file(desk, Path(output), data, replace=wishes["replace"])
+    return 0
+
+
+def _write_folder(desk: Desk, folder: Path, wish: Wish) -> int:
+    """Bring a folder up to date; a line for each file that is new or changed, a complaint for each that failed."""
+    report = desk.export_folder(folder, wish)
+    for file in report.files:
+        if file.trouble is not None:
+            complain(file.trouble)
+        elif file.new or file.changed:
+            say(file.name)
+    return FAILED if any(file.trouble for file in report.files) else 0
 
 
 def _chosen(desk: Desk, prefixes: tuple[str, ...], form: Format) -> tuple[str, ...]:
@@ -122,7 +142,8 @@ def _selection(wishes: dict[str, Any]) -> Selection:
     )
 
 
-def _write(desk: Desk, path: Path, data: bytes, *, replace: bool) -> None:
+def write_file(desk: Desk, path: Path, data: bytes, *, replace: bool) -> None:
+    """Write an export into a file that nobody else has changed. Raises KnownError."""
     from reader.desk import ChangedByHand
 
     try:

@@ -4,6 +4,8 @@ from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
+from reader.desk.vault_folder import FileReport
+from reader.desk.vaulting import FolderReport
 from reader.exports.formats import Format
 from reader.exports.options import Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
@@ -18,6 +20,8 @@ __all__ = [
     "Desk",
     "Export",
     "FileLock",
+    "FileReport",
+    "FolderReport",
     "Format",
     "Imported",
     "NoteVersion",

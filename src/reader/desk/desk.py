@@ -7,18 +7,18 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
+from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
-from reader.desk.exporting import Exporting
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
-from reader.desk.searching import Searching
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
+from reader.desk.vaulting import Vaulting
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -43,8 +43,8 @@ class Desk(
     Deciding,
     Learning,
     Reading,
-    Searching,
-    Exporting,
+    Concording,
+    Vaulting,
     Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
@@ -99,6 +99,7 @@ class Desk(
     def close(self) -> None:
         """Let the files go."""
         self._unchecked.clear()
+        super().close()
         self._shelf.index.close()
         self._database.close()
 

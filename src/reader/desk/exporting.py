@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from reader.desk import recording
 from reader.desk.leaving import ORDER, Leaving
 from reader.desk.listing import EVERYTHING, Listing
+from reader.desk.working import Work
 from reader.errors import KnownError
 from reader.exports import lossless
 from reader.exports.formats import LOSSLESS, Format, maker
 from reader.exports.options import Options
-from reader.exports.steps import Steps
 from reader.exports.texts import ExportText
 from reader.notes.selection import Selection
 from reader.store import legend, library, notebook
@@ -23,6 +23,8 @@ from reader.store.faults import explained
 from reader.store.sources import hash_of
 from reader.text.rendering import View
 from reader.writing import write_whole
+
+T = TypeVar("T")
 
 
 class ChangedByHand(KnownError):
@@ -45,44 +47,16 @@ class Wish:
     only: frozenset[str] = frozenset()
 
 
-class Export:
-    """An export on its way, made a little at a time; `done` of its `total` highlights are in it."""
-
-    def __init__(self, steps: Steps[bytes], total: int) -> None:
-        self._steps = steps
-        self.total = total
-        self.done = 0
-        self.result: bytes | None = None
-
-    def go_on(self, seconds: float) -> bool:
-        """Work for about so long; returns whether the export is made."""
-        end = time.monotonic() + seconds
-        while self.result is None:
-            try:
-                self.done += next(self._steps)
-            except StopIteration as made:
-                self.result = made.value
-            if time.monotonic() > end:
-                break
-        return self.result is not None
-
-    def finish(self) -> bytes:
-        """Work to the end."""
-        while not self.go_on(60):
-            pass
-        assert self.result is not None
-        return self.result
+class Export(Work[T]):
+    """An export on its way; its steps are the highlights that are in it."""
 
 
 class Exporting(Listing):
     """Exports are made of what is in the library, and written to files that nobody else has changed."""
 
-    def start_export(self, wish: Wish) -> Export:
+    def start_export(self, wish: Wish) -> Export[bytes]:
         """An export of now, to be made a little at a time; where a source is missing the stored quotes serve."""
-        with self._database.read() as connection:
-            total = sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
-            if wish.form in LOSSLESS and not wish.text_ids:
-                total = library.count_highlights(connection)
+        total = self._count(wish)
         if wish.form in LOSSLESS:
             leaving = Leaving(self._database, self._shelf.sources, wish.text_ids or None)
             return Export(lossless.steps(leaving.tables(), leaving.files(), ORDER), total)
@@ -118,6 +92,13 @@ class Exporting(Listing):
         if not self._database.read_only:
             with self._database.write() as connection:
                 remember(connection, str(path), hash_of(data), self._now())
+
+    def _count(self, wish: Wish) -> int:
+        """How many highlights the texts of a wish have."""
+        with self._database.read() as connection:
+            if wish.form in LOSSLESS and not wish.text_ids:
+                return library.count_highlights(connection)
+            return sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
 
     def _export_texts(self, wish: Wish) -> Iterator[ExportText]:
         for text_id in wish.text_ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from time import perf_counter
 
 from reader.desk.searching import Searchable, Searching
@@ -13,13 +13,16 @@ from reader.notes.query import Query
 from reader.store.search import Body, SearchIndex
 from reader.store.sources import Sources
 from reader.text.alignment import cut
-from reader.text.folding import Folded, fold, places
+from reader.text.folding import Folded, fold
+from reader.text.occurrences import TextHits, hits
 from reader.text.span import Span
 
 PORTION_S = 0.012
 """How long is looked for answers until those at hand are given."""
 MANY = 50
 """Texts taken in after which the index is tidied up."""
+AT_ONCE = 20
+"""Texts whose occurrences are given at once."""
 SHOWN = 5
 """Places that are given of each text; all are counted."""
 
@@ -118,6 +121,19 @@ class Finder:
         if some:
             yield some
 
+    def occurrences(self, phrase: str) -> Iterator[list[TextHits]]:
+        """Every text that holds a folded phrase, with all its places, some at a time, in no order."""
+        hashes = {text.text_id: text.source_hash for text in self.texts()}
+        some: list[TextHits] = []
+        for text_id in self._index.holding([phrase]):
+            body = self._index.body(text_id) if text_id in hashes else None
+            if body is not None and (found := TextHits(text_id, hashes[text_id], body.folded, phrase)):
+                some.append(found)
+            if len(some) == AT_ONCE:
+                yield some
+                some = []
+        yield some
+
     def texts(self) -> list[Searchable]:
         """The texts of the library, the last opened first."""
         if self._texts is None:
@@ -152,23 +168,21 @@ class Finder:
             return by_notes
         body = self._index.body(text.text_id) or Body(_NOTHING)
         said, title = body.folded.text, text.names[0]
-        if any(word in said or word in title for word in query.without.folded):
+        if any(word in title or hits(said, word) for word in query.without.folded):
             return by_notes
         words: Sequence[str] = query.wanted.folded
-        if not all(word in said or word in title for word in words):
-            return by_notes
         if query.exact and words:
-            words, title, plain = query.words, text.title, self._plain(text, body)
-            if not all(word in plain or word in title for word in words):
-                return by_notes
-            said = plain
+            words, title, said = query.words, text.title, self._plain(text, body)
+        found = [hits(said, word) for word in words]
+        if not all(here or word in title for word, here in zip(words, found, strict=True)):
+            return by_notes
         return FoundText(
             text.text_id,
             text.title,
             titled=bool(words) and all(word in title for word in words),
             headed=bool(words) and all(word in body.headings for word in query.wanted.folded),
-            count=sum(map(said.count, words)),
-            spans=tuple(map(body.folded.to_source, _first(said, words, shown))),
+            count=sum(map(len, found)),
+            spans=tuple(map(body.folded.to_source, _first(found, shown))),
             highlights=tuple(written),
         )
 
@@ -193,10 +207,10 @@ def _is_in_place(text: Searchable, query: Query) -> bool:
     return all(map(stands, query.wanted.places)) and not any(map(stands, query.without.places))
 
 
-def _first(said: str, words: Sequence[str], most: int) -> list[Span]:
-    """The first places of words, in order, no two over each other."""
-    found: list[Span] = []
-    for span in sorted(span for word in words for span in islice(places(said, word), most)):
-        if not found or span.start >= found[-1].end:
-            found.append(span)
-    return found[:most]
+def _first(found: Sequence[Sequence[tuple[int, int]]], most: int) -> list[Span]:
+    """The first places of all words, in order, no two over each other."""
+    first: list[Span] = []
+    for start, end in sorted(chain.from_iterable(here[:most] for here in found)):
+        if not first or start >= first[-1].end:
+            first.append(Span(start, end))
+    return first[:most]

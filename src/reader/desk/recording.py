@@ -39,6 +39,7 @@ LEARNED = {WORDS.name, LEXICON.name}
 """The tables that the rulings on one text and on all texts are in; settlements can be either."""
 
 HIGHLIGHT = mark("Highlight")
+MARK_OCCURRENCES = mark("Mark every occurrence")
 EDIT_NOTE = mark("Edit note")
 EDIT_TAGS = mark("Edit tags")
 CHANGE_COLOUR = mark("Change colour")

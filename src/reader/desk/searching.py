@@ -22,10 +22,8 @@ from reader.store.opening import open_library
 from reader.store.search import LAYOUT, Body
 from reader.text.folding import Folding, fold
 from reader.text.paragraphs import stretches
-from reader.text.rendering import View
 from reader.text.rulings import noise_in
 from reader.text.span import Span
-from reader.text.surroundings import Surroundings, surroundings
 from reader.text.survey import VERSION, Heading
 
 PORTION = 20_000
@@ -106,17 +104,6 @@ class Searching(OpenLibrary):
         findings = self._shelf.survey(info.source_hash, article).findings
         rulings = self._rulings(text_id, article.source, info.source_hash)
         return article.source, lambda stretch: noise_in(article.source, stretch, findings, rulings)
-
-    def around(self, text_id: str, spans: Collection[Span], view: View) -> list[Surroundings]:
-        """What stands at some places of a text and around them, as a view shows it; code points of the source.
-
-        Raises KnownError where its file is missing or damaged.
-        """
-        info, article = self._article(text_id)
-        survey = self._shelf.survey(info.source_hash, article)
-        paragraphs = self._shelf.paragraphs(info.source_hash, article.source)
-        rulings = self._rulings(text_id, article.source, info.source_hash)
-        return [surroundings(article.source, span, view, survey, rulings, paragraphs) for span in spans]
 
     # Highlights
 

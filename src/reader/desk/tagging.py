@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 from reader.desk import recording
+from reader.desk.arriving import read_file
 from reader.desk.base import OpenLibrary
 from reader.desk.values import Changed, TagCount, TagPair
 from reader.errors import KnownError
+from reader.exports.codebook import read
 from reader.notes.highlight import Colour
 from reader.notes.tags import SLASH, Tag, complete, is_below, levels, parse_tags
 from reader.store import codebook
@@ -158,6 +162,11 @@ class Tagging(OpenLibrary):
             return found
 
         return self._change_tags(label, changes)
+
+    def import_codebook_file(self, path: Path) -> Changed:
+        """Take in the tags of a file, `listed` of them. Raises KnownError where it cannot be read or holds none."""
+        tags = read(read_file(path))
+        return replace(self.import_codebook(tags), listed=len(tags))
 
     def _set_on_tag(self, label: str, name: str, **cells: str) -> Changed:
         def changes(connection: Connection, now: str) -> list[RowChange]:

@@ -22,6 +22,16 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     table = csv.writer(out)
     table.writerow([column.name for column in columns(options)])
     for _, cells in rows(texts, options):
-        table.writerow([KEPT_AS_TEXT + cell if is_formula(cell) else cell for cell in cells])
+        table.writerow(map(as_cell, cells))
         yield 1
     return speakable(out.getvalue()).encode("utf-8-sig")
+
+
+def as_cell(value: str) -> str:
+    """A value as it stands in a cell: nothing is worked out, and `from_cell` gives it back."""
+    return KEPT_AS_TEXT + value if is_formula(value.lstrip(KEPT_AS_TEXT)) else value
+
+
+def from_cell(cell: str) -> str:
+    """The value of a cell that `as_cell` made."""
+    return cell[1:] if cell.startswith(KEPT_AS_TEXT) and is_formula(cell.lstrip(KEPT_AS_TEXT)) else cell

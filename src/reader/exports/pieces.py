@@ -9,6 +9,7 @@ from reader.exports.escaping import contained, escape_line, speakable
 from reader.exports.markdown import Blocks, FrontMatter, headings, legend_lines
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH, Over, passages
+from reader.exports.steps import Steps, finish
 from reader.exports.texts import ExportText, title_of
 
 HIGHLIGHT = "hl-"
@@ -43,6 +44,11 @@ class Sheet:
 
 def sheet(text: ExportText, options: Options) -> Sheet:
     """The file of one text."""
+    return finish(sheet_steps(text, options))
+
+
+def sheet_steps(text: ExportText, options: Options) -> Steps[Sheet]:
+    """As `sheet`, a little at a time."""
     front = FrontMatter(options)
     front.add(text)
     lines = [speakable(line) for line in front.lines() if line != "---"]
@@ -51,7 +57,11 @@ def sheet(text: ExportText, options: Options) -> Sheet:
         head["legend"] = speakable(legend)
     if note := contained(text.note):
         head["note"] = speakable(note)
-    return Sheet({line.partition(":")[0]: line for line in lines}, head, tuple(_pieces(text, options)))
+    pieces = []
+    for piece in _pieces(text, options):
+        pieces.append(piece)
+        yield 1
+    return Sheet({line.partition(":")[0]: line for line in lines}, head, tuple(pieces))
 
 
 def _pieces(text: ExportText, options: Options) -> Iterator[Piece]:

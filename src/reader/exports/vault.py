@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from reader.exports.markdown import headings
@@ -67,10 +69,14 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 
 class _Stand(NamedTuple):
-    """Where a highlight stands in the file: the line it begins with, and that of its facts."""
+    """Where a highlight stands in the file: the line it begins with, and that of its facts; `begin` is the first line
+
+    behind the highlight before it.
+    """
 
     start: int
     facts: int
+    begin: int
 
 
 class _Update:
@@ -119,7 +125,7 @@ class _Update:
                     start = min(start, place[0])
             if f"{name}/quote" not in self._places:
                 start = min(start, self._quote_above(begin, at))
-            self._stands[name] = _Stand(start, at)
+            self._stands[name] = _Stand(start, at, begin)
             begin = at + 1
 
     def _place(self, name: str, begin: int, end: int) -> tuple[int, int] | None:
@@ -154,6 +160,8 @@ class _Update:
             elif name in self._memory:
                 untouched = False
             elif words is not None:
+                if self._adopt(piece.name, part, words):
+                    continue
                 if part == "note" and f"{piece.name}/quote" in self._memory:
                     quote = self._places.get(f"{piece.name}/quote")
                     self._put_before(quote[1] if quote else self._stands[piece.name].facts, words, above=bool(quote))
@@ -163,6 +171,16 @@ class _Update:
         self._kept.pop(f"{piece.name}/{_GONE}", None)
         self._counts["renewed"] += len(self._instead) + len(self._before) > before
         self._counts["kept"] += not untouched
+
+    def _adopt(self, highlight: str, part: str, words: str) -> bool:
+        """Whether a part that nothing is remembered of reads as we would write it now: then it is ours again."""
+        lines = words.split("\n")
+        end = self._stands[highlight].facts + 1
+        for start in range(self._stands[highlight].begin, end - len(lines) + 1):
+            if self._lines[start : start + len(lines)] == lines:
+                self._kept[f"{highlight}/{part}"] = fingerprint(lines)
+                return True
+        return False
 
     def _exchange(self, name: str, place: tuple[int, int], words: str | None) -> None:
         start, end = place
@@ -203,7 +221,7 @@ class _Update:
             elif piece.name in known:
                 self._counts["taken out"] += 1
             else:
-                at, over = self._spot(piece, last, at, self._sheet.pieces[number + 1 :])
+                at, over = self._spot(number, last, at)
                 lines = list(headings(piece.over, over)) + list(piece.parts.values())
                 self._before.setdefault(at, []).extend(line for part in lines for line in [*part.split("\n"), ""])
                 for name, words in piece.parts.items():
@@ -211,10 +229,9 @@ class _Update:
                 self._counts["new"] += 1
                 last = piece
 
-    def _spot(
-        self, piece: Piece, last: Piece | None, at: int | None, later: Sequence[Piece]
-    ) -> tuple[int, tuple[Over, ...]]:
+    def _spot(self, number: int, last: Piece | None, at: int | None) -> tuple[int, tuple[Over, ...]]:
         """Before which line a new highlight comes in, and the headings that stand over it there already."""
+        piece = self._sheet.pieces[number]
         if last is not None:
             spot = self._boundary(self._stands[last.name].facts + 1) if at is None else at
             over = last.over
@@ -222,6 +239,7 @@ class _Update:
                 if spot < len(self._lines) and self._lines[spot] == heading:
                     spot, over = self._behind(spot), piece.over
             return spot, over
+        later = islice(self._sheet.pieces, number + 1, None)
         following = next((one for one in later if one.name in self._stands), None)
         if following is None:
             return len(self._lines), ()
@@ -239,11 +257,17 @@ class _Update:
 
     def _boundary(self, at: int) -> int:
         """The line at or behind `at` with which something else of ours begins: what stands before it is left alone."""
-        starts = {stand.start for stand in self._stands.values()}
-        ours = {heading for piece in self._sheet.pieces for heading in headings(piece.over, ())}
-        while at < len(self._lines) and at not in starts and self._lines[at] not in ours:
+        while at < len(self._lines) and at not in self._starts and self._lines[at] not in self._headings:
             at += 1
         return at
+
+    @cached_property
+    def _starts(self) -> set[int]:
+        return {stand.start for stand in self._stands.values()}
+
+    @cached_property
+    def _headings(self) -> set[str]:
+        return {heading for piece in self._sheet.pieces for heading in headings(piece.over, ())}
 
     def _behind(self, at: int) -> int:
         """The line behind a heading and the blank lines under it."""

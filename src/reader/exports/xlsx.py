@@ -49,7 +49,7 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
         count += 1
         yield 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(wanted))}{count}"
-    return _saved(book, options.exported)
+    return saved(book, options.exported)
 
 
 class _Cells:
@@ -96,7 +96,7 @@ def fitting(value: str) -> str:
     return value.encode("utf-16-le")[: 2 * LONGEST_CELL - 2].decode("utf-16-le", "ignore") + "…"
 
 
-def _saved(book: Workbook, exported: str) -> bytes:
+def saved(book: Workbook, exported: str) -> bytes:
     """The file; it is told when it was made by `exported` alone, or the same data would not be the same bytes."""
     from openpyxl.writer.excel import ExcelWriter
 

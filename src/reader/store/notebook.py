@@ -81,6 +81,13 @@ def near(connection: sqlite3.Connection, text_id: str, span: Span, most: int) ->
     return _unchecked(connection, text_id, where, (text_id, span.end, span.start), most)
 
 
+def spans(connection: sqlite3.Connection, text_id: str) -> list[Span]:
+    """The spans of a text's highlights that have a place in its present source, code points; read from an index."""
+    sql = f"SELECT span_start, span_end FROM highlights WHERE {OURS} AND placement <> ?"
+    rows = fetch(connection, sql, (text_id, Placement.LOST.value))
+    return [Span(start, end) for start, end in rows if isinstance(start, int) and isinstance(end, int)]
+
+
 def following(
     connection: sqlite3.Connection, text_id: str, after: Reached, count: int
 ) -> tuple[list[Highlight], Reached | None]:

@@ -19,11 +19,12 @@ from typing import Any
 
 from reader.store.faults import is_damage
 from reader.text.folding import Folded
+from reader.text.occurrences import unwrapped
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of the tables and of the folding: an index of another one is thrown away."""
-PATIENCE = 0.5
-"""Seconds to wait for another program: an index is not worth more."""
+PATIENCE = 5.0
+"""Seconds to wait for another thread or program that writes."""
 PORTION = 20_000
 """Characters that are looked at in one go; that takes two milliseconds."""
 BATCH = 100_000
@@ -279,8 +280,9 @@ def _unpacked(cuts: bytes, gone: bytes, headings: bytes, folded: bytes) -> Body:
 
 
 def _held(folded: str) -> Generator[None, None, str]:
-    """The pairs that a folded text holds, each once: of a letter and what stands behind it."""
+    """The pairs that a folded text holds, each once: of a letter and what stands behind it, over wrapped lines too."""
     held: set[str] = set()
+    folded = unwrapped(folded)
     for start in range(0, len(folded), PORTION):
         codes = [*map(_code, folded[start : start + PORTION + 1])]
         if start + PORTION >= len(folded):

@@ -88,16 +88,13 @@ def fold_source(source: str, noise: Iterable[Span]) -> Folded:
 
 def find_all(folded: Folded, query: str, limit: int = 10_000) -> list[Span]:
     """Where a folded query stands, as spans of the source in order, at most `limit`; none overlaps another."""
-    return [folded.to_source(span) for span, _ in zip(places(folded.text, query), range(limit), strict=False)]
-
-
-def places(text: str, word: str) -> Iterator[Span]:
-    """Where a word stands in a text, in order; none overlaps another. Offsets are those of the text."""
-    at = text.find(word) if word else -1
-    while at >= 0:
-        end = at + len(word)
-        yield Span(at, end)
-        at = text.find(word, end)
+    found: list[Span] = []
+    at = folded.text.find(query) if query else -1
+    while at >= 0 and len(found) < limit:
+        end = at + len(query)
+        found.append(folded.to_source(Span(at, end)))
+        at = folded.text.find(query, end)
+    return found
 
 
 @cache

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Colour
-from reader.window.actions import COLOUR_NAMES
+from reader.window.colours import COLOUR_NAMES
 from reader.window.dress import scaled
 from reader.window.focus_ring import paint_ring
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from reader.desk import Desk, OpenText, Settlement
 
 
+FINDINGS = "findings"
+
+
 class _Sorting(NamedTuple):
     """What was found in a text, sorted."""
 
@@ -87,18 +90,18 @@ class FindingsSide(QObject):
 
     def open(self) -> None:
         """Show the panel, ready for keys."""
-        self._sides.show_findings(True)
+        self._sides.show_panel(FINDINGS)
         self._panel.list.setFocus()
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
-        if self._sides.findings_shown:
-            self._sides.show_findings(False)
+        if self._sides.shows(FINDINGS):
+            self._sides.leave_panel(FINDINGS)
             self._pages.active.setFocus()
 
     def toggle(self) -> None:
         """Show the panel, or go back to the notes."""
-        if self._sides.findings_shown:
+        if self._sides.shows(FINDINGS):
             self.close()
         else:
             self.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from reader.text.rendering import View
 from reader.text.span import Span
 from reader.window.actions import Actions
 from reader.window.addresses import Addresses
+from reader.window.after_paint import AfterPaint
 from reader.window.annotating import Annotating
 from reader.window.areas import Areas
 from reader.window.beside import Beside
@@ -24,7 +25,7 @@ from reader.window.deciding import Deciding
 from reader.window.exporting import Exporting
 from reader.window.files import Files
 from reader.window.find_bar import FindBar
-from reader.window.findings_side import FindingsSide
+from reader.window.findings_side import FINDINGS, FindingsSide
 from reader.window.here import Here
 from reader.window.learning import Learning
 from reader.window.messages import Banner, StatusLine
@@ -33,6 +34,7 @@ from reader.window.page.page import Page
 from reader.window.page.stand import Stand
 from reader.window.page_menu import Decisions, PageMenu
 from reader.window.pages import Pages
+from reader.window.panels.findings import FindingsPanel
 from reader.window.picturing import Picturing
 from reader.window.places.bookmarking import Bookmarking
 from reader.window.places.go_to_card import GoToCard
@@ -40,7 +42,8 @@ from reader.window.places.going import Going
 from reader.window.places.overviews import Overviews
 from reader.window.places.visiting import Visiting
 from reader.window.reading import Reading
-from reader.window.right_side import RightColumn
+from reader.window.right_side import NOTES, RightColumn
+from reader.window.rooms import furnish
 from reader.window.searching import Searching
 from reader.window.selecting import Selecting
 from reader.window.selection_bar import SelectionBar
@@ -77,6 +80,8 @@ class Frame(QWidget):
         self.theme = theme
         self._begun = session.shelf_known
         self._page_wanted = False
+        self.rooms: list[QObject] = []
+        self._furnishing = AfterPaint(self._furnish, self)
         self._make_widgets(window)
         self._lay_out()
         self._make_parts()
@@ -86,6 +91,11 @@ class Frame(QWidget):
     def page(self) -> Page:
         """The page that the reader is at."""
         return self.pages.active
+
+    @property
+    def furnished(self) -> bool:
+        """Whether everything that follows the first paint is there."""
+        return bool(self.rooms)
 
     def show_all(self) -> None:
         """Show the session as it is."""
@@ -141,7 +151,8 @@ class Frame(QWidget):
         self.status = StatusLine()
         self.left = LeftColumn(self.theme)
         self.right = RightColumn(self.theme)
-        self.cards, self.findings = self.right.cards, self.right.findings
+        self.cards, self.findings = self.right.cards, FindingsPanel(self.theme)
+        self.right.add(FINDINGS, self.findings)
         self.find_bar = FindBar(self.theme)
         self.selection_bar = SelectionBar(self.theme, self.pages)
         self.go_to_card = GoToCard(self.theme, self)
@@ -226,7 +237,7 @@ class Frame(QWidget):
         library.delete_wanted.connect(self.files.delete)
         library.restore_wanted.connect(self.files.restore)
         library.export_wanted.connect(self.exporting.ask)
-        self.selecting.nothing_held.connect(self.findings_side.close)
+        self.selecting.nothing_held.connect(self._leave_panel)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)
 
@@ -241,7 +252,19 @@ class Frame(QWidget):
 
     def _painted(self) -> None:
         if self._begun:
+            if not self.rooms:
+                self._furnishing.ask()
             self.painted.emit()
+
+    def _furnish(self) -> None:
+        """Make what nobody needs before the page has been seen."""
+        if not self.rooms:
+            self.rooms = furnish(self)
+
+    def _leave_panel(self) -> None:
+        """Escape on the page, where nothing is selected: back to the notes."""
+        if self.right.front != NOTES:
+            self.sides.leave_panel(self.right.front)
 
     def _open_files(self, files: list[object]) -> None:
         self.files.open([str(file) for file in files])

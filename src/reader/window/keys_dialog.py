@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.window.actions import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS, Action, plain
+from reader.window.actions import plain
+from reader.window.menus.action import Action
+from reader.window.menus.every import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS
 from reader.window.screen import FRAME, fit
 from reader.window.scrolled import Scrolled
 from reader.window.theme import Theme

@@ -1,29 +1,53 @@
-"""The column at the right of the page: the notes, or what was found in the text."""
+"""The column at the right of the page: the notes, or another panel in their place."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.window.panels.cards import CardsPanel
-from reader.window.panels.findings import FindingsPanel
 from reader.window.theme import Theme
+
+NOTES = "cards"
 
 
 class RightColumn(QStackedWidget):
-    """One of two panels in the same place."""
+    """Panels by their names, one in front."""
+
+    front_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.cards = CardsPanel(theme)
-        self.findings = FindingsPanel(theme)
-        self.addWidget(self.cards)
-        self.addWidget(self.findings)
+        self._making: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, QWidget] = {}
+        self.add(NOTES, self.cards)
+
+    def add(self, name: str, panel: QWidget) -> None:
+        """Take a panel that has been made."""
+        self._made[name] = panel
+        self.addWidget(panel)
+
+    def offer(self, name: str, make: Callable[[], QWidget]) -> None:
+        """From now on there is a panel of this name, made when it is first shown."""
+        self._making[name] = make
 
     @property
-    def shows_findings(self) -> bool:
-        """Whether the findings are in front."""
-        return self.currentWidget() is self.findings
+    def names(self) -> list[str]:
+        """The names of all panels, made or not; the notes first."""
+        return list(self._made | self._making)
 
-    def show_findings(self, shown: bool) -> None:
-        """Put the findings in front, or the notes."""
-        self.setCurrentWidget(self.findings if shown else self.cards)
+    @property
+    def front(self) -> str:
+        """The name of the panel in front."""
+        return next(name for name, panel in self._made.items() if panel is self.currentWidget())
+
+    def bring(self, name: str) -> None:
+        """Put a panel in front."""
+        if name not in self._made:
+            self.add(name, self._making[name]())
+        if name != self.front:
+            self.setCurrentWidget(self._made[name])
+            self.front_changed.emit()

@@ -15,7 +15,7 @@ from reader.window.panels.library import LibraryPanel
 from reader.window.panels.row_list import SideColumn
 from reader.window.panels.tags import TagsPanel
 from reader.window.reading import Reading
-from reader.window.right_side import RightColumn
+from reader.window.right_side import NOTES, RightColumn
 from reader.window.session import Session
 from reader.window.theme import Theme
 
@@ -106,14 +106,14 @@ class Sides(QObject):
         self._left = left
         self._right = right
         self._narrow = False
-        self._only_for_findings = False
+        self._only_for_panel = False
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for at in range(splitter.count()):
             splitter.setStretchFactor(at, int(at == 1))
         self._restore()
         actions.on("left_panel", lambda: self.show_left(not self.left_shown))
-        actions.on("cards", lambda: self.show_right(not self.right_shown or self.findings_shown))
+        actions.on("cards", lambda: self.show_right(not self.shows(NOTES)))
         actions.on("panels", self.toggle_both)
         splitter.splitterMoved.connect(self._moved)
 
@@ -124,13 +124,12 @@ class Sides(QObject):
 
     @property
     def right_shown(self) -> bool:
-        """Whether the notes, or the findings in their place, are to be seen."""
+        """Whether the notes, or another panel in their place, are to be seen."""
         return not self._right.isHidden()
 
-    @property
-    def findings_shown(self) -> bool:
-        """Whether the findings are to be seen."""
-        return self.right_shown and self._right.shows_findings
+    def shows(self, panel: str) -> bool:
+        """Whether a panel of the right column is to be seen."""
+        return self.right_shown and self._right.front == panel
 
     def show_left(self, shown: bool) -> None:
         """Show or hide the library."""
@@ -141,19 +140,26 @@ class Sides(QObject):
 
     def show_right(self, shown: bool) -> None:
         """Show or hide the notes."""
-        self._right.show_findings(False)
+        self._right.bring(NOTES)
         self._right.setVisible(shown)
         if not self._narrow:
             self._choices.set(cards=shown)
         self._check()
 
-    def show_findings(self, shown: bool) -> None:
-        """Show the findings in the place of the notes, or what was there before."""
-        if shown:
-            self._only_for_findings = not self.right_shown
-        self._right.show_findings(shown)
-        self._right.setVisible(shown or not self._only_for_findings)
+    def show_panel(self, panel: str) -> None:
+        """Show a panel in the place of the notes."""
+        if not self.right_shown or self._right.front == NOTES:
+            self._only_for_panel = not self.right_shown
+        self._right.bring(panel)
+        self._right.setVisible(True)
         self._check()
+
+    def leave_panel(self, panel: str) -> None:
+        """Put the notes back into their place, or hide the column that was shown for the panel only."""
+        if self.shows(panel):
+            self._right.bring(NOTES)
+            self._right.setVisible(not self._only_for_panel)
+            self._check()
 
     def toggle_both(self) -> None:
         """Leave the page alone, or bring both columns back."""
@@ -189,8 +195,8 @@ class Sides(QObject):
 
     def _check(self) -> None:
         self._actions.check("left_panel", self.left_shown)
-        self._actions.check("cards", self.right_shown and not self.findings_shown)
-        self._actions.check("findings", self.findings_shown)
+        for panel in self._right.names:
+            self._actions.check(panel, self.shows(panel))
         self._actions.check("panels", self.left_shown or self.right_shown)
 
 

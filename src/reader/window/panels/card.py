@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Highlight
-from reader.window.actions import COLOUR_NAMES
+from reader.window.colours import COLOUR_NAMES
 from reader.window.dress import sized
 from reader.window.focus_ring import paint_ring
 from reader.window.panels.text_block import BASELINE, TextBlock, line_height, one_line

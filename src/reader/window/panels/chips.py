@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.language import tr
-from reader.window.actions import COLOUR_NAMES
+from reader.window.colours import COLOUR_NAMES
 from reader.window.dress import scaled, sized
 from reader.window.flow_layout import FlowLayout
 from reader.window.focus_ring import paint_ring

@@ -14,7 +14,7 @@ from reader.notes.layers import flatten
 from reader.text.article import Kind
 from reader.text.rendering import Script
 from reader.text.span import Span
-from reader.window.actions import COLOUR_NAMES
+from reader.window.colours import COLOUR_NAMES
 from reader.window.page.accessible.passage import Passage
 from reader.window.page.flow import Flow
 from reader.window.page.painting import Scene

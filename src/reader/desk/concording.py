@@ -1,0 +1,171 @@
+"""The use cases about all occurrences of a phrase: found, shown in their context, marked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
+from uuid import uuid4
+
+from reader.desk import recording
+from reader.desk.finding import Finder
+from reader.desk.searching import Searching
+from reader.desk.values import Changed
+from reader.desk.working import Work
+from reader.errors import KnownError
+from reader.exports.concordance import ConcordanceForm, Entry, written
+from reader.exports.steps import Steps
+from reader.notes.concordance import Concordance, Line, Places, day_of, without_marked
+from reader.notes.highlight import Colour, Highlight, Style
+from reader.notes.shelf import TextInfo
+from reader.store import codebook, library, notebook
+from reader.store.records import RowChange
+from reader.store.rows import HIGHLIGHTS, Row
+from reader.text.anchor import describe
+from reader.text.kwic import keyword_in_context
+from reader.text.occurrences import TextHits, phrase_of
+from reader.text.paragraphs import paragraph_number
+from reader.text.rendering import View
+from reader.text.span import Span
+
+AT_ONCE = 500
+"""Places that are looked at in one step."""
+LINES_AT_ONCE = 200
+"""Lines of a concordance that are read at once."""
+
+
+class Concording(Searching):
+    """A phrase is found in either script and through the noise, in one text or in the library."""
+
+    _finder: Finder | None = None
+
+    def find_occurrences(self, typed: str, text_id: str = "") -> Work[Concordance]:
+        """All places where a phrase stands, in one text or in all; what the index of the library lacks is taken in.
+
+        Raises KnownError for a phrase without characters.
+        """
+        phrase = phrase_of(typed)
+        if not phrase:
+            raise KnownError("There is nothing to look for.", advice="Type a word or select one.")
+        return Work(self._in_text(phrase, text_id) if text_id else self._in_library(phrase))
+
+    def in_context(self, places: Sequence[tuple[str, Span]], view: View) -> list[Line]:
+        """What stands at these places and around them: ids of texts, code points of their sources.
+
+        Raises KnownError where a source is missing or damaged.
+        """
+        found: list[Line] = []
+        for text_id, some in groupby(places, key=itemgetter(0)):
+            info, article = self._article(text_id)
+            survey = self._shelf.survey(info.source_hash, article)
+            rulings = self._rulings(text_id, article.source, info.source_hash)
+            paragraphs = self._shelf.paragraphs(info.source_hash, article.source)
+            for _, span in some:
+                kwic = keyword_in_context(article.source, span, view, survey, rulings, paragraphs)
+                found.append(Line(*kwic, paragraph_number(paragraphs, survey.headings, span.start)))
+        return found
+
+    def concordance_entries(self, found: Concordance, numbers: Sequence[int], view: View) -> Work[list[Entry]]:
+        """These occurrences in this order with all that is known of them; those of a missing source are left out."""
+        return Work(self._entries(found, numbers, view), len(numbers))
+
+    def export_concordance(
+        self, found: Concordance, numbers: Sequence[int], form: ConcordanceForm, view: View
+    ) -> Work[bytes]:
+        """These occurrences in this order as a file; what `export_to` writes."""
+
+        def steps() -> Steps[bytes]:
+            entries = yield from self._entries(found, numbers, view)
+            return (yield from written(form, entries, self._now()))
+
+        return Work(steps(), 2 * len(numbers))
+
+    def mark_occurrences(
+        self, places: Sequence[Places], colour: Colour, style: Style = Style.HIGHLIGHT, tags: Sequence[str] = ()
+    ) -> Work[Changed]:
+        """Mark all these places, however many, as one action; what bears just this mark already is left alone.
+
+        Nothing is saved before the last step. Raises KnownError where a text was replaced since they were found.
+        """
+        total = sum(len(place.hits) for place in places)
+        return Work(self._marking(places, colour, style, tags), total)
+
+    def close(self) -> None:
+        """Let the index go."""
+        if self._finder is not None:
+            self._finder.close()
+
+    def _in_text(self, phrase: str, text_id: str) -> Steps[Concordance]:
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+        folding = self.folding(text_id)
+        try:
+            while True:
+                next(folding)
+                yield 1
+        except StopIteration as made:
+            found = TextHits(text_id, info.source_hash, made.value.folded, phrase)
+        return self._concordance(phrase, [info], [found] if found else [])
+
+    def _in_library(self, phrase: str) -> Steps[Concordance]:
+        if self._finder is None:
+            self._finder = Finder(self, writable=not self.read_only)
+        self._finder.look_again()
+        for _ in self._finder.catch_up():  # a source that is missing is told where it is opened
+            yield 1
+        found: list[TextHits] = []
+        for some in self._finder.occurrences(phrase):
+            found += some
+            yield 0
+        with self._database.read() as connection:
+            infos = [listed.info for listed in library.texts(connection)]
+        return self._concordance(phrase, infos, found)
+
+    def _concordance(self, phrase: str, infos: Sequence[TextInfo], found: Sequence[TextHits]) -> Concordance:
+        concordance = Concordance(phrase, infos, found)
+        with self._database.read() as connection:
+            bearing = {info.id for info in infos if info.highlights}
+            ids = [text_id for text_id in concordance.text_ids() if text_id in bearing]
+            concordance.set_marks({text_id: notebook.spans(connection, text_id) for text_id in ids})
+        return concordance
+
+    def _entries(self, found: Concordance, numbers: Sequence[int], view: View) -> Steps[list[Entry]]:
+        entries: dict[int, Entry] = {}
+        # Text by text, whatever the order: each is read once.
+        for text, some in groupby(sorted(numbers), key=found.text):
+            mine = list(some)
+            for at in range(0, len(mine), LINES_AT_ONCE):
+                part = mine[at : at + LINES_AT_ONCE]
+                spans = [found.hit(number).span for number in part]
+                with suppress(KnownError):
+                    lines = self.in_context([(text.id, span) for span in spans], view)
+                    for number, span, line in zip(part, spans, lines, strict=True):
+                        entries[number] = Entry(text.id, text.title, day_of(text), line.paragraph, *span, *line[:3])
+                yield len(part)
+        return [entries[number] for number in numbers if number in entries]
+
+    def _marking(self, places: Sequence[Places], colour: Colour, style: Style, tags: Sequence[str]) -> Steps[Changed]:
+        now, rows = self._now(), list[Row]()
+        for place in places:
+            info, article = self._article(place.text_id)
+            if info.source_hash != place.source_hash:
+                raise KnownError(
+                    "“{title}” was replaced meanwhile.", advice="Look for the words again.", title=info.title
+                )
+            with self._database.read() as connection:
+                marks = notebook.spans(connection, place.text_id)
+            for at in range(0, len(place.hits), AT_ONCE):
+                hits = without_marked(place.hits[at : at + AT_ONCE], marks)
+                for hit in hits:
+                    anchor = describe(article.source, info.source_hash, hit.span)
+                    new = Highlight(uuid4().hex, info.id, anchor, colour, author=self._author, created=now, style=style)
+                    rows.append(notebook.new_row(new, []))
+                yield len(place.hits[at : at + AT_ONCE])
+        with self._database.write() as connection:
+            wanted = codebook.Wanted(connection, tags, self._author, now)
+            changes = list(wanted.changes)
+            for row in rows:
+                row["tags"] = list(wanted.ids.values())
+                changes.append(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row))
+            return self._perform(connection, recording.MARK_OCCURRENCES, changes, now)

@@ -1,0 +1,101 @@
+"""Every place where a phrase stands in a text: in either script, through the noise, and over the end of a wrapped line.
+
+A line end between two Han characters, with no blank on either side, was made by whoever wrapped the lines: a phrase
+goes on over it. Paragraphs of such texts are indented or stand apart, so no phrase runs from one into the next. Other
+line ends part phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from reader.text.folding import Folded, fold
+from reader.text.han import is_han
+from reader.text.span import Span
+
+AROUND = 16
+"""Characters on each side of a hit by which it is sorted."""
+
+_WRAPPED = "(?:\r\n|\r|\n)?"
+_BLANKS = re.compile(r"\s+")
+
+
+class Occurrence(NamedTuple):
+    """A place where a phrase stands, in code points of the source.
+
+    `span` takes the noise behind its last character with it, `bare_end` is where that character itself ends.
+    """
+
+    span: Span
+    bare_end: int
+
+    def is_marked_by(self, mark: Span) -> bool:
+        """Whether a mark on this span marks just these words, with or without the noise behind them."""
+        return mark.start == self.span.start and self.bare_end <= mark.end <= self.span.end
+
+
+class TextHits:
+    """All places of a folded phrase in one text, `folded`; where each lies in the source is found when it is asked for.
+
+    `spans` count code points of the folded text; the source is the one of that hash.
+    """
+
+    def __init__(self, text_id: str, source_hash: str, folded: Folded, phrase: str) -> None:
+        self.text_id = text_id
+        self.source_hash = source_hash
+        self.spans: Sequence[tuple[int, int]] = hits(folded.text, phrase)
+        self._folded = folded
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __getitem__(self, i: int) -> Occurrence:
+        """The one of this number, in the order of the text."""
+        start, end = self.spans[i]
+        last = self._folded.to_source(Span(end - 1, end))
+        return Occurrence(self._folded.to_source(Span(start, end)), last.start + 1)
+
+    def left(self, i: int) -> str:
+        """What stands before a hit, folded, from the hit outwards, without blanks: to sort by."""
+        start = self.spans[i][0]
+        return _BLANKS.sub("", self._folded.text[max(0, start - 2 * AROUND) : start])[: -AROUND - 1 : -1]
+
+    def right(self, i: int) -> str:
+        """What stands behind a hit, folded, without blanks: to sort by."""
+        end = self.spans[i][1]
+        return _BLANKS.sub("", self._folded.text[end : end + 2 * AROUND])[:AROUND]
+
+
+def phrase_of(typed: str) -> str:
+    """What is looked for, folded: without blanks around it, and without the line ends of a wrapped text in it."""
+    return unwrapped(fold(typed.strip()))
+
+
+def hits(text: str, phrase: str) -> list[tuple[int, int]]:
+    """Where a folded phrase stands in a folded text, in order; none overlaps another."""
+    return [found.span() for found in _pattern(phrase).finditer(text)] if phrase else []
+
+
+def unwrapped(text: str) -> str:
+    """A text without the line ends that a phrase goes on over."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    parts = re.split("\r\n|\r|\n", text)
+    joined = [parts[0]]
+    for before, behind in pairwise(parts):
+        inside = is_han(before[-1:]) and is_han(behind[:1])
+        joined.append(behind if inside else f"\n{behind}")
+    return "".join(joined)
+
+
+@lru_cache(maxsize=8)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    parts = [re.escape(phrase[0])]
+    for before, character in pairwise(phrase):
+        parts.append(_WRAPPED if is_han(before) and is_han(character) else "")
+        parts.append(re.escape(character))
+    return re.compile("".join(parts))

@@ -1,0 +1,38 @@
+"""The menu Annotate: highlights, notes and tags."""
+
+from __future__ import annotations
+
+from reader.language import mark
+from reader.window.colours import COLOUR_NAMES
+from reader.window.menus.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    Action("highlight", "annotate", mark("&Highlight"), ("Ctrl+H",), needs="selection writable"),
+    Action("note", "annotate", mark("&Note"), ("Ctrl+M",), needs="target writable"),
+    Action("tags", "annotate", mark("&Tags"), ("T",), on_page=True, needs="target writable"),
+    *(
+        Action(f"colour_{name}", "colour", text, (str(key),), on_page=True, needs="target writable")
+        for key, (name, text) in enumerate(COLOUR_NAMES.items(), 1)
+    ),
+    Action(
+        "remove",
+        "annotate",
+        mark("&Delete Highlight"),
+        ("Del",),
+        on_page=True,
+        needs="mark writable",
+        after=True,
+    ),
+    Action("end_on", "edges", mark("&End One Character On"), ("Alt+Shift+Right",), needs="mark writable", on_page=True),
+    Action(
+        "end_back", "edges", mark("End One Character &Back"), ("Alt+Shift+Left",), needs="mark writable", on_page=True
+    ),
+    Action(
+        "start_back", "edges", mark("&Start One Character Back"), ("Alt+Shift+Up",), needs="mark writable", on_page=True
+    ),
+    Action(
+        "start_on", "edges", mark("Start One Character &On"), ("Alt+Shift+Down",), needs="mark writable", on_page=True
+    ),
+    Action("next_mark", "annotate", mark("Ne&xt Highlight"), ("Alt+Down",), needs="text", after=True),
+    Action("previous_mark", "annotate", mark("&Previous Highlight"), ("Alt+Up",), needs="text"),
+)

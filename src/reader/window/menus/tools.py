@@ -1,0 +1,19 @@
+"""The menu Tools: words."""
+
+from __future__ import annotations
+
+from reader.language import mark
+from reader.window.menus.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    Action("know_word", "tools", mark("Word Is &Known or New"), ("K",), on_page=True, needs="text writable"),
+    Action(
+        "own_word",
+        "tools",
+        mark("&Add to My Words or Take Out"),
+        ("Shift+K",),
+        on_page=True,
+        needs="text writable",
+    ),
+    Action("words", "tools", mark("My &Words…"), ("Ctrl+Shift+K",), after=True),
+)
