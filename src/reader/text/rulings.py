@@ -35,6 +35,11 @@ class Rulings:
     lexicon: Lexicon = NO_LEXICON
     repair_text: bool | None = None
 
+    @property
+    def trusts_survey(self) -> bool:
+        """Whether no decision about noise is overruled."""
+        return not self.marks and not self.characters and self.text is None
+
     def is_noise(self, finding: Finding, character: str) -> bool:
         """Whether a finding behind `character` is to be treated as noise."""
         if finding.span.start in self.marks:
@@ -67,7 +72,7 @@ def noise_count(source: str, findings: Findings, rulings: Rulings) -> int:
 
 def noise_in(source: str, within: Span, findings: Findings, rulings: Rulings) -> list[Span]:
     """The noise inside one stretch of the source, as ruled; code points of the source."""
-    if not rulings.marks and not rulings.characters and rulings.text is None:
+    if rulings.trusts_survey:
         return findings.noise(within)
     return noise_spans(source, within, findings.within(within), rulings)
 
