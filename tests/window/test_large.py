@@ -39,7 +39,8 @@ def dialogs(run: Running, folder: Path) -> dict[str, Callable[[], object]]:
     }
     made["letters"] = run.frame.commands.show_letters
     made["export"] = lambda: ExportDialog(run.session, run.choices, info, run.window).show()
-    made["template"] = lambda: TemplateDialog(run.storage, Templates(folder), "", lambda _, words: words, run.window).show()
+    templates = Templates(folder)
+    made["template"] = lambda: TemplateDialog(run.storage, templates, "", lambda _, words: words, run.window).show()
     made["open"] = lambda: OpenDialog(run.window, str(folder)).show()
     made["bug"] = lambda: BugDialog("report\n" * 40, run.window).show()
     return made
