@@ -19,6 +19,7 @@ from reader.notes.highlight import Colour, Style
 from reader.notes.meanings import Meaning
 from reader.notes.shelf import Place
 from reader.store.opening import SCHEMA_VERSION
+from reader.study.term import Term
 from reader.text.lexicon import NO_LEXICON, Lexicon
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.span import Span
@@ -29,10 +30,12 @@ BRACKET = Span(ARTICLE.index("(dang)"), ARTICLE.index("中央"))
 VIEWS = {1: View(Script.TAIWAN, NoiseView.ABOVE)}
 """The view that the library of each version was left in."""
 VIEWS[2] = replace(VIEWS[1], regional_words=True, readings=Readings.ZHUYIN, new_words_only=True, doubts=True)
-VIEWS[4] = VIEWS[3] = VIEWS[2]
+VIEWS[5] = VIEWS[4] = VIEWS[3] = VIEWS[2]
+CAMPAIGN = ("thematic education",), "a campaign\ud800", "筆記\0", ("用語/黨建", "難點")
+TERM = Term("主題教育", "主题教育", "zhǔ tí jiào yù", *CAMPAIGN)
 LEARNED = {1: NO_LEXICON}
 LEARNED[2] = Lexicon(frozenset({"党中央"}), frozenset({"学习", "贯彻"}), frozenset({"部署"}), 500)
-LEARNED[4] = LEARNED[3] = LEARNED[2]
+LEARNED[5] = LEARNED[4] = LEARNED[3] = LEARNED[2]
 
 
 def fill(folder: Path) -> None:
@@ -50,6 +53,7 @@ def fill(folder: Path) -> None:
     decide(desk, text_id)
     put_bookmarks(desk, text_id)
     annotate(desk, text_id)
+    put_terms(desk, text_id)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
     desk.export_to(folder / "notes.md", b"text")
@@ -88,6 +92,14 @@ def annotate(desk: Desk, text_id: str) -> None:
     desk.note_text(text_id, "全文")
     desk.name_colour(Colour.RED, "論點", "作者的\0論點")
     desk.note_text(text_id, "全文的\ud800筆記")
+
+
+def put_terms(desk: Desk, text_id: str) -> None:
+    """What came with version 5."""
+    desk.keep_term(TERM)
+    desk.keep_term(Term("部署", "部署"))
+    desk.delete_terms([desk.terms_of("部署")[0].id])
+    desk.keep_term(Term("學習", "学习", renderings=("study", "learn"), text_id=text_id, quote="學習"))
 
 
 @pytest.fixture(params=VERSIONS)
@@ -180,6 +192,18 @@ def test_what_was_annotated_since_version_4_is_there(old: Desk, version: int) ->
     assert old.text_note(info.id).note == "全文的\ud800筆記"
     assert [version.note for version in old.note_versions(info.id)] == ["全文"]
     assert old.colours()[Colour.RED] == Meaning(Colour.RED, "論點", "作者的\0論點")
+    assert old.unsound() == frozenset()
+    old.close()
+
+
+def test_the_terms_since_version_5_are_there(old: Desk, version: int) -> None:
+    (info,) = old.texts()
+    if version < 5:
+        assert old.terms() == []
+        put_terms(old, info.id)
+    first, second = old.terms()
+    assert replace(first, id="", modified="", author="") == TERM
+    assert (second.renderings, second.text_id, second.author) == (("study", "learn"), info.id, "小明")
     assert old.unsound() == frozenset()
     old.close()
 

@@ -16,6 +16,7 @@ from reader.store.rows import (
     SETTLEMENTS,
     TABLES,
     TAGS,
+    TERMS,
     TEXT_NOTES,
     TEXTS,
     Row,
@@ -111,7 +112,7 @@ class Arrivals:
     def is_orphan(self, table: Table, row: Row) -> bool:
         """Whether a row is about a text that is not here."""
         about = row["id"] if table is TEXT_NOTES else row.get("text_id")
-        if about is None or (table is SETTLEMENTS and about == ALL_TEXTS):
+        if about is None or table is TERMS or (table is SETTLEMENTS and about == ALL_TEXTS):
             return False
         return not self.is_known(TEXTS, text_of(about))
 

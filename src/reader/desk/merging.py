@@ -25,6 +25,7 @@ from reader.store.rows import (
     NOTE_VERSIONS,
     TABLES,
     TAGS,
+    TERMS,
     TEXT_NOTES,
     WORDS,
     Row,
@@ -33,7 +34,7 @@ from reader.store.rows import (
 )
 from reader.store.transfer import Version
 
-KEPT_TWICE = (HIGHLIGHTS, BOOKMARKS)
+KEPT_TWICE = (HIGHLIGHTS, BOOKMARKS, TERMS)
 """Tables in which the row that does not stand is kept beside the one that does."""
 
 WITH_NOTES = (HIGHLIGHTS, TEXT_NOTES)

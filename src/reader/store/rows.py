@@ -69,6 +69,13 @@ TEXT_NOTES = Table("text_notes", ("note", "author", "created"))
 NOTE_VERSIONS = Table("note_versions", ("subject_id", "note", "author", "created"))
 EDITIONS = Table("editions", ("text_id", *_TEXT[1:], "author", "created"))
 BOOKMARKS = Table("bookmarks", ("text_id", *_ANCHOR, "name", "author", "created", "trashed"))
+TERMS = Table(
+    "terms",
+    (
+        *("key", "traditional", "simplified", "reading", "renderings", "gloss", "note", "tags", "text_id", "quote"),
+        *("author", "created", "trashed"),
+    ),
+)
 TABLES = {
     table.name: table
     for table in (
@@ -85,6 +92,7 @@ TABLES = {
         TEXT_NOTES,
         NOTE_VERSIONS,
         EDITIONS,
+        TERMS,
     )
 }
 

@@ -29,7 +29,9 @@ FIRST = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "
 SECOND = ("repairs", "settlements", "words", "lexicon")
 THIRD = ("bookmarks",)
 FOURTH = ("colours", "text_notes", "note_versions", "editions")
-SINCE = {table: version for version, brought in enumerate((FIRST, SECOND, THIRD, FOURTH), 1) for table in brought}
+FIFTH = ("terms",)
+BROUGHT = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
+SINCE = {table: version for version, brought in enumerate(BROUGHT, 1) for table in brought}
 """The tables that are carried over, referred-to ones first, and the version that brought each."""
 
 
