@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDropEvent, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QDropEvent, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from reader.language import tr
@@ -136,8 +136,20 @@ class TagTree(QTreeWidget):
         self.setDragEnabled(writable)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear these colours from the next `set_tags` on."""
+        """Wear these colours; those of the tags from the next `set_tags` on."""
         self._theme = theme
+        own = self.palette()
+        for role, colour in (
+            (QPalette.ColorRole.Base, theme.panel),
+            (QPalette.ColorRole.Highlight, theme.hover),
+            (QPalette.ColorRole.HighlightedText, theme.ink),
+        ):
+            own.setColor(role, QColor(colour))
+        self.setPalette(own)
+        self.setStyleSheet(
+            f"QTreeView::item {{ padding: {scaled(3)}px 0; }}"
+            f"QHeaderView::section {{ background: {theme.panel}; color: {theme.quiet}; border: none; padding: 2px; }}"
+        )
 
     def _dot(self, colour: Colour | None) -> QIcon:
         size = scaled(DOT)
