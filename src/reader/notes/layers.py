@@ -155,8 +155,11 @@ def _key(highlight: Highlight) -> _Key:
     return span.start, -span.end, highlight.id
 
 
-def flatten(highlights: Iterable[Highlight], within: Span) -> list[Stretch]:
-    """Cut overlapping highlights into disjoint stretches inside `within`, in order; each is painted once."""
+def flatten(highlights: Iterable[Highlight], within: Span, deepest: int = sys.maxsize) -> list[Stretch]:
+    """Cut overlapping highlights into disjoint stretches inside `within`, in order; each is painted once.
+
+    Of more than `deepest` that cover a stretch, so many of the outermost are told, and the shortest.
+    """
     edges: list[tuple[int, bool, _Depth, Highlight]] = []
     for highlight in highlights:
         start, end = highlight.anchor.span.clip(within)
@@ -170,7 +173,8 @@ def flatten(highlights: Iterable[Highlight], within: Span) -> list[Stretch]:
     last = within.start
     for at, opens, depth, highlight in edges:
         if covering and at > last:
-            stretches.append(Stretch(Span(last, at), tuple(covering)))
+            told = covering if len(covering) <= deepest else [*covering[:deepest], covering[-1]]
+            stretches.append(Stretch(Span(last, at), tuple(told)))
         last = at
         place = bisect_left(depths, depth)
         if opens:

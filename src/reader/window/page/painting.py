@@ -13,6 +13,7 @@ from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.text.links import Links
 from reader.text.span import Span
+from reader.window.page.coats import Coats
 from reader.window.page.decorating import (
     beside,
     paint_dots,
@@ -36,9 +37,9 @@ from reader.window.page.marks import (
     paint_ground_of_mark,
     paint_hit,
     paint_links,
-    paint_marks,
     paint_outline,
     paint_selection,
+    weight_of,
 )
 from reader.window.page.pictures import Pictures
 from reader.window.page.ribbons import paint_ribbon, ribbons
@@ -64,6 +65,7 @@ class Scene:
     caret: tuple[int, bool] | None = None
     info: tuple[str, str, str] = ("", "", "")
     pictures: Pictures = field(default_factory=Pictures)
+    coats: Coats = field(default_factory=Coats)
     stretchable: bool = False
     stretched: Span | None = None
 
@@ -93,7 +95,7 @@ def paint_text(painter: QPainter, area: QRect, flow: Flow, scene: Scene) -> None
 def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scene: Scene) -> None:
     setting, colours, laid = flow.setting, scene.colours, placed.laid
     left = setting.column.left
-    paint_marks(painter, placed, left, scene.layers, colours, clip)
+    scene.coats.paint(painter, placed, left, scene.layers, colours, weight_of(placed, colours))
     _paint_hits(painter, placed, left, scene)
     _paint_selected(painter, placed, left, scene)
     if scene.selection is not None:
