@@ -157,7 +157,7 @@ def test_changed_layers_are_painted_when_told(make_page: MakePage, qtbot: QtBot)
     page.set_layers(layers)
     layers.put(highlight(page.laid.text.source, Span(1, 4)))
     with qtbot.waitSignal(page.painted):
-        page.layers_changed()
+        page.layers_changed([Span(1, 4)])
     rect = band(page, 1, 4)
     assert image_of(page).pixelColor(rect.left() + 1, rect.top() + 1).name() == COLOURS.marks[Colour.YELLOW].fill
 

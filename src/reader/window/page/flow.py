@@ -121,6 +121,17 @@ class Flow:
             return None
         return placed.lines_top + placed.laid.top(placed.laid.line_of(offset, upstream=upstream))
 
+    def strip(self, span: Span) -> tuple[int, int]:
+        """From where to where the lines in sight reach that hold some of a span, with a line's room around them."""
+        edges: list[int] = []
+        for placed in self.visible():
+            laid = placed.laid
+            if span.overlaps(laid.span):
+                for band in laid.bands(span):
+                    edges += [placed.lines_top + laid.top(band.line), placed.lines_top + band.top + band.height]
+        room = self.setting.text.line
+        return (min(edges) - room, max(edges) + room) if edges else (0, self.height)
+
     @property
     def at_top(self) -> bool:
         """Whether the text's beginning is at the viewport's top."""

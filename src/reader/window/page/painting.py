@@ -76,12 +76,14 @@ class Scene:
 
 def paint_ground(painter: QPainter, area: QRect, setting: Setting, colours: PageColours) -> None:
     """Paint the sheet on its ground, with a fine line on both sides."""
-    sheet = setting.sheet
-    painter.fillRect(area, QColor(colours.ground))
-    painter.fillRect(QRect(sheet.left, area.top(), sheet.width, area.height()), QColor(colours.sheet))
+    sheet, ground = setting.sheet, QColor(colours.ground)
+    top, height = area.top(), area.height()
+    painter.fillRect(QRect(0, top, sheet.left, height), ground)
+    painter.fillRect(QRect(sheet.right, top, max(0, area.right() + 1 - sheet.right), height), ground)
+    painter.fillRect(QRect(sheet.left, top, sheet.width, height), QColor(colours.sheet))
     if sheet.left > 0:
         for x in (sheet.left - 1, sheet.right):
-            painter.fillRect(QRect(x, area.top(), 1, area.height()), QColor(colours.line))
+            painter.fillRect(QRect(x, top, 1, height), QColor(colours.line))
 
 
 def paint_text(painter: QPainter, area: QRect, flow: Flow, scene: Scene) -> None:

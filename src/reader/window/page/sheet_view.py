@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.text.rendering import Readings, Script, View
 from reader.text.span import Span
@@ -26,6 +25,9 @@ from reader.window.themes import PAPER
 
 FAR = 3
 """A move of the scroll bar by more screens than this is a jump, not a scroll."""
+
+MANY = 20
+"""More stretches than this are not painted one by one."""
 
 
 class SheetView(QAbstractScrollArea):
@@ -143,19 +145,16 @@ class SheetView(QAbstractScrollArea):
         self._scene.layers = layers
         self.viewport().update()
 
-    def layers_changed(self) -> None:
-        """Say that the highlights are others by now."""
-        self.viewport().update()
-
-    def shows_any(self, highlights: Iterable[Highlight]) -> bool:
-        """Whether any of these, which have a place, is in sight."""
-        seen = self._flow.visible_span() if self._flow else Span(0, 0)
-        return any(highlight.anchor.span.overlaps(seen) for highlight in highlights)
+    def layers_changed(self, spans: Iterable[Span]) -> None:
+        """Say that the highlights in these stretches of the source are others by now."""
+        self._update_lines(spans)
 
     def set_selected_highlight(self, highlight_id: str) -> None:
         """Frame one highlight; "" frames none."""
+        framed = [self._scene.selected()]
         self._scene.selected_highlight = highlight_id
-        self.viewport().update()
+        framed.append(self._scene.selected())
+        self._update_lines(one.anchor.span for one in framed if one)
         self.highlight_framed.emit(highlight_id)
 
     def set_hits(self, spans: Sequence[Span], current: int) -> None:
@@ -295,6 +294,18 @@ class SheetView(QAbstractScrollArea):
         else:
             self._flow.jump(value if value < bar.maximum() else self._flow.length)
         self._scrolled()
+
+    def _update_lines(self, spans: Iterable[Span]) -> None:
+        """Paint the lines anew in which these stretches lie, with all that stands beside them."""
+        flow = self._flow
+        seen = flow.visible_span() if flow else Span(0, 0)
+        near = [span for span in spans if span.overlaps(seen)]
+        if len(near) > MANY:
+            self.viewport().update()
+        elif flow is not None:
+            for span in near:
+                top, bottom = flow.strip(span)
+                self.viewport().update(0, top, self.viewport().width(), bottom - top)
 
     def _selection_moved(self) -> None:
         """Take the caret over into what is painted."""
