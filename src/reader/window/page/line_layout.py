@@ -87,7 +87,6 @@ class LaidOut:
         )
         self._sizes = {self._shown(at): size for at, size in sizes.items()}
         self._doubts = [doubt.offset for doubt in rendering.doubts]
-        self._placed_readings: list[PlacedReading] | None = None
         self._strokes: dict[int, Stroke] = {}
         text = showable(rendering.text)
         self._styles = Styles(text, face.formats, [(one.kind, where) for one, where in told])
@@ -301,11 +300,21 @@ class LaidOut:
         """What draws the readings of a line."""
         made = self._strokes.get(line)
         if made is None:
-            placed = self.placed_readings()
-            own = placed[bisect_left(placed, (line,)) : bisect_left(placed, (line + 1,))]
             y = self.baseline(line) - self.face.baseline + self.face.band_top
-            made = self._strokes[line] = self._small.stroke((QPointF(left, y), letters) for _, left, letters in own)
+            made = self._strokes[line] = self._small.stroke(y, self._placed(line))
         return made
+
+    def _placed(self, line: int) -> list[tuple[float, str]]:
+        """The readings of a line: the left edge of each, and its letters."""
+        shaped, em, width_of = self._shaped, float(self.face.em), self._small.width
+        first, behind = shaped.span(line)
+        row, placed = shaped.row(line), []
+        own = bisect_left(self._readings, (first,)), bisect_left(self._readings, (behind,))
+        for start, end, letters in self._readings[slice(*own)]:
+            last = min(end, behind) - 1 - first
+            right = row[last] + min(row[last + 1] - row[last], em)
+            placed.append(((row[start - first] + right - width_of(letters)) / 2, letters))
+        return placed
 
     def dots(self) -> Iterator[QPointF]:
         """Where the dots under emphasised characters stand, from the first line's top left corner."""
@@ -326,18 +335,8 @@ class LaidOut:
 
     def placed_readings(self) -> list[PlacedReading]:
         """The readings in the order of the lines."""
-        if self._placed_readings is None:
-            found, em = [], float(self.face.em)
-            for start, end, letters in self._readings:
-                line = self._shaped.line_of(start)
-                if line >= 0:
-                    row, first = self._shaped.row(line), self._shaped.span(line).start
-                    last = min(end - first, len(row) - 1) - 1
-                    right = row[last] + min(row[last + 1] - row[last], em)
-                    left = (row[start - first] + right - self._small.width(letters)) / 2
-                    found.append(PlacedReading(line, left, letters))
-            self._placed_readings = sorted(found)
-        return self._placed_readings
+        lines = range(self._shaped.count)
+        return [PlacedReading(line, left, letters) for line in lines for left, letters in self._placed(line)]
 
     def _character_width(self, at: int, line: int) -> float:
         following = self._shaped.step(at, forward=True)

@@ -36,21 +36,20 @@ class SmallLetters:
 
     def width(self, letters: str) -> float:
         """How wide a reading is."""
-        return self._word(letters).width
+        return (self._words.get(letters) or self._word(letters)).width
 
-    def stroke(self, placed: Iterable[tuple[QPointF, str]]) -> Stroke:
-        """What draws readings whose baselines begin at these points."""
+    def stroke(self, baseline: float, placed: Iterable[tuple[float, str]]) -> Stroke:
+        """What draws readings on one baseline, each with its left edge."""
         glyphs: dict[int, list[int]] = {}
         points: dict[int, list[QPointF]] = {}
         others = []
-        for at, letters in placed:
-            word = self._word(letters)
+        for left, letters in placed:
+            word = self._words.get(letters) or self._word(letters)
             if word.face < 0:
-                others.append((at, letters))
+                others.append((QPointF(left, baseline), letters))
                 continue
             glyphs.setdefault(word.face, []).extend(word.glyphs)
-            x, y = at.x(), at.y()
-            points.setdefault(word.face, []).extend([QPointF(x + left, y) for left in word.lefts])
+            points.setdefault(word.face, []).extend([QPointF(left + x, baseline) for x in word.lefts])
         runs = []
         for face, indexes in glyphs.items():
             run = QGlyphRun()
@@ -61,11 +60,9 @@ class SmallLetters:
         return runs, others
 
     def _word(self, letters: str) -> _Word:
-        known = self._words.get(letters)
-        if known is None:
-            if len(self._words) >= _KEPT:
-                self._words.clear()
-            known = self._words[letters] = self._made(letters)
+        if len(self._words) >= _KEPT:
+            self._words.clear()
+        known = self._words[letters] = self._made(letters)
         return known
 
     def _made(self, letters: str) -> _Word:
