@@ -29,7 +29,7 @@ from reader.window.page.margins import (
     info_parts,
     note_signs,
     paint_info,
-    paint_note_sign,
+    paint_note_signs,
     paint_number,
 )
 from reader.window.page.marks import (
@@ -112,8 +112,7 @@ def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scen
     paint_number(painter, placed, flow.text, setting, colours)
     for ribbon in ribbons(placed, scene.bookmarks, setting):
         paint_ribbon(painter, ribbon, QColor(colours.accent))
-    for sign in note_signs(placed, scene.layers, setting):
-        paint_note_sign(painter, sign.rect, QColor(colours.accent))
+    paint_note_signs(painter, note_signs(placed, scene.layers, setting), QColor(colours.accent))
     _paint_header(painter, clip, placed, flow, scene)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from reader.window.theme import Sign
@@ -41,8 +41,8 @@ class Strokes:
     def paint(self, painter: QPainter, sign: Sign, colour: str, runs: Iterable[Run], weight: float = 1.0) -> None:
         """Paint lines of one sign; the pattern goes by the place on the page, so that neighbours join."""
         if sign not in _TILED:
-            for left, right, bottom in runs:
-                paint_sign(painter, sign, QColor(colour), QRectF(left, bottom - 1, right - left, 1), weight)
+            painter.setPen(_pen(sign, QColor(colour), weight))
+            painter.drawLines([line for run in runs for line in _lines(sign, run, weight)])
             return
         tile = self._tile(sign, colour, weight, painter.device().devicePixelRatio())
         height = tile.deviceIndependentSize().height()
@@ -89,10 +89,16 @@ def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF, weig
         painter.drawPath(_wave(rect.left(), rect.right(), y, _WAVE * weight))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         return
+    painter.drawLines(_lines(sign, Run(rect.left(), rect.right(), rect.bottom()), weight))
+
+
+def _lines(sign: Sign, run: Run, weight: float) -> list[QLineF]:
+    left, right, y = run.left, run.right - 1, run.bottom - 1
+    lines = [QLineF(left, y, right, y)]
     if sign is Sign.DOUBLE:
         upper = y - 2 * weight
-        painter.drawLine(QPointF(rect.left(), upper), QPointF(rect.right() - 1, upper))
-    painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right() - 1, y))
+        lines.append(QLineF(left, upper, right, upper))
+    return lines
 
 
 def dotted(colour: QColor) -> QPen:
