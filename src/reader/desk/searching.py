@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from reader.desk import arriving, recording
 from reader.desk.base import OpenLibrary
@@ -48,7 +49,7 @@ class Searching(OpenLibrary):
     """The use cases about what can be found; each reads in short pages, so that saves get in between."""
 
     @classmethod
-    def beside(cls, folder: Path, *, writable: bool = True, now: Callable[[], str] = recording.clock) -> Searching:
+    def beside(cls, folder: Path, *, writable: bool = True, now: Callable[[], str] = recording.clock) -> Self:
         """The library of a folder for another thread than the desk's: it is only read.
 
         What was found in its texts is kept where the library is `writable`. Raises KnownError.
