@@ -93,7 +93,7 @@ class GroupedModel(QAbstractListModel, Generic[G, M, R]):
             return None
         located = self.locate(index.row())
         if located is None or self._found is None:
-            words = " ".join(self.heading(index.row()))
+            words = " ".join(self.heading(index.row())).rstrip()
             return None if role == Qt.ItemDataRole.ToolTipRole else words
         found = self._found(*located)
         if role == VALUE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -122,7 +123,7 @@ class HitsSide(QObject):
         hits, chapters = self._in_text.hits, []
         starts = [hit.start for hit in hits]
         edges = [0, *(bisect_left(starts, heading.span.start) for heading in shown.headings), len(hits)]
-        for at, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
+        for at, (first, last) in enumerate(pairwise(edges)):
             if first < last:
                 chapters.append(Chapter(self._naming(at - 1), range(first, last)))
         return chapters

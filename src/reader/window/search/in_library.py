@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
+from reader.errors import KnownError
 from reader.language import tr, trn
 from reader.notes.query import Query, parse
 from reader.text.folding import fold
@@ -239,17 +241,16 @@ class InLibrary(QObject):
             made: list[tuple[str, Member, Line | Highlight]] = []
             for text_id, members in wanted.items():
                 spans = [one for one in members if isinstance(one, Span)]
-                lines = library.desk.lines(text_id, spans, view)
-                made += [(text_id, span, line) for span, line in zip(spans, lines, strict=False)]
+                with suppress(KnownError):  # a source that is missing is told where it is opened
+                    lines = library.desk.in_context([(text_id, span) for span in spans], view)
+                    made += [(text_id, span, line) for span, line in zip(spans, lines, strict=True)]
                 found = library.desk.highlights_by_id([one for one in members if isinstance(one, str)])
                 made += [(text_id, one.id, one) for one in found]
             return made
 
         self._seeker.do(read, partial(self._rows_read, number, view))
 
-    def _rows_read(
-        self, number: int, view: object, made: Sequence[tuple[str, Member, Line | Highlight]]
-    ) -> None:
+    def _rows_read(self, number: int, view: object, made: Sequence[tuple[str, Member, Line | Highlight]]) -> None:
         if self._panel is None or number != self._number or view != self._session.view:
             return
         for text_id, member, one in made:

@@ -69,9 +69,9 @@ class LibraryPanel(HitsPanel):
 
     def _into_list(self) -> None:
         if self.model.rowCount() > 1:
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            if not self.list.currentIndex().isValid():
+            if self.list.currentIndex().row() < 1:
                 self.mark_row(1)
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _escape(self) -> None:
         """Take the query away, or close the panel where there is none."""

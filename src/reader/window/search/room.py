@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from reader.language import trn
-from reader.window.main_window import MainWindow
 from reader.window.search.hits_side import HITS, HitsSide
 from reader.window.search.in_library import SEARCH, InLibrary
 from reader.window.search.seeker import Seeker
@@ -55,10 +55,8 @@ class SearchRoom(QObject):
         if seeker is None:
             seeker = Seeker(frame.folder, lambda: session.writable, session)
             seeker.failed.connect(session.storage.bug)
-            session.changed.connect(seeker_follows(seeker))
-            window = frame.window()
-            if isinstance(window, MainWindow):
-                window.closed.connect(seeker.close)
+            session.changed.connect(partial(_follow, seeker))
+            session.closed.connect(seeker.close)
         return seeker
 
     def _tell(self, progress: Progress | None) -> None:
@@ -67,3 +65,12 @@ class SearchRoom(QObject):
         else:
             left = progress.of - progress.done
             self._status.tell_work(trn("Reading {n} text for searches", "Reading {n} texts for searches", left))
+
+
+def _follow(seeker: Seeker, changed: Changed | None) -> None:
+    """Let the seeker know what was changed."""
+    if changed is None:
+        seeker.changed(None, texts=True)
+    else:
+        ids = {*(highlight.id for highlight in changed.highlights), *changed.gone}
+        seeker.changed(ids, texts=bool(changed.texts or changed.rulings or changed.all_texts))
