@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.layers import Layers
@@ -26,6 +26,8 @@ from reader.window.themes import PAPER
 FAR = 3
 """A move of the scroll bar by more screens than this is a jump, not a scroll."""
 
+CALM_MS, STEP_MS, PAUSE_MS = 400, 3, 20
+"""So long after the last movement heights are refined, in steps that nobody notices, with pauses between them."""
 MANY = 20
 """More stretches than this are not painted one by one."""
 
@@ -52,6 +54,8 @@ class SheetView(QAbstractScrollArea):
         self._type = Typography()
         self._syncing = False
         self._edge: QWidget | None = None
+        self._calm = QTimer(self, singleShot=True)
+        self._calm.timeout.connect(self._refine)
         self._scrolling = Scrolling(self.viewport(), self._scroll, self._line)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -280,6 +284,19 @@ class SheetView(QAbstractScrollArea):
             bar.setValue(flow.position)
         self._syncing = False
         self._bar_value = bar.value()
+        if flow:
+            self._calm.start(CALM_MS)
+
+    def _refine(self) -> None:
+        """Hands are at rest: make the heights that the bar goes by truer, a little at a time."""
+        flow, clock = self._flow, QElapsedTimer()
+        clock.start()
+        while flow is not None and flow.refine():
+            if clock.elapsed() >= STEP_MS:
+                self._calm.start(PAUSE_MS)
+                return
+        self._sync_bar()
+        self._calm.stop()
 
     def _bar_moved(self, value: int) -> None:
         if self._syncing or self._flow is None:
@@ -340,6 +357,11 @@ class SheetView(QAbstractScrollArea):
             self.setViewportMargins(0, 0, 0 if edge.isHidden() else edge.width(), 0)
             area = self.viewport().geometry()
             edge.setGeometry(area.right() + 1, area.top(), edge.width(), area.height())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks at the bar any more."""
+        self._calm.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width; the reader's place stays at its height."""
