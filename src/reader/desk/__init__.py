@@ -3,6 +3,7 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
+from reader.desk.linking import LinkTarget
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -24,6 +25,7 @@ __all__ = [
     "FolderReport",
     "Format",
     "Imported",
+    "LinkTarget",
     "NoteVersion",
     "OpenText",
     "Options",
