@@ -1,4 +1,5 @@
 """Saved pages as they are found: the article is all there, and nothing of the page around it."""
+# ruff: noqa: E501  (markup reads best on one line)
 
 from __future__ import annotations
 

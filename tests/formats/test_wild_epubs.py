@@ -1,4 +1,5 @@
 """E-books as they are found: what the standard does not allow, and programs make all the same."""
+# ruff: noqa: E501  (markup reads best on one line)
 
 from __future__ import annotations
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from reader.errors import KnownError
 from reader.formats import heads, html, xml
 from reader.formats.draft import Draft
-from reader.formats.epub_contents import Entry, Item, contents_of, is_contents, printed_pages
+from reader.formats.epub_contents import Entry, Item, contents_of, is_contents, labels_of, printed_pages
 from reader.formats.markup import Element, Walk, link_address
 from reader.formats.naming import named
 from reader.formats.pictures import NEEDS, Album
@@ -63,6 +64,7 @@ class Book:
         self.spine = _in_order(package, self.items)
         ncx = next((spine.get("toc") for spine in xml.children(package, "spine")), None)
         self.contents = contents_of(archive, self.items, ncx or "")
+        self.labels = labels_of(self.contents)
         self.pages = printed_pages(archive, self.items)
         self.metadata = _metadata(package)
         self.guided = {
@@ -105,8 +107,11 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     album = Album()
     chapters = [chapter for item in book.spine if (chapter := _chapter(book, item, album)) is not None]
     _drop_running_headings(chapters)
+    named: dict[str, list[Entry]] = {}
+    for entry in book.contents:
+        named.setdefault(entry.name, []).append(entry)
     for chapter in chapters:
-        _give_titles(chapter, [entry for entry in book.contents if entry.name == chapter.name])
+        _give_titles(chapter, named.get(chapter.name, []))
     draft = Draft()
     for chapter in chapters:
         chapter.start = draft.take(chapter.source, chapter.structure)
@@ -165,7 +170,7 @@ def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
     walk = Walk(draft, pictures=picture, link=link)
     walk.go(body)
     source, structure = draft.finish()
-    if not source or is_contents(source, item.name, book.contents):
+    if not source or is_contents(source, item.name, book.labels):
         return None
     return _Chapter(item.name, source, list(structure), walk.places)
 
@@ -174,7 +179,8 @@ def _in_order(package: Element, items: Mapping[str, Item]) -> list[Item]:
     """The files in the order of reading, what stands beside it (notes, as a rule) last; all where there is no order."""
     refs = [ref for ref in xml.children(package, "itemref") if ref.get("idref") in items]
     refs.sort(key=lambda ref: (ref.get("linear") or "").strip().lower() == "no")
-    return [items[str(ref.get("idref"))] for ref in refs] or list(items.values())
+    order = dict.fromkeys(str(ref.get("idref")) for ref in refs)  # a file is read once, however often it is named
+    return [items[ref] for ref in order] or list(items.values())
 
 
 def _readable(data: bytes) -> bytes:
@@ -209,18 +215,28 @@ def _first_heading(chapter: _Chapter) -> str:
 
 def _give_titles(chapter: _Chapter, entries: list[Entry]) -> None:
     """Make headings of the lines that the contents name, and write those that the file does not say."""
+    headings: dict[Span, Structure] = {}
     for entry in entries:
         at = chapter.places.get(entry.fragment, 0) if entry.fragment else 0
         line = _line_of(chapter, at, entry.label)
         if line is not None:
-            # What the contents say of its rank counts more than how large the file prints it.
-            chapter.structure = [
-                one for one in chapter.structure if one.kind is not Kind.HEADING or not one.span.overlaps(line)
-            ]
-            chapter.structure.append(Structure(Kind.HEADING, line, entry.level + 1))
-        elif not entry.fragment and not any(one.kind is Kind.HEADING for one in chapter.structure):
-            _write_title(chapter, entry)
+            headings[line] = Structure(Kind.HEADING, line, entry.level + 1)
+    # What the contents say of a heading's rank counts more than how large the file prints it.
+    starts = sorted(headings)
+    chapter.structure = [
+        one for one in chapter.structure if one.kind is not Kind.HEADING or not _meets(one.span, starts)
+    ]
+    chapter.structure.extend(headings.values())
+    whole = next((entry for entry in entries if not entry.fragment), None)
+    if whole is not None and not any(one.kind is Kind.HEADING for one in chapter.structure):
+        _write_title(chapter, whole)
     chapter.structure.sort(key=lambda one: (one.span.start, -one.span.end))
+
+
+def _meets(span: Span, lines: Sequence[Span]) -> bool:
+    """Whether a stretch shares a code point with one of the lines, which are in order and apart."""
+    at = bisect_left(lines, span.end, key=lambda line: line.start)
+    return at > 0 and lines[at - 1].overlaps(span)
 
 
 def _line_of(chapter: _Chapter, at: int, label: str) -> Span | None:

@@ -56,13 +56,20 @@ def printed_pages(archive: Archive, items: Mapping[str, Item]) -> list[tuple[str
     return [(f"{entry.name}#{entry.fragment}" if entry.fragment else entry.name, entry.label) for entry in nav]
 
 
-def is_contents(source: str, name: str, contents: list[Entry]) -> bool:
+def labels_of(contents: list[Entry]) -> dict[str, set[str]]:
+    """What the contents say, bare of blanks and signs, and the files that it is said of."""
+    labels: dict[str, set[str]] = {}
+    for entry in contents:
+        labels.setdefault(letters(entry.label), set()).add(entry.name)
+    return labels
+
+
+def is_contents(source: str, name: str, labels: Mapping[str, set[str]]) -> bool:
     """Whether a file of the book, whose text is `source`, is nothing but its contents."""
-    known = {letters(entry.label) for entry in contents if entry.name != name}
     lines = [bare for line in source.split("\n") if (bare := letters(line))]
-    if len(known) < 3 or not 3 <= len(lines) <= 3 * len(known):
+    if len(labels) < 3 or not 3 <= len(lines) <= 3 * len(labels):
         return False
-    return sum(line in known for line in lines) >= max(3, _LISTED * len(lines))
+    return sum(bool(labels.get(line, set()) - {name}) for line in lines) >= max(3, _LISTED * len(lines))
 
 
 def _navigation(archive: Archive, items: Mapping[str, Item], kind: str) -> list[Entry] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -83,7 +84,7 @@ class Walk:
         self._preformatted = 0
         self._quotes = 0
         self._base = 0
-        self._bases: list[tuple[int, int]] = []
+        self._bases: deque[tuple[int, int]] = deque()
 
     def go(self, root: Element) -> None:
         """Write the whole tree under `root`, itself included."""
@@ -155,7 +156,7 @@ class Walk:
             entered.level = 1 if tag == "th" else 0
         elif tag in ("ruby", "rb"):
             self._base = draft.place
-            self._bases = [] if tag == "ruby" else self._bases
+            self._bases = deque() if tag == "ruby" else self._bases
 
     def _set_aside(self, element: Element) -> bool:
         """Take what is no text itself: the reading of the characters before it, the number of a printed page."""
@@ -164,7 +165,7 @@ class Walk:
             parts = [element] if tag == "rt" else [one for one in element if _tag(one) == "rt"]
             for reading in (" ".join("".join(map(str, one.itertext())).split()) for one in parts):
                 # Several bases may come first, then as many readings.
-                start, end = self._bases.pop(0) if self._bases else (self._base, draft.place)
+                start, end = self._bases.popleft() if self._bases else (self._base, draft.place)
                 if reading:
                     draft.mark(Kind.READING, start, value=reading, end=end)
                 self._base = draft.place
