@@ -8,7 +8,7 @@ from reader.desk import recording
 from reader.desk.collecting import Collecting
 from reader.desk.values import Changed
 from reader.errors import KnownError
-from reader.notes.facts import NO_FACTS, Facts, guessed
+from reader.notes.facts import NO_FACTS, Facts, of_text
 from reader.store import library
 from reader.store.rows import Row, text_of
 
@@ -25,11 +25,11 @@ class Describing(Collecting):
             info = self._info(connection, text_id)
         if info.facts != NO_FACTS:
             return info.facts
-        try:  # a text from before facts were kept
+        try:
             _, article = self._article(text_id)
         except KnownError:
             return NO_FACTS
-        return guessed(article.metadata)
+        return of_text(info.facts, article.metadata)
 
     def describe_text(self, text_id: str, title: str, facts: Facts) -> Changed:
         """Say what a text is called and where it comes from; blanks around everything are left out.

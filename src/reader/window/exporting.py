@@ -32,7 +32,7 @@ class Exporting(QObject):
         """Open the dialog for a text of the library."""
         from reader.window.export_dialog import ExportDialog
 
-        info = next((info for info in self._session.shelf.texts if info.id == text_id), None)
+        info = self._session.info(text_id)
         if info is None:
             return
         folder = Path(self._choices.now.export_folder or Path.home())

@@ -121,8 +121,7 @@ class Files(QObject):
         return self._session.text.info.id if self._session.text else ""
 
     def _find(self, text_id: str) -> TextInfo | None:
-        shelf = self._session.shelf
-        return next((info for info in shelf.texts + shelf.trashed if info.id == text_id), None)
+        return self._session.info(text_id)
 
     def _fill_menus(self) -> None:
         shelf = self._session.shelf

@@ -182,7 +182,7 @@ class Frame(QWidget):
         self.viewing = Viewing(session, pages, actions, self.choices, self)
         self.annotating = Annotating(session, pages, self.reading, actions, self.choices, self)
         self.stretching = Stretching(session, pages, actions, self)
-        self.copying = Copying(session, pages, actions, self)
+        self.copying = Copying(session, pages, actions, self.choices, self)
         self.selecting = Selecting(session, pages, self.selection_bar, self.annotating, actions, self)
         self.searching = Searching(session, self.reading, pages, self.find_bar, actions, self)
         self.files = Files(session, self.reading, actions, self.choices, self)
@@ -314,7 +314,7 @@ class Frame(QWidget):
     def _show_shelf(self) -> None:
         if not self.session.shelf_known:
             return
-        self.start.show_library(len(self.session.shelf.texts))
+        self.start.show_library(self.session.shelf.count)
         self.banner.warn(self.session.shelf.warning)
         self._allow()
 
