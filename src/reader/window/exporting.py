@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.language import tr
+from reader.notes.shelf import TextInfo
 from reader.window.actions import Actions
 from reader.window.choices import Choices
 from reader.window.session import Session
@@ -30,11 +31,14 @@ class Exporting(QObject):
 
     def ask(self, text_id: str) -> None:
         """Open the dialog for a text of the library."""
+        info = self._session.info(text_id)
+        if info is not None:
+            self.ask_for(info)
+
+    def ask_for(self, info: TextInfo) -> None:
+        """Open the dialog for a text."""
         from reader.window.export_dialog import ExportDialog
 
-        info = self._session.info(text_id)
-        if info is None:
-            return
         folder = Path(self._choices.now.export_folder or Path.home())
         dialog = ExportDialog(self._session.storage, info, folder, self._parent.window())
         dialog.written.connect(self._written)

@@ -304,6 +304,11 @@ class Frame(QWidget):
             self.page.setFocus()
         self._allow()
 
+    def show_text(self) -> None:
+        """Put the open text into the middle again, and give it the keys."""
+        self._page_wanted = True
+        self._show_middle()
+
     def _show_waiting(self, waiting: bool) -> None:
         """Before the library has been read, say that it is waited for, and not that it is empty."""
         if waiting and not self._begun:

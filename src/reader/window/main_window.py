@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         if changed:
             self.session.read_shelf()
             self.session.reopen()
+            self.session.changed_elsewhere.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

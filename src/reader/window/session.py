@@ -84,6 +84,8 @@ class Session(QObject):
     shelf_changed = Signal()
     texts_changed = Signal(object)
     """A Changed by which texts of the library came, went or are described otherwise."""
+    changed_elsewhere = Signal()
+    """Another program has changed the library."""
     undo_changed = Signal()
     saved = Signal()
     said = Signal(str)

@@ -1,0 +1,67 @@
+"""The room of the library: made after the first paint, its view when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.language import mark
+from reader.notes.shelf import TextInfo
+
+if TYPE_CHECKING:
+    from reader.window.frame import Frame
+    from reader.window.shelf.view import LibraryView
+
+
+class Room(QObject):
+    """Joins the library to the rest of a frame."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self.view: LibraryView | None = None
+        frame.acts.on("library", self.toggle)
+        frame.left.library.all_wanted.connect(self.show_library)
+        frame.start.library_wanted.connect(self.show_library)
+
+    def toggle(self) -> None:
+        """Show the library, or the text again."""
+        if self.view is not None and self._frame.middle.currentWidget() is self.view:
+            self.leave()
+        else:
+            self.show_library()
+
+    def show_library(self) -> None:
+        """Show the library in the middle, ready for keys."""
+        from reader.window.shelf.browsing import Browsing
+        from reader.window.shelf.keeping import Keeping
+        from reader.window.shelf.view import LibraryView
+
+        frame = self._frame
+        if self.view is None:
+            self.view = LibraryView(frame.theme)
+            self.browsing = Browsing(frame.session, frame.choices, self.view)
+            self.keeping = Keeping(frame.session, self.view, self.browsing, ((mark("Export Notes…"), self._export),))
+            self.view.text_chosen.connect(self._open)
+            self.view.left.connect(self.leave)
+            frame.middle.addWidget(self.view)
+        text = frame.session.text
+        self.view.delegate.current = text.info.id if text else ""
+        frame.middle.setCurrentWidget(self.view)
+        self.browsing.show()
+        self.view.list.setFocus()
+
+    def leave(self) -> None:
+        """Back to the text."""
+        self._frame.show_text()
+
+    def _open(self, text_id: str) -> None:
+        text = self._frame.session.text
+        if text is not None and text.info.id == text_id:
+            self.leave()
+        self._frame.reading.open(text_id)
+
+    def _export(self, texts: Sequence[TextInfo]) -> None:
+        self._frame.exporting.ask_for(texts[0])
