@@ -7,8 +7,10 @@ from reader.window.menus.action import Action
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "file", mark("&Open…"), ("Ctrl+O",), needs="writable"),
+    Action("open_folder", "file", mark("Open &Folder…"), ("Ctrl+Shift+O",), needs="writable"),
     Action("paste", "file", mark("New Text from the &Clipboard"), ("Ctrl+V",), needs="writable"),
     Action("library", "file", mark("&Library"), ("Ctrl+L",), after=True),
+    Action("imports", "file", mark("&Last Import"), checkable=True),
     Action("export", "file", mark("&Export Notes…"), ("Ctrl+E",), needs="text", after=True),
     Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable", after=True),
     Action("delete_text", "file", mark("Move to &Trash"), needs="text writable"),

@@ -38,6 +38,7 @@ class Browsing(QObject):
         self._trashed: list[Entry] = []
         self.collections: list[Collection] = []
         self._known = False
+        self._last = 0
         self._reading = 0
         self._arranging = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -84,6 +85,7 @@ class Browsing(QObject):
                 self._read_on(reading, further)
             else:
                 self._known = True
+                self._last = len(self._entries)
                 self._read_groups()
 
         self._session.storage.ask(partial(_page, after=after, number=len(self._entries)), show, owner=self)
@@ -137,8 +139,8 @@ class Browsing(QObject):
         if info.trashed:
             self._entries.pop(info.id, None)
         else:
-            number = old.number if old else 1 + max((one.number for one in self._entries.values()), default=0)
-            self._entries[info.id] = entry(info, number)
+            self._last += old is None
+            self._entries[info.id] = entry(info, old.number if old else self._last)
 
     def _shelf_changed(self) -> None:
         """What was opened or read on has another place and another turn."""

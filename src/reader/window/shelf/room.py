@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 
 from reader.language import mark
 from reader.notes.shelf import TextInfo
+from reader.window.shelf.bringing import Bringing
+from reader.window.shelf.intake import Intake
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame
@@ -22,6 +24,9 @@ class Room(QObject):
         super().__init__(frame)
         self._frame = frame
         self.view: LibraryView | None = None
+        self.intake = frame.session.findChild(Intake) or Intake(frame.session, frame.folder, frame.session)
+        frame.window().closed.connect(self.intake.stop)
+        self.bringing = Bringing(frame, self.intake, self)
         frame.acts.on("library", self.toggle)
         frame.left.library.all_wanted.connect(self.show_library)
         frame.start.library_wanted.connect(self.show_library)
@@ -46,6 +51,7 @@ class Room(QObject):
             self.keeping = Keeping(frame.session, self.view, self.browsing, ((mark("Export Notes…"), self._export),))
             self.view.text_chosen.connect(self._open)
             self.view.left.connect(self.leave)
+            self.view.files_dropped.connect(frame.files.open)
             frame.middle.addWidget(self.view)
         text = frame.session.text
         self.view.delegate.current = text.info.id if text else ""
