@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.formats import courier, reading
-from running import TEXT, Running, Start
 from reader.window.shelf.bringing import IMPORTS
 from reader.window.shelf.report import ARRIVAL, ReportPanel
 from reader.window.shelf.room import Room
+from running import TEXT, Running, Start
 
 NOTICE = "本文來源：某某網\n"
 
@@ -86,7 +86,7 @@ def test_a_folder_is_told_file_by_file(start: Start, text_file: Path, folder: Pa
     ]
     assert reasons[2].startswith("Much the same as “渡口的燈”")
     assert run.session.shelf.count == 3
-    assert [info.title for info in run.session.shelf.texts][0] == "渡口的燈"  # the open one stays open
+    assert run.session.shelf.texts[0].title == "渡口的燈"  # the open one stays open
     assert not panel.progress.isVisible()
     assert run.bugs == []
 

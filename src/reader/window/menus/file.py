@@ -12,7 +12,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("library", "file", mark("&Library"), ("Ctrl+L",), after=True),
     Action("imports", "file", mark("&Last Import"), checkable=True),
     Action("export", "file", mark("&Export Notes…"), ("Ctrl+E",), needs="text", after=True),
-    Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable", after=True),
+    Action("about_text", "file", mark("&About This Text"), ("Ctrl+I",), checkable=True, after=True),
+    Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable"),
     Action("delete_text", "file", mark("Move to &Trash"), needs="text writable"),
     Action("quit", "file", mark("&Quit"), ("Ctrl+Q",), after=True),
 )

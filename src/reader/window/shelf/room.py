@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
 from reader.language import mark
 from reader.notes.shelf import TextInfo
 from reader.window.shelf.bringing import Bringing
+from reader.window.shelf.describing import Describing
 from reader.window.shelf.intake import Intake
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame
+    from reader.window.main_window import MainWindow
+    from reader.window.shelf.keeping import Do
     from reader.window.shelf.view import LibraryView
 
 
@@ -25,8 +28,9 @@ class Room(QObject):
         self._frame = frame
         self.view: LibraryView | None = None
         self.intake = frame.session.findChild(Intake) or Intake(frame.session, frame.folder, frame.session)
-        frame.window().closed.connect(self.intake.stop)
+        cast("MainWindow", frame.window()).closed.connect(self.intake.stop)
         self.bringing = Bringing(frame, self.intake, self)
+        self.describing = Describing(frame, self)
         frame.acts.on("library", self.toggle)
         frame.left.library.all_wanted.connect(self.show_library)
         frame.start.library_wanted.connect(self.show_library)
@@ -48,7 +52,7 @@ class Room(QObject):
         if self.view is None:
             self.view = LibraryView(frame.theme)
             self.browsing = Browsing(frame.session, frame.choices, self.view)
-            self.keeping = Keeping(frame.session, self.view, self.browsing, ((mark("Export Notes…"), self._export),))
+            self.keeping = Keeping(frame.session, self.view, self.browsing, self._others())
             self.view.text_chosen.connect(self._open)
             self.view.left.connect(self.leave)
             self.view.files_dropped.connect(frame.files.open)
@@ -62,6 +66,10 @@ class Room(QObject):
     def leave(self) -> None:
         """Back to the text."""
         self._frame.show_text()
+
+    def _others(self) -> Sequence[tuple[str, Do]]:
+        """What else can be done with texts of the library."""
+        return ((mark("About"), self.describing.show_first), (mark("Export Notes…"), self._export))
 
     def _open(self, text_id: str) -> None:
         text = self._frame.session.text
