@@ -210,7 +210,7 @@ def test_thousands_of_texts_are_read_in_pages_and_only_some_with_the_window(
     )
     run = start()
     assert (len(run.session.shelf.texts), run.session.shelf.count, pages) == (LISTED, 1_600, [])
-    assert run.frame.left.library.all_button.text() == "All texts (1,600)"
+    assert run.frame.left.library.all_button.text() == "All texts: 1,600"
     view = shown(run)
     assert pages == [0, 500, 1_000, 1_500]
     assert len(view.model.entries) == 1_600

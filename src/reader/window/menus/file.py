@@ -10,7 +10,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_folder", "file", mark("Open &Folder…"), ("Ctrl+Shift+O",), needs="writable"),
     Action("paste", "file", mark("New Text from the &Clipboard"), ("Ctrl+V",), needs="writable"),
     Action("library", "file", mark("&Library"), ("Ctrl+L",), after=True),
-    Action("imports", "file", mark("&Last Import"), checkable=True),
+    Action("imports", "file", mark("Last I&mport"), checkable=True),
     Action("export", "file", mark("&Export Notes…"), ("Ctrl+E",), needs="text", after=True),
     Action("about_text", "file", mark("&About This Text"), ("Ctrl+I",), checkable=True, after=True),
     Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable"),

@@ -168,7 +168,7 @@ class LibraryPanel(Panel):
             tr("Back to the library") if trash else trn("Trash ({n})", "Trash ({n})", self._trashed_count)
         )
         self.trash_button.setVisible(bool(self._trashed))
-        self.all_button.setText(tr("All texts ({n})", n=f"{self._count:,}"))
+        self.all_button.setText(tr("All texts: {n}", n=f"{self._count:,}"))
         self.all_button.setVisible(self._count > 0 and not trash)
         self.list.viewport().update()
         self.list.updateGeometry()
