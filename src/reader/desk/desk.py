@@ -21,6 +21,7 @@ from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
+from reader.desk.writing_out import WritingOut
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -47,6 +48,7 @@ class Desk(
     Reading,
     Concording,
     Vaulting,
+    WritingOut,
     Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
