@@ -12,6 +12,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("library", "file", mark("&Library"), ("Ctrl+L",), after=True),
     Action("imports", "file", mark("Last I&mport"), checkable=True),
     Action("export", "file", mark("&Export Notes…"), ("Ctrl+E",), needs="text", after=True),
+    Action("export_text", "file", mark("Export Te&xt…"), ("Ctrl+Shift+E",), needs="text"),
     Action("about_text", "file", mark("&About This Text"), ("Ctrl+I",), checkable=True, after=True),
     Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable"),
     Action("delete_text", "file", mark("Move to &Trash"), needs="text writable"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from reader.language import mark
+from reader.language import mark, tr, trn
 from reader.notes.shelf import TextInfo
 from reader.window.shelf.bringing import Bringing
 from reader.window.shelf.describing import Describing
@@ -32,6 +33,7 @@ class Room(QObject):
         self.bringing = Bringing(frame, self.intake, self)
         self.describing = Describing(frame, self)
         frame.acts.on("library", self.toggle)
+        frame.acts.on("export_text", self._export_open)
         frame.left.library.all_wanted.connect(self.show_library)
         frame.start.library_wanted.connect(self.show_library)
 
@@ -69,7 +71,35 @@ class Room(QObject):
 
     def _others(self) -> Sequence[tuple[str, Do]]:
         """What else can be done with texts of the library."""
-        return ((mark("About"), self.describing.show_first), (mark("Export Notes…"), self._export))
+        return (
+            (mark("About"), self.describing.show_first),
+            (mark("Export Text…"), self._export_texts),
+            (mark("Export Notes…"), self._export),
+        )
+
+    def _export_open(self) -> None:
+        if self._frame.session.text is not None:
+            self._export_texts([self._frame.session.text.info])
+
+    def _export_texts(self, texts: Sequence[TextInfo]) -> None:
+        """Write texts into files; the open one as it is seen now."""
+        from reader.window.shelf.export_text import ExportTextDialog
+
+        frame = self._frame
+        frame.reading.keep_place()  # the view is written with it
+        folder = frame.choices.now.export_folder or str(Path.home())
+        dialog = ExportTextDialog(frame.session.storage, texts, folder, frame.theme, frame.window())
+        dialog.folder_chosen.connect(lambda chosen: frame.choices.set(export_folder=chosen))
+        dialog.written.connect(self._written)
+        dialog.open()
+
+    def _written(self, paths: list[str]) -> None:
+        if len(paths) == 1:
+            self._frame.session.said.emit(tr("The text is in {path}.", path=paths[0]))
+        elif paths:
+            folder = str(Path(paths[0]).parent)
+            sentence = trn("{n} text is in {folder}.", "{n} texts are in {folder}.", len(paths), folder=folder)
+            self._frame.session.said.emit(sentence)
 
     def _open(self, text_id: str) -> None:
         text = self._frame.session.text
