@@ -53,6 +53,8 @@ class AboutPanel(QWidget):
         self._theme = theme
         self._cite = cite
         self._about: About | None = None
+        self.offers_encodings = False
+        """Whether texts can be read again in another encoding."""
         self.fields = {name: QLineEdit() for name in FIELDS}
         self.kind = QComboBox()
         self._guesses = {name: QuietButton(tr("Confirm"), theme) for name in NAMES}
@@ -212,7 +214,7 @@ class AboutPanel(QWidget):
                 said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.file.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self.file.addWidget(said, row, 1)
-        self.encoding.setVisible(writable and is_encoded(about))
+        self.encoding.setVisible(writable and self.offers_encodings and is_encoded(about))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -108,4 +108,8 @@ class Room(QObject):
         self._frame.reading.open(text_id)
 
     def _export(self, texts: Sequence[TextInfo]) -> None:
-        self._frame.exporting.ask_for(texts[0])
+        from reader.window.exporting.room import ExportRoom
+
+        for room in self._frame.rooms:
+            if isinstance(room, ExportRoom):
+                room.ask_for(texts[0])
