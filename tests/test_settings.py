@@ -40,7 +40,7 @@ OTHER = Settings(
     citation="gb7714",
     library_sort="title",
     library_backwards=True,
-    export_choices="{\"format\": \"html\"}",
+    export_choices={"format": "html"},
 )
 
 
