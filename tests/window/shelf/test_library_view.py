@@ -221,7 +221,7 @@ def test_a_library_that_can_only_be_read_offers_no_change(start: Start, shelf: d
     view = shown(run)
     run.session.put_shelf((run.session.shelf.__class__(run.session.shelf.texts, count=4, read_only=True), None))  # type: ignore[arg-type]
     select(run, view, "吶喊")
-    assert view._offered == ["About", "Export Notes…"]
+    assert view._offered == ["About", "Export Text…", "Export Notes…"]
     assert not view.new_collection.isVisible()
     run.bot.keyClick(view.list, Qt.Key.Key_Delete)
     run.settle()
