@@ -41,6 +41,7 @@ OTHER = Settings(
     library_sort="title",
     library_backwards=True,
     export_choices={"format": "html"},
+    searched="學習",
 )
 
 

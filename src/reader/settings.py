@@ -73,6 +73,7 @@ class Settings:
     citation: str = "line"
     library_sort: str = "opened"
     library_backwards: bool = False
+    searched: str = ""
 
 
 def load(path: Path, now: str = "") -> tuple[Settings, str]:

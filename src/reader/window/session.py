@@ -82,11 +82,11 @@ class Session(QObject):
     bookmarks_changed = Signal()
     chosen_changed = Signal()
     shelf_changed = Signal()
-    texts_changed = Signal(object)
-    """A Changed by which texts of the library came, went or are described otherwise."""
-    changed_elsewhere = Signal()
-    """Another program has changed the library."""
     undo_changed = Signal()
+    changed = Signal(object)
+    """What a change did (a Changed), or None: another program has written, and anything may be different."""
+    closed = Signal()
+    """The window has gone."""
     saved = Signal()
     said = Signal(str)
     offered = Signal(object)
@@ -185,9 +185,8 @@ class Session(QObject):
                 self.text = replace(self.text, info=info)
                 if info.trashed:
                     self.open(None)
-        if changed.texts:
-            self.texts_changed.emit(changed)
         self.read_shelf()
+        self.changed.emit(changed)
 
     def _change_marks(self, came: Sequence[Highlight], gone: Sequence[Highlight]) -> None:
         lost = frozenset(h.id for h in came if self._is_lost(h))

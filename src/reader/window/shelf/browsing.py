@@ -47,9 +47,8 @@ class Browsing(QObject):
         view.sort_wanted.connect(lambda sort: self._sort_by(Sort(sort), backwards=False))
         view.turn_wanted.connect(lambda: self._sort_by(self._sort, backwards=not choices.now.library_backwards))
         view.places.place_chosen.connect(lambda _place: self._arrange())
-        session.texts_changed.connect(self._changed)
+        session.changed.connect(self._changed)
         session.shelf_changed.connect(self._shelf_changed)
-        session.changed_elsewhere.connect(self._forget)
         view.show_sort(self._sort, backwards=choices.now.library_backwards)
 
     def show(self) -> None:
@@ -123,16 +122,17 @@ class Browsing(QObject):
         self._view.show_sort(sort, backwards=backwards)
         self._arrange()
 
-    def _changed(self, changed: Changed) -> None:
-        """Take over what became of some texts."""
-        if not self._known:
+    def _changed(self, changed: Changed | None) -> None:
+        """Take over what became of some texts; where another program has written, all are read again."""
+        if changed is None:
+            self._forget()
+            return
+        if not self._known or not (changed.texts or changed.collections):
             return
         for info in changed.texts:
             self._put(info)
         if self._view.isVisible():
             self._read_groups()
-        else:
-            self._rest.stop()
 
     def _put(self, info: TextInfo) -> None:
         old = self._entries.get(info.id)

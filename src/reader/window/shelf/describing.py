@@ -36,7 +36,7 @@ class Describing(QObject):
         frame.right.front_changed.connect(self._refresh)
         frame.acts.on(ABOUT, self.toggle)
         self._session.opened.connect(self._opened)
-        self._session.texts_changed.connect(self._changed)
+        self._session.changed.connect(self._changed)
         self._session.shelf_changed.connect(self._refresh_writable)
         frame.choices.changed.connect(lambda names: self._refresh() if "citation" in names else None)
 
@@ -75,8 +75,8 @@ class Describing(QObject):
         self._text_id = text.info.id if text else ""
         self._refresh()
 
-    def _changed(self, changed: Changed) -> None:
-        if any(info.id == self._text_id for info in changed.texts):
+    def _changed(self, changed: Changed | None) -> None:
+        if changed is None or any(info.id == self._text_id for info in changed.texts):
             self._refresh()
 
     def _refresh_writable(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +16,6 @@ from reader.window.shelf.intake import Intake
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame
-    from reader.window.main_window import MainWindow
     from reader.window.shelf.keeping import Do
     from reader.window.shelf.view import LibraryView
 
@@ -29,7 +28,7 @@ class Room(QObject):
         self._frame = frame
         self.view: LibraryView | None = None
         self.intake = frame.session.findChild(Intake) or Intake(frame.session, frame.folder, frame.session)
-        cast("MainWindow", frame.window()).closed.connect(self.intake.stop)
+        frame.session.closed.connect(self.intake.stop)
         self.bringing = Bringing(frame, self.intake, self)
         self.describing = Describing(frame, self)
         frame.acts.on("library", self.toggle)
