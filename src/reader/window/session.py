@@ -23,7 +23,7 @@ from reader.window.storage import Storage
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk, OpenText, Portion, Reached, TagCount, UndoState
 
-LISTED = 60
+LISTED = 40
 """Texts that are read with the shelf: its cost is that of a screen, and not that of a library."""
 SEEN_MS = 60
 """After a text was opened, so long until the rest of its highlights is read: the first paint comes before."""
