@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,6 +22,14 @@ REST_MS = 40
 """After the last letter typed, so long until the library is looked through."""
 TRASH_SHOWN = 2_000
 """Texts of the trash that are listed."""
+
+class _Groups(NamedTuple):
+    """What texts are kept together by, those in the trash, and the places of the library."""
+
+    collections: list[Collection]
+    trashed: list[Entry]
+    places: list[Place]
+
 
 Page = tuple[list[Entry], int | None]
 
@@ -90,16 +98,12 @@ class Browsing(QObject):
         self._session.storage.ask(partial(_page, after=after, number=len(self._entries)), show, owner=self)
 
     def _read_groups(self) -> None:
-        def show(read: tuple[list[Collection], list[Entry]]) -> None:
-            self.collections, self._trashed = read
-            self._show_places()
+        def show(read: _Groups) -> None:
+            self.collections, self._trashed = read.collections, read.trashed
+            self._view.places.put(read.places)
             self._arrange()
 
-        self._session.storage.ask(_groups, show, owner=self)
-
-    def _show_places(self) -> None:
-        trashed = self._session.shelf.trashed_count
-        self._view.places.put(places(self._entries.values(), self.collections, trashed))
+        self._session.storage.ask(partial(_groups, entries=list(self._entries.values())), show, owner=self)
 
     def _arrange(self) -> None:
         """Sort and filter on the storage thread; of several wishes the last one is shown."""
@@ -165,6 +169,9 @@ def _page(desk: Desk, after: int, number: int) -> Page:
     return [entry(info, number + i) for i, info in enumerate(infos, 1)], further
 
 
-def _groups(desk: Desk) -> tuple[list[Collection], list[Entry]]:
+def _groups(desk: Desk, entries: list[Entry]) -> _Groups:
+    """Counts all texts, which the window should not wait for; runs on the storage thread."""
     trashed = desk.recent_texts(TRASH_SHOWN, trashed=True)
-    return desk.collections(), [entry(info, -number) for number, info in enumerate(trashed)]
+    collections = desk.collections()
+    found = places(entries, collections, desk.count_texts(trashed=True))
+    return _Groups(collections, [entry(info, -number) for number, info in enumerate(trashed)], found)
