@@ -14,5 +14,6 @@ def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
     from reader.window.search.room import SearchRoom
+    from reader.window.shelf.room import Room as Shelf
 
-    return [ExportRoom(frame), SearchRoom(frame)]
+    return [ExportRoom(frame), SearchRoom(frame), Shelf(frame)]
