@@ -15,6 +15,7 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.exporting.room import ExportRoom
     from reader.window.linking.room import LinkRoom
     from reader.window.search.room import SearchRoom
+    from reader.window.shelf.room import Room as Shelf
     from reader.window.tagging.room import TagRoom
 
-    return [ExportRoom(frame), LinkRoom(frame), SearchRoom(frame), TagRoom(frame)]
+    return [ExportRoom(frame), LinkRoom(frame), SearchRoom(frame), Shelf(frame), TagRoom(frame)]
