@@ -37,6 +37,7 @@ MODULES = {
     "export": "reader.cli.exporting",
     "import-notes": "reader.cli.importing",
     "inspect": "reader.cli.inspecting",
+    "lookup": "reader.cli.looking_up",
     "occurrences": "reader.cli.concording",
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
