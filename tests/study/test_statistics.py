@@ -25,9 +25,13 @@ def statistics_of(*texts: str, lexicon: Lexicon = NO_LEXICON) -> Statistics:
     for text in texts:
         for portion in portions(text):
             tally.add(portion)
-    *_, found = statistics.count(tally, lexicon)
-    assert found is not None
-    return found
+    steps = statistics.count(tally, lexicon)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as made:
+            found: Statistics = made.value
+            return found
 
 
 def stretches(text: str) -> list[list[str]]:

@@ -34,6 +34,7 @@ INTERRUPTED = 130
 """The exit code of a program that SIGINT ended; Click's own for usage is 2."""
 
 MODULES = {
+    "cards": "reader.cli.studying",
     "export": "reader.cli.exporting",
     "import-notes": "reader.cli.importing",
     "inspect": "reader.cli.inspecting",
@@ -42,6 +43,7 @@ MODULES = {
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
     "tags": "reader.cli.tagging",
+    "words": "reader.cli.studying",
 }
 """Where the commands are that are not here."""
 

@@ -3,6 +3,7 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
+from reader.desk.studying import CardState, CardWish
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -15,6 +16,8 @@ from reader.store.versions import NoteVersion
 from reader.store.vocabulary import Word, WordState
 
 __all__ = [
+    "CardState",
+    "CardWish",
     "Changed",
     "ChangedByHand",
     "Desk",

@@ -11,12 +11,12 @@ from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
-from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
 from reader.desk.shelving import only
+from reader.desk.studying import Studying
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
@@ -43,7 +43,7 @@ class Desk(
     Tagging,
     Deciding,
     Learning,
-    LookingUp,
+    Studying,
     Reading,
     Concording,
     Vaulting,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -60,32 +60,30 @@ class Statistics:
         return min(len(self.new), next((n for n, known in enumerate(reached) if known >= share), len(self.new)))
 
 
-def count(tally: Tally, lexicon: Lexicon) -> Iterator[Statistics | None]:
-    """The statistics of what was tallied, at the end; None before that, where something else may be done."""
+def count(tally: Tally, lexicon: Lexicon) -> Generator[int, None, Statistics]:
+    """Make the statistics of what was tallied; yields, a 1 at a time, where something else may be done."""
     words = Words(tally)
     for _ in words.cut(lexicon.own):
-        yield None
+        yield 1
     phrases = Phrases(words.forms, words.weights)
     for _ in phrases.steps():
-        yield None
+        yield 1
     counts = weighed(words.forms, words.weights)
     del counts["\n"]
-    yield None
+    yield 1
     as_written, starts = tally.as_first_written(), words.starts()
     first = dict(zip(reversed(words.forms), reversed(range(len(words.forms))), strict=True))
-    yield None
+    yield 1
 
     def counted(form: str, number: int, at: int) -> Counted:
         return Counted(form, as_written[starts[at] : starts[at] + len(form)], number)
 
-    yield Statistics(
-        tally.characters,
-        len(set().union(*tally.stretches)),
-        counts.total(),
-        len(counts),
-        phrases=tuple(counted(phrase.form, phrase.count, phrase.first) for phrase in phrases.found()),
-        all_words=tuple(counted(form, number, first[form]) for form, number in counts.most_common()),
-    ).knowing(lexicon)
+    recurring = tuple(counted(phrase.form, phrase.count, phrase.first) for phrase in phrases.found())
+    everything = tuple(counted(form, number, first[form]) for form, number in counts.most_common())
+    yield 1
+    characters = len(set().union(*tally.stretches))
+    whole = Statistics(tally.characters, characters, counts.total(), len(counts), everything, recurring)
+    return whole.knowing(lexicon)
 
 
 class Ranking:
