@@ -1,0 +1,94 @@
+"""The cards that would be written, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from reader.language import tr
+from reader.study.cards import Card
+from reader.text.rendering import Script
+from reader.window.dress import own_forms, scaled, sized
+from reader.window.theme import Theme, chinese_families
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+LEAST_TABLE = 120
+
+
+class _Cards(QAbstractTableModel):
+    """Word, reading, meaning and sentence of each."""
+
+    def __init__(self, face: QFont) -> None:
+        super().__init__()
+        self._face = face
+        self._cards: Sequence[Card] = ()
+
+    def put(self, cards: Sequence[Card]) -> None:
+        self.beginResetModel()
+        self._cards = cards
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._cards)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (tr("Word"), tr("Reading"), tr("Meaning"), tr("Sentence"))[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        card = self._cards[index.row()]
+        cell = (card.word, card.reading, card.meaning, card.sentence)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(cell.split())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() > 1:
+            return cell
+        if role == Qt.ItemDataRole.FontRole and index.column() in (0, 3):
+            return self._face
+        return None
+
+
+class CardsPreview(QTableView):
+    """As much of each card as there is room for; all of it under the pointer."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        face = own_forms(sized(self.font(), 14))
+        face.setFamilies([*chinese_families(Script.SIMPLIFIED, serif=False), *face.families()])
+        self.model_ = _Cards(face)
+        self.setModel(self.model_)
+        self.setObjectName("cards_preview")
+        self.setStyleSheet(
+            f"#cards_preview {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
+            f"QHeaderView::section {{ background: {theme.raised}; color: {theme.quiet}; border: none;"
+            f" border-bottom: 1px solid {theme.line}; padding: 4px 8px; }}"
+            "#cards_preview::item { padding: 0 8px; }"
+        )
+        self.setAccessibleName(tr("Preview"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(scaled(LEAST_TABLE))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(scaled(26))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, 1):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, scaled(110))
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these."""
+        self.model_.put(cards)
