@@ -81,7 +81,7 @@ def full(run: Running) -> Running:
     return run
 
 
-DIALOGS = ("settings", "keys", "words", "about", "export", "open", "bug")
+DIALOGS = ("settings", "keys", "words", "statistics", "cards", "about", "export", "open", "bug")
 
 
 @pytest.fixture

@@ -137,6 +137,7 @@ class CardsDialog(QDialog):
         self.most.setSingleStep(10)
         self.most.setValue(USUAL)
         self.most.setGroupSeparatorShown(True)
+        self.most.setFixedSize(scaled(90), scaled(30))
         self.most.setAccessibleName(tr("How many unknown words at most"))
         self.marked = QCheckBox(tr("Words that I marked as new"))
         self.highlighted = QCheckBox(tr("Highlighted words"))
@@ -146,7 +147,7 @@ class CardsDialog(QDialog):
         for tag in self._session.shelf.tags:
             self.tag.addItem(f"#{tag.name}", tag.name)
         self.tag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.tag.setMinimumContentsLength(12)
+        self.tag.setMinimumContentsLength(17)
         self.script = QComboBox()
         for script, name in SCRIPTS.items():
             self.script.addItem(tr(name), script.value)

@@ -131,7 +131,7 @@ class StatisticsDialog(QDialog):
         self.table.setStyleSheet(
             f"#counted {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
             f"QHeaderView::section {{ background: {theme.raised}; color: {theme.quiet}; border: none;"
-            f" border-bottom: 1px solid {theme.line}; padding: 4px 8px; }}"
+            f" border-bottom: 1px solid {theme.line}; padding: 4px 11px; }}"
             "#counted::item { padding: 0 8px; }"
         )
         self.table.setAccessibleName(tr("Words and phrases, the commonest first"))
@@ -155,9 +155,9 @@ class StatisticsDialog(QDialog):
 
     def _make_buttons(self) -> None:
         self.know_button = QPushButton(tr("I Know These"))
-        self.find_button = QPushButton(tr("Find in the Text"))
+        self.find_button = QPushButton(tr("Find"))
         self.cards_button = QPushButton(tr("Make Cards…"))
-        self.copy_button = QPushButton(tr("Copy Table"))
+        self.copy_button = QPushButton(tr("Copy"))
         self.close_button = QPushButton(tr("Close"))
         for button, do in (
             (self.know_button, self.know),

@@ -16,7 +16,8 @@ from reader.window.theme import Theme, chinese_families
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-LEAST_TABLE = 120
+LEAST_TABLE, LEAST_COLUMN = 120, 108
+"""Pixels below which the table and its columns are not pressed."""
 
 
 class _Cards(QAbstractTableModel):
@@ -70,7 +71,7 @@ class CardsPreview(QTableView):
         self.setStyleSheet(
             f"#cards_preview {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
             f"QHeaderView::section {{ background: {theme.raised}; color: {theme.quiet}; border: none;"
-            f" border-bottom: 1px solid {theme.line}; padding: 4px 8px; }}"
+            f" border-bottom: 1px solid {theme.line}; padding: 4px 11px; }}"
             "#cards_preview::item { padding: 0 8px; }"
         )
         self.setAccessibleName(tr("Preview"))
@@ -84,10 +85,8 @@ class CardsPreview(QTableView):
         self.verticalHeader().setDefaultSectionSize(scaled(26))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setMinimumSectionSize(scaled(LEAST_COLUMN))  # a narrower table is scrolled sideways
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, 1):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            head.resizeSection(column, scaled(110))
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these."""
