@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from dictionary_maker import use_small
 from library_maker import open_desk
 from reader.desk import CardState, CardWish, Desk, WordState
 from reader.study.cards import CardForm
+from reader.study.term import Term
 from reader.text.rendering import Script
 from reader.text.span import Span
 
@@ -105,6 +107,23 @@ def test_cards_are_chosen_by_state(desk: Desk) -> None:
     assert words(CardState.UNKNOWN) == ["學習", "我們", "開學"]
     both = desk.make_cards(CardWish((), frozenset({CardState.HIGHLIGHTED}))).finish()
     assert both[0].tags == ("動詞",)
+
+
+def test_a_term_has_what_its_reader_wrote(desk: Desk) -> None:
+    noisy = take_in(desk, NOISY, "一")
+    desk.keep_term(Term("老師", "老师", "lǎoshī", ("teacher", "master"), "polite", tags=("人",)))
+    desk.keep_term(Term("四下基層", "四下基层", quote="堅持四下基層。"))
+    wish = CardWish(states=frozenset({CardState.TERMS}))
+    first, second = desk.make_cards(wish).finish()
+    assert (first.word, first.other, first.reading) == ("老師", "老师", "lǎoshī")
+    assert (first.meaning, first.tags) == ("teacher; master\npolite", ("人",))
+    assert "老師" in first.sentence
+    assert (second.word, second.sentence) == ("四下基層", "堅持四下基層。")
+    assert [card.word for card in desk.make_cards(replace(wish, text_ids=(noisy,))).finish()] == ["老師"]
+    assert [card.word for card in desk.make_cards(replace(wish, tags=frozenset({"人"}))).finish()] == ["老師"]
+    # A word that is a term already does not come a second time.
+    both = replace(wish, states=frozenset(CardState), text_ids=(noisy,))
+    assert [card.word for card in desk.make_cards(both).finish()].count("老師") == 1
 
 
 def test_the_same_cards_come_again_with_the_same_ids(desk: Desk) -> None:

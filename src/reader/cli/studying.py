@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.desk import Desk
     from reader.study.statistics import Counted, Statistics
 
-STATES = ("unknown", "marked", "highlighted")
+STATES = ("unknown", "marked", "highlighted", "terms")
 """Which words cards are made of: the values of the desk's CardState."""
 
 
@@ -72,9 +72,11 @@ def _facts(found: Statistics, most: int | None) -> dict[str, object]:
     "states",
     type=click.Choice(STATES),
     multiple=True,
-    help=mark("Words that you don't know, that you marked as new, or that you highlighted; the first if not given."),
+    help=mark("Words that you don't know, marked as new or highlighted, or your terms; the first if not given."),
 )
-@option("--tag", "tags", multiple=True, metavar="TAG", help=mark("Of highlighted words only those with this tag."))
+@option(
+    "--tag", "tags", multiple=True, metavar="TAG", help=mark("Of highlighted words and terms only those with this tag.")
+)
 @option("--most", type=click.IntRange(min=1), default=100, metavar="N", help=mark("So many unknown words at most."))
 @option("--script", type=choice(Script), default=Script.SOURCE.value, help=mark("Script of words and sentences."))
 @option("--format", "form", type=choice(CardForm), help=mark("Format to write, if the file's name does not tell it."))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.exporting import Exporting
 from reader.desk.looking_up import LookingUp
+from reader.desk.terms import Terms
 from reader.desk.working import Work
 from reader.errors import KnownError
 from reader.notes.shelf import TextInfo
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reader.study.cards import Card, CardForm
     from reader.study.dictionary import LookUp
     from reader.study.statistics import Statistics
+    from reader.study.term import Term
 
 LONGEST = 12
 """Han characters of the longest highlight that is taken for a word."""
@@ -43,20 +45,21 @@ SLICE_S = 0.05
 
 
 class CardState(StrEnum):
-    """Which words cards are made of: those of the texts that the reader does not know, those marked as new, and
-    highlights that are no longer than a word.
+    """Which words cards are made of: those of the texts that the reader does not know, those marked as new, highlights
+    that are no longer than a word, and terms.
     """
 
     UNKNOWN = "unknown"
     MARKED = "marked"
     HIGHLIGHTED = "highlighted"
+    TERMS = "terms"
 
 
 @dataclass(frozen=True, slots=True)
 class CardWish:
     """Which cards are wanted: of which texts (none named: all), of which words, how many of the unknown ones.
 
-    With `tags` only highlights that have one of them count; sentences are written in `script`.
+    With `tags` only highlights and terms that have one of them count; sentences are written in `script`.
     """
 
     text_ids: tuple[str, ...] = ()
@@ -133,9 +136,10 @@ class _Wanted:
     text: _Whole | None = None
     span: Span | None = None
     tags: dict[str, None] = field(default_factory=dict)
+    term: Term | None = None
 
 
-class Studying(LookingUp, Exporting):
+class Studying(LookingUp, Terms, Exporting):
     """What is counted and what is put on cards is worked out anew each time; nothing of it is stored."""
 
     def count_words(self, text_ids: Sequence[str] = ()) -> Work[Statistics]:
@@ -143,7 +147,7 @@ class Studying(LookingUp, Exporting):
         return Work(self._counted(text_ids))
 
     def make_cards(self, wish: CardWish) -> Work[list[Card]]:
-        """The cards that are wanted: marked words, then highlighted ones, then unknown ones, the commonest first."""
+        """The cards that are wanted: terms, marked words, highlighted ones, then unknown ones, the commonest first."""
         return Work(self._cards(wish))
 
     def written_cards(self, cards: Sequence[Card], form: CardForm) -> bytes:
@@ -168,13 +172,14 @@ class Studying(LookingUp, Exporting):
 
     def _cards(self, wish: CardWish) -> Steps[list[Card]]:
         texts, lexicon = self._chosen(wish.text_ids), self._lexicon()
-        wanted: dict[str, _Wanted] = {}
+        wanted: dict[str, _Wanted] = self._terms_wanted(wish) if CardState.TERMS in wish.states else {}
         if CardState.MARKED in wish.states:
             with self._database.read() as connection:
                 from reader.store import vocabulary
 
                 marked = {word.word: word.typed for word in vocabulary.words(connection)}
-            wanted |= {form: _Wanted(marked.get(form, form)) for form in sorted(lexicon.new)}
+            for form in sorted(lexicon.new):
+                wanted.setdefault(form, _Wanted(marked.get(form, form)))
         if CardState.HIGHLIGHTED in wish.states:
             for info in texts:
                 self._add_highlighted(info, wish, wanted)
@@ -192,6 +197,12 @@ class Studying(LookingUp, Exporting):
             cards.append(self._card(form, one, wish.script))
             yield 1
         return cards
+
+    def _terms_wanted(self, wish: CardWish) -> dict[str, _Wanted]:
+        terms = [term for term in self.terms() if not wish.tags or not wish.tags.isdisjoint(term.tags)]
+        return {
+            term.simplified: _Wanted(term.traditional, tags=dict.fromkeys(term.tags), term=term) for term in terms
+        }
 
     def _add_highlighted(self, info: TextInfo, wish: CardWish, wanted: dict[str, _Wanted]) -> None:
         from reader.text.words import simplify
@@ -258,6 +269,9 @@ class Studying(LookingUp, Exporting):
             sentence = shown(sentence_at(text.source, within, wanted.span.start))
             source = text.info.title
         reading, meaning = wording.reading_of(found, form), wording.meaning_of(found)
+        if wanted.term is not None:
+            sentence = sentence or wanted.term.quote
+            reading, meaning = wanted.term.reading or reading, wording.meaning_of_term(wanted.term) or meaning
         other = form if form != word else _traditional(found, form)
         return Card(
             key=form,

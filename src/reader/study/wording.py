@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.study.dictionary import Entry, LookUp
+from reader.study.term import Term
 from reader.text.readings import first_reading, readings_of_word
 
 SENSES = 6
@@ -27,6 +28,11 @@ def meaning_of(found: LookUp) -> str:
         return "\n".join(f"{entry.reading}: {_senses(entry)}" if several else _senses(entry) for entry in entries)
     parts = [f"{part.word} {part.entries[0].meanings[0]}" for part in found.parts if part.found and _says(part)]
     return " + ".join(parts)
+
+
+def meaning_of_term(term: Term) -> str:
+    """What the reader wrote of a term: its renderings, then its gloss."""
+    return "\n".join(filter(None, ("; ".join(term.renderings), term.gloss)))
 
 
 def _own(found: LookUp) -> Sequence[Entry]:

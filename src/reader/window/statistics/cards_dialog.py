@@ -89,6 +89,7 @@ class CardsDialog(QDialog):
             CardState.UNKNOWN: self.unknown.isChecked(),
             CardState.MARKED: self.marked.isChecked(),
             CardState.HIGHLIGHTED: self.highlighted.isChecked(),
+            CardState.TERMS: self.terms.isChecked(),
         }
         tag = str(self.tag.currentData() or "")
         return CardWish(
@@ -141,8 +142,9 @@ class CardsDialog(QDialog):
         self.most.setAccessibleName(tr("How many unknown words at most"))
         self.marked = QCheckBox(tr("Words that I marked as new"))
         self.highlighted = QCheckBox(tr("Highlighted words"))
+        self.terms = QCheckBox(tr("My terms"))
         self.tag = QComboBox()
-        self.tag.setAccessibleName(tr("Tag of highlighted words"))
+        self.tag.setAccessibleName(tr("Tag of highlighted words and terms"))
         self.tag.addItem(tr("with any tag or none"), "")
         for tag in self._session.shelf.tags:
             self.tag.addItem(f"#{tag.name}", tag.name)
@@ -156,15 +158,19 @@ class CardsDialog(QDialog):
             self.form.addItem(tr(name), form.value)
         self.scope.changed.connect(lambda _scope: self._rest.start())
         self.most.valueChanged.connect(lambda _most: self._rest.start())
-        for box in (self.unknown, self.marked, self.highlighted):
+        for box in (self.unknown, self.marked, self.highlighted, self.terms):
             box.toggled.connect(lambda _on: self._chosen())
         for combo in (self.tag, self.script):
             combo.currentIndexChanged.connect(lambda _index: self._rest.start())
 
     def _lay_out(self) -> None:
-        unknown, highlighted, buttons = FlowLayout(), FlowLayout(), QHBoxLayout()
-        for layout, widgets in ((unknown, (self.unknown, self.most)), (highlighted, (self.highlighted, self.tag))):
+        unknown, tagged, buttons = FlowLayout(), FlowLayout(), QHBoxLayout()
+        for layout, widgets in (
+            (unknown, (self.unknown, self.most)),
+            (tagged, (self.highlighted, self.terms, self.tag)),
+        ):
             for widget in widgets:
+                widget.setMinimumHeight(scaled(30))
                 layout.addWidget(widget)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -172,7 +178,7 @@ class CardsDialog(QDialog):
         form.addRow(tr("Of:"), self.scope)
         form.addRow(tr("Words:"), unknown)
         form.addRow("", self.marked)
-        form.addRow("", highlighted)
+        form.addRow("", tagged)
         form.addRow(tr("Script:"), self.script)
         form.addRow(tr("File:"), self.form)
         buttons.addStretch()
@@ -200,7 +206,7 @@ class CardsDialog(QDialog):
 
     def _allow(self) -> None:
         self.most.setEnabled(self.unknown.isChecked())
-        self.tag.setEnabled(self.highlighted.isChecked())
+        self.tag.setEnabled(self.highlighted.isChecked() or self.terms.isChecked())
         self.save_button.setEnabled(bool(self.cards))
 
     def _show(self, cards: list[Card]) -> None:
