@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from reader.text.han import HAN
@@ -27,22 +27,19 @@ def readings_above(text: str, traditional: str, style: Readings, new_only: bool,
     With `new_only` the words that the reader knows have none.
     """
     simplified = simplify(text)
-    for start, end in words(text, lexicon.own):
-        form = simplified[start:end]
-        found = _of_word(form, traditional[start:end], style)
-        if found and not (new_only and lexicon.knows(form)):
-            for offset, reading in enumerate(found, start):
-                if reading:
-                    yield Above(offset, reading)
+    for word in words(text, lexicon.own):
+        form = simplified[word.start : word.end]
+        if not _HAN.search(form) or (new_only and lexicon.knows(form)):
+            continue
+        for offset, reading in enumerate(_of_word(form, traditional[word.start : word.end], style), word.start):
+            if reading:
+                yield Above(offset, reading)
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_word(form: str, traditional: str, style: Readings) -> tuple[str, ...]:
-    """The readings of a word's characters, "" for those that have none; empty for what is no Chinese."""
-    if not _HAN.search(form):
-        return ()
-    by_word = readings_of_word(form) if len(form) > 1 else None
-    if not by_word:
-        pairs = zip(traditional, form, strict=True)
-        by_word = [first_reading(old) or first_reading(new) for old, new in pairs]
-    return tuple(_STYLES[style](reading) if reading else "" for reading in by_word)
+def _of_word(form: str, traditional: str, style: Readings) -> Sequence[str]:
+    """The readings of a word's characters, "" where one has none; the words of a page come again and again."""
+    found = readings_of_word(form) if len(form) > 1 else None
+    if not found:
+        found = [first_reading(old) or first_reading(new) for old, new in zip(traditional, form, strict=True)]
+    return tuple(_STYLES[style](reading) if reading else "" for reading in found)
