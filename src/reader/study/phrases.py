@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-
-from reader.study.tally import weighed
+from itertools import pairwise
 
 LEAST_CHARACTERS = 4
 LEAST_TIMES = 3
 """What a phrase is that recurs: so many characters, so many times."""
-AT_ONCE = 100_000
-"""Words that are looked at in one step."""
 
 _LOOSE = frozenset(
     [
@@ -40,68 +36,77 @@ class Phrases:
     stands between phrases.
 
     A phrase is as long as it goes: none is a part of another that stands just as often. Words at its edges that say
-    nothing are left out of it in the end.
+    nothing are left out of it in the end. Words, and then phrases of two, three and more words, are numbers here: a
+    phrase is the numbers of the two that it is made of, one word shorter each.
     """
 
-    def __init__(self, forms: Sequence[str], weights: Sequence[int], least: int = LEAST_TIMES) -> None:
-        self._forms, self._weights, self._least = forms, weights, least
-        self._text = "".join(forms)
-        self._starts = list(accumulate(map(len, forms), initial=0))
-        self._counts: dict[str, int] = {}
-        self._first: dict[str, tuple[int, int]] = {}
-        self._absorbed: set[str] = set()
+    def __init__(
+        self, forms: Sequence[str], weights: Sequence[int], counts: Mapping[str, int], least: int = LEAST_TIMES
+    ) -> None:
+        """`counts` says how often each of the words stands."""
+        self._forms, self._least = forms, least
+        self._words = {form: count for form, count in counts.items() if count >= least}
+        self._weights = weights
+        self._heavy = {i: weight - 1 for i, weight in enumerate(weights) if weight > 1}
+        self._counts: dict[tuple[str, ...], int] = {}
+        self._longest: list[tuple[int, int]] = []
 
     def steps(self) -> Iterator[None]:
         """Find them; between two steps something else may be done."""
-        alive = [i for i, weight in enumerate(self._weights) if weight]
+        numbers = {form: n for n, form in enumerate(self._words)}
+        places = [i for i, form in enumerate(self._forms) if form in numbers and self._weights[i]]
+        yield
+        grams = [numbers[self._forms[i]] for i in places]
+        counts = list(self._words.values())
         length = 1
-        while alive:
-            counts: Counter[str] = Counter()
-            grams: list[str] = []
-            for at in range(0, len(alive), AT_ONCE):
-                part = alive[at : at + AT_ONCE]
-                found = self._grams(part, length)
-                counts.update(weighed(found, [self._weights[i] for i in part]))
-                grams += found
-                yield
-            frequent = {gram for gram, count in counts.items() if count >= self._least}
+        while places:
+            first = dict(zip(reversed(grams), reversed(places), strict=True))
             yield
-            self._keep(alive, grams, {gram: counts[gram] for gram in frequent if len(gram) >= LEAST_CHARACTERS}, length)
+            pairs = [at for at, (here, behind) in enumerate(pairwise(places)) if behind == here + 1]
             yield
-            alive = [i for i, gram in zip(alive, grams, strict=True) if gram in frequent]
-            alive = [here for here, behind in pairwise(alive) if behind == here + 1]
+            base = len(counts)
+            keys = [grams[at] * base + grams[at + 1] for at in pairs]
+            places = [places[at] for at in pairs]
+            yield
+            together = Counter(keys)
+            yield
+            for key, i in zip(keys, places, strict=True):
+                if i in self._heavy:
+                    together[key] += self._heavy[i]
+            yield
+            frequent = {key: count for key, count in together.items() if count >= self._least}
+            absorbed = {part for key, count in frequent.items() for part in divmod(key, base) if counts[part] == count}
+            self._keep(first, counts, absorbed, length)
+            yield
+            numbered = {key: n for n, key in enumerate(frequent)}
+            kept = [at for at, key in enumerate(keys) if key in numbered]
+            yield
+            grams = [numbered[keys[at]] for at in kept]
+            places = [places[at] for at in kept]
+            counts = list(frequent.values())
             length += 1
             yield
 
     def found(self) -> list[Phrase]:
         """All of them, the commonest first."""
-        found: dict[str, Phrase] = {}
-        for key in self._first.keys() - self._absorbed:
-            first, length = self._first[key]
-            while length and self._forms[first] in _LOOSE:
-                first, length = first + 1, length - 1
-            while length and self._forms[first + length - 1] in _LOOSE:
-                length -= 1
-            form = self._text[self._starts[first] : self._starts[first + length]]
+        found: dict[tuple[str, ...], Phrase] = {}
+        for first, length in self._longest:
+            start, end = first, first + length
+            while start < end and self._forms[start] in _LOOSE:
+                start += 1
+            while start < end and self._forms[end - 1] in _LOOSE:
+                end -= 1
+            words = tuple(self._forms[start:end])
+            form = "".join(words)
             if len(form) >= LEAST_CHARACTERS:
-                found[form] = Phrase(form, self._counts[form], self._first[form][0])
+                found[words] = Phrase(form, self._counts[words], start)
         return sorted(found.values(), key=lambda phrase: (-phrase.count, -len(phrase.form), phrase.form))
 
-    def _grams(self, places: Sequence[int], length: int) -> list[str]:
-        """The phrases of so many words that begin at some places."""
-        if length == 1:
-            return [self._forms[i] for i in places]
-        text, starts = self._text, self._starts
-        return [text[starts[i] : starts[i + length]] for i in places]
-
-    def _keep(self, places: Sequence[int], grams: Sequence[str], counts: Mapping[str, int], length: int) -> None:
-        """Take note of the frequent phrases of so many words, of which `counts` tells; the short ones never matter."""
-        first = {gram: i for gram, i in zip(reversed(grams), reversed(places), strict=True) if gram in counts}
-        for gram, count in counts.items():
-            i = first[gram]
-            if self._first.setdefault(gram, (i, length)) != (i, length):  # the same characters, otherwise cut
-                continue
-            self._counts[gram] = count
-            if length > 1:
-                parts = self._grams((i, i + 1), length - 1)
-                self._absorbed.update(part for part in parts if self._counts.get(part) == count)
+    def _keep(self, first: Mapping[int, int], counts: Sequence[int], absorbed: Container[int], length: int) -> None:
+        """Take note of the phrases of so many words; short ones never matter."""
+        for gram, i in first.items():
+            words = tuple(self._forms[i : i + length])
+            if sum(map(len, words)) >= LEAST_CHARACTERS:
+                self._counts[words] = counts[gram]
+                if gram not in absorbed:
+                    self._longest.append((i, length))

@@ -65,12 +65,12 @@ def count(tally: Tally, lexicon: Lexicon) -> Generator[int, None, Statistics]:
     words = Words(tally)
     for _ in words.cut(lexicon.own):
         yield 1
-    phrases = Phrases(words.forms, words.weights)
-    for _ in phrases.steps():
-        yield 1
     counts = weighed(words.forms, words.weights)
     del counts["\n"]
     yield 1
+    phrases = Phrases(words.forms, words.weights, counts)
+    for _ in phrases.steps():
+        yield 1
     as_written, starts = tally.as_first_written(), words.starts()
     first = dict(zip(reversed(words.forms), reversed(range(len(words.forms))), strict=True))
     yield 1

@@ -58,8 +58,10 @@ class Words:
     def cut(self, own: frozenset[str]) -> Iterator[None]:
         """Cut all stretches into words, in portions; something else may be done between them."""
         times = iter(self._tally.stretches.values())
+        same: dict[str, str] = {}
         for portion in portions(self.text):
-            found = forms(portion, own)
+            # One object for each word, whose hash is worked out once.
+            found = [same.setdefault(form, form) for form in forms(portion, own)]
             self.forms += found
             start = 0
             for end in [i for i, form in enumerate(found) if form == "\n"]:
