@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from reader.window.segmented import Segmented
 from reader.window.session import Session
 from reader.window.statistics.curve import Curve
 from reader.window.statistics.rows import Rows
+from reader.window.statistics.table import PlainTable
 from reader.window.statistics.working import Working
 from reader.window.theme import Theme, chinese_families
 
@@ -38,8 +37,8 @@ ENOUGH = 0.95
 """The share from which on a text can be read without a dictionary (Laufer, 1989)."""
 TEXT, LIBRARY = "text", "library"
 NEW, PHRASES, ALL = "new", "phrases", "all"
-LEAST_TABLE = 150
-"""Pixels below which the table is not pressed."""
+LEAST_TABLE, LEAST_COLUMN = 150, 70
+"""Pixels below which the table and its columns are not pressed."""
 
 
 class StatisticsDialog(QDialog):
@@ -124,29 +123,10 @@ class StatisticsDialog(QDialog):
         face = own_forms(sized(self.font(), 15))
         face.setFamilies([*chinese_families(Script.SIMPLIFIED, serif=False), *face.families()])
         self.model = Rows(face)
-        self.table = QTableView()
+        name = tr("Words and phrases, the commonest first")
+        self.table = PlainTable(self._theme, name, least_height=LEAST_TABLE, least_column=LEAST_COLUMN)
         self.table.setModel(self.model)
-        self.table.setObjectName("counted")
-        theme = self._theme
-        self.table.setStyleSheet(
-            f"#counted {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
-            f"QHeaderView::section {{ background: {theme.raised}; color: {theme.quiet}; border: none;"
-            f" border-bottom: 1px solid {theme.line}; padding: 4px 11px; }}"
-            "#counted::item { padding: 0 8px; }"
-        )
-        self.table.setAccessibleName(tr("Words and phrases, the commonest first"))
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(scaled(LEAST_TABLE))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(scaled(28))
-        head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.table.doubleClicked.connect(lambda index: self.find_wanted.emit(self.model.at(index.row()).shown))
         self.table.selectionModel().selectionChanged.connect(self._allow)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

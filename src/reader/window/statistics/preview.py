@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from reader.language import tr
 from reader.study.cards import Card
 from reader.text.rendering import Script
-from reader.window.dress import own_forms, scaled, sized
+from reader.window.dress import own_forms, sized
+from reader.window.statistics.table import PlainTable
 from reader.window.theme import Theme, chinese_families
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,36 +58,16 @@ class _Cards(QAbstractTableModel):
         return None
 
 
-class CardsPreview(QTableView):
+class CardsPreview(PlainTable):
     """As much of each card as there is room for; all of it under the pointer."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, tr("Preview"), least_height=LEAST_TABLE, least_column=LEAST_COLUMN)
         face = own_forms(sized(self.font(), 14))
         face.setFamilies([*chinese_families(Script.SIMPLIFIED, serif=False), *face.families()])
-        self.model_ = _Cards(face)
-        self.setModel(self.model_)
-        self.setObjectName("cards_preview")
-        self.setStyleSheet(
-            f"#cards_preview {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
-            f"QHeaderView::section {{ background: {theme.raised}; color: {theme.quiet}; border: none;"
-            f" border-bottom: 1px solid {theme.line}; padding: 4px 11px; }}"
-            "#cards_preview::item { padding: 0 8px; }"
-        )
-        self.setAccessibleName(tr("Preview"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setMinimumHeight(scaled(LEAST_TABLE))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(26))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(scaled(LEAST_COLUMN))  # a narrower table is scrolled sideways
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._cards = _Cards(face)
+        self.setModel(self._cards)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these."""
-        self.model_.put(cards)
+        self._cards.put(cards)
