@@ -100,6 +100,7 @@ def opened(
     made = {
         "export": lambda: ExportDialog(run.session, run.choices, info, run.window).show(),
         "open": lambda: OpenDialog(run.window, str(tmp_path)).show(),
+        "cards": lambda: run.act("make_cards"),
         "bug": lambda: BugDialog("report", run.window).show(),
         "template": lambda: TemplateDialog(run.storage, templates, "", lambda desk, source: source, run.window).show(),
     }

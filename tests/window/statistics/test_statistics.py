@@ -41,7 +41,7 @@ def counted(run: Running, dialog: StatisticsDialog) -> None:
 
 def cards(run: Running) -> CardsDialog:
     run.bot.waitUntil(lambda: run.frame.furnished)
-    run.act("cards")
+    run.act("make_cards")
     dialog: CardsDialog = run.window.findChild(CardsDialog)
     made(run, dialog)
     return dialog

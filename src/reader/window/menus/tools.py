@@ -17,5 +17,5 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("words", "tools", mark("My &Words…"), ("Ctrl+Shift+K",), after=True),
     Action("statistics", "tools", mark("Words and &Phrases…"), ("Ctrl+Shift+W",)),
-    Action("cards", "tools", mark("Make &Cards…"), ("Ctrl+Shift+A",)),
+    Action("make_cards", "tools", mark("Make &Cards…"), ("Ctrl+Shift+A",)),
 )

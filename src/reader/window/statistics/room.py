@@ -20,7 +20,7 @@ class StatisticsRoom(QObject):
         super().__init__(frame)
         self._frame = frame
         frame.acts.on("statistics", self.show_statistics)
-        frame.acts.on("cards", self.make_cards)
+        frame.acts.on("make_cards", self.make_cards)
 
     def show_statistics(self) -> None:
         """Count the words of the open text, or of the library."""
