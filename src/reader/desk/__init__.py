@@ -3,6 +3,7 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
+from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
 from reader.desk.studying import CardState, CardWish
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
@@ -16,6 +17,8 @@ from reader.store.versions import NoteVersion
 from reader.store.vocabulary import Word, WordState
 
 __all__ = [
+    "Alike",
+    "Arrival",
     "CardState",
     "CardWish",
     "Changed",
@@ -27,18 +30,22 @@ __all__ = [
     "FolderReport",
     "Format",
     "Imported",
+    "Intake",
     "NoteVersion",
     "OpenText",
     "Options",
     "Order",
+    "Outcome",
     "Portion",
     "Quotes",
     "Reach",
     "Reached",
+    "Ready",
     "References",
     "Settlement",
     "TagCount",
     "TagPair",
+    "TakenIn",
     "TextNote",
     "UndoState",
     "Wish",
