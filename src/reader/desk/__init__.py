@@ -3,6 +3,9 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
+from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
+from reader.desk.linking import LinkTarget
+from reader.desk.studying import CardState, CardWish
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -15,6 +18,10 @@ from reader.store.versions import NoteVersion
 from reader.store.vocabulary import Word, WordState
 
 __all__ = [
+    "Alike",
+    "Arrival",
+    "CardState",
+    "CardWish",
     "Changed",
     "ChangedByHand",
     "Desk",
@@ -24,18 +31,23 @@ __all__ = [
     "FolderReport",
     "Format",
     "Imported",
+    "Intake",
+    "LinkTarget",
     "NoteVersion",
     "OpenText",
     "Options",
     "Order",
+    "Outcome",
     "Portion",
     "Quotes",
     "Reach",
     "Reached",
+    "Ready",
     "References",
     "Settlement",
     "TagCount",
     "TagPair",
+    "TakenIn",
     "TextNote",
     "UndoState",
     "Wish",

@@ -11,17 +11,19 @@ from reader.desk.deciding import Deciding
 from reader.desk.describing import Describing
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
-from reader.desk.looking_up import LookingUp
+from reader.desk.linking import Linking
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
 from reader.desk.shelving import only
+from reader.desk.studying import Studying
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
-from reader.desk.terms import Terms
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
+from reader.desk.watching import Watching
+from reader.desk.writing_out import WritingOut
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -37,18 +39,20 @@ CHECKED_AT_ONCE = 2_000
 
 class Desk(
     TakingIn,
+    Watching,
     Describing,
     Marking,
     MarkingMany,
     Noting,
     Tagging,
+    Linking,
     Deciding,
     Learning,
-    LookingUp,
-    Terms,
+    Studying,
     Reading,
     Concording,
     Vaulting,
+    WritingOut,
     Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.

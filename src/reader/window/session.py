@@ -23,16 +23,20 @@ from reader.window.storage import Storage
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk, OpenText, Portion, Reached, TagCount, UndoState
 
+LISTED = 40
+"""Texts that are read with the shelf: its cost is that of a screen, and not that of a library."""
 SEEN_MS = 60
 """After a text was opened, so long until the rest of its highlights is read: the first paint comes before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The library as the window shows it."""
+    """The library as the window shows it: the first texts of its list and of the trash, and how many there are."""
 
     texts: tuple[TextInfo, ...] = ()
     trashed: tuple[TextInfo, ...] = ()
+    count: int = 0
+    trashed_count: int = 0
     tags: tuple[TagCount, ...] = ()
     warning: str = ""
     read_only: bool = False
@@ -135,6 +139,12 @@ class Session(QObject):
         """The highlight that keys and menus speak of."""
         return self.layers.get(self.chosen) if self.chosen else None
 
+    def info(self, text_id: str) -> TextInfo | None:
+        """The open text, or one of the first of the shelf or of the trash."""
+        here = (self.text.info,) if self.text else ()
+        known = (*here, *self.shelf.texts, *self.shelf.trashed)
+        return next((info for info in known if info.id == text_id), None)
+
     def change(
         self,
         call: Callable[[Desk], Changed],
@@ -164,14 +174,19 @@ class Session(QObject):
         gone = [h for i in changed.gone if (h := self.layers.get(i) or self.lost.get(i)) is not None]
         if ours or gone:
             self._change_marks(ours, gone)
+        if here and changed.tags:
+            self._renew_tags(here)
         bookmarks = kept_up(self.bookmarks, [b for b in changed.bookmarks if b.text_id == here], changed.gone)
         if bookmarks != self.bookmarks:
             self.bookmarks = bookmarks
             self.bookmarks_changed.emit()
         if here and (changed.all_texts or here in changed.rulings):
             self._renew_rulings()
-        if any(info.id == here and info.trashed for info in changed.texts):
-            self.open(None)
+        for info in changed.texts:
+            if self.text is not None and info.id == here:
+                self.text = replace(self.text, info=info)
+                if info.trashed:
+                    self.open(None)
         self.read_shelf()
         self.changed.emit(changed)
 
@@ -185,6 +200,19 @@ class Session(QObject):
         if any(highlight.id == self.chosen for highlight in gone):
             self.choose("")
         self.highlights_changed.emit(MarksChange(came, gone, lost, left=left))
+
+    def _renew_tags(self, text_id: str) -> None:
+        """Tags have other names: show those of the open text's highlights anew."""
+
+        def show(found: list[Highlight]) -> None:
+            if self.text is None or self.text.info.id != text_id:
+                return
+            there = ((h, self.layers.get(h.id) or self.lost.get(h.id)) for h in found)
+            came = [replace(old, tags=h.tags) for h, old in there if old is not None and old.tags != h.tags]
+            if came:
+                self._change_marks(came, ())
+
+        self.storage.ask(lambda desk: desk.highlights(text_id), show)
 
     def _take_marks(self, text: OpenText | None) -> None:
         found = text.highlights if text else ()
@@ -292,8 +320,10 @@ class Session(QObject):
 def read_shelf(desk: Desk) -> tuple[Shelf, UndoState]:
     """The library as the window shows it, and what can be undone; runs on the storage thread."""
     shelf = Shelf(
-        texts=tuple(desk.texts()),
-        trashed=tuple(desk.texts(trashed=True)),
+        texts=tuple(desk.recent_texts(LISTED)),
+        trashed=tuple(desk.recent_texts(LISTED, trashed=True)),
+        count=desk.count_texts(),
+        trashed_count=desk.count_texts(trashed=True),
         tags=tuple(desk.tags()),
         warning=desk.warning,
         read_only=desk.read_only,
