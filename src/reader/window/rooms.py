@@ -16,6 +16,14 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.linking.room import LinkRoom
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
+    from reader.window.statistics.room import StatisticsRoom
     from reader.window.tagging.room import TagRoom
 
-    return [ExportRoom(frame), LinkRoom(frame), SearchRoom(frame), Shelf(frame), TagRoom(frame)]
+    return [
+        ExportRoom(frame),
+        LinkRoom(frame),
+        SearchRoom(frame),
+        Shelf(frame),
+        StatisticsRoom(frame),
+        TagRoom(frame),
+    ]
