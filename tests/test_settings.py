@@ -37,6 +37,8 @@ OTHER = Settings(
     smooth_scrolling=False,
     overview=False,
     caret_browsing=True,
+    tone_colours=True,
+    mark_terms=False,
 )
 
 

@@ -67,6 +67,8 @@ class Settings:
     smooth_scrolling: bool = True
     overview: bool = True
     caret_browsing: bool = False
+    tone_colours: bool = False
+    mark_terms: bool = True
 
 
 def load(path: Path, now: str = "") -> tuple[Settings, str]:

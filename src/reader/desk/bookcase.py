@@ -75,6 +75,11 @@ class Bookcase:
         self._kept = Dictionaries(folder, Path(self._elsewhere.name) if self._elsewhere else None)
         self._require_writable = require_writable
 
+    @property
+    def ready(self) -> bool:
+        """Whether every dictionary that is on has been indexed."""
+        return not self._kept.missing()
+
     def prepare(self) -> Preparation:
         """The indexes that are still to be made, to be made a little at a time."""
         return Preparation(self._kept)

@@ -13,5 +13,6 @@ if TYPE_CHECKING:
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
+    from reader.window.study.room import StudyRoom
 
-    return [ExportRoom(frame)]
+    return [ExportRoom(frame), StudyRoom(frame)]

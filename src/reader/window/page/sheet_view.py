@@ -17,7 +17,7 @@ from reader.window.page.caret import Caret
 from reader.window.page.flow import Flow
 from reader.window.page.grips import paint_grips
 from reader.window.page.hands.scrolling import Scrolling
-from reader.window.page.painting import Scene, paint_ground, paint_text
+from reader.window.page.painting import Scene, TermsOf, paint_ground, paint_text
 from reader.window.page.setting import Setting, Typography
 from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
@@ -141,6 +141,11 @@ class SheetView(QAbstractScrollArea):
     def set_layers(self, layers: Layers) -> None:
         """Show these highlights; the page reads them anew with every paint."""
         self._scene.layers = layers
+        self.viewport().update()
+
+    def set_terms(self, terms: TermsOf | None) -> None:
+        """Mark the terms that this finds in a piece of the text; None marks none."""
+        self._scene.terms = terms
         self.viewport().update()
 
     def layers_changed(self) -> None:

@@ -1,0 +1,49 @@
+"""The room of words and terms: what menus, keys and the bar at a selection do in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.window.study.looking_up import LookingUp
+from reader.window.study.marking_terms import MarkingTerms
+
+if TYPE_CHECKING:
+    from reader.window.frame import Frame
+
+
+class StudyRoom(QObject):
+    """Made once the page has been seen."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        acts, choices = frame.acts, frame.choices
+        self.looking_up = LookingUp(
+            frame.session,
+            frame.pages,
+            frame.learning,
+            choices,
+            frame.sides,
+            frame.right,
+            frame.theme,
+            frame,
+        )
+        acts.on("look_up", self.looking_up.look_here)
+        acts.on("dictionary", self.looking_up.open_panel)
+        acts.on("tone_colours", lambda: choices.set(tone_colours=not choices.now.tone_colours))
+        frame.selection_bar.look_up_wanted.connect(self.looking_up.look_here)
+        self.looking_up.uses_wanted.connect(frame.find_bar.begin)
+        self.marking_terms = MarkingTerms(frame.session, frame.pages, choices, self)
+        acts.on("mark_terms", lambda: choices.set(mark_terms=not choices.now.mark_terms))
+        choices.changed.connect(self._chosen)
+        self._chosen({"mark_terms"})
+        acts.check("tone_colours", choices.now.tone_colours)
+
+    def _chosen(self, names: set[str]) -> None:
+        if "tone_colours" in names:
+            self._frame.acts.check("tone_colours", self._frame.choices.now.tone_colours)
+            self.looking_up.show_again()
+        if "mark_terms" in names:
+            self._frame.acts.check("mark_terms", self._frame.choices.now.mark_terms)
