@@ -67,6 +67,7 @@ class Settings:
     smooth_scrolling: bool = True
     overview: bool = True
     caret_browsing: bool = False
+    searched: str = ""
     tone_colours: bool = False
     mark_terms: bool = True
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
+    from reader.window.search.room import SearchRoom
     from reader.window.study.room import StudyRoom
 
-    return [ExportRoom(frame), StudyRoom(frame)]
+    return [ExportRoom(frame), SearchRoom(frame), StudyRoom(frame)]
