@@ -42,6 +42,7 @@ MODULES = {
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
     "tags": "reader.cli.tagging",
+    "terms": "reader.cli.terms",
 }
 """Where the commands are that are not here."""
 

@@ -8,6 +8,8 @@ from reader.window.menus.action import Action
 ACTIONS: tuple[Action, ...] = (
     Action("look_up", "tools", mark("&Look Up"), ("L",), on_page=True, needs="text"),
     Action("dictionary", "tools", mark("&Dictionary beside the Page"), ("Ctrl+Shift+L",), checkable=True),
+    Action("terms", "tools", mark("T&erms…"), ("Ctrl+Shift+G",)),
+    Action("dictionaries", "tools", mark("Dict&ionaries…")),
     Action("tone_colours", "tools", mark("&Colours of Tones"), checkable=True),
     Action(
         "know_word",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -16,8 +16,6 @@ from reader.window.theme import PageColours
 
 _LINK_RAISED = 0.14
 """How far the line of a link lies above the sign of a mark, in ems: right under the characters."""
-_TERM_OPACITY = 0.5
-"""Of the line under a term: to be seen by one who looks for it."""
 _STRONG = 1.7
 """How much heavier lines are drawn for those who ask for contrast."""
 _USUAL_EM = 28
@@ -61,21 +59,6 @@ def paint_links(
         for rect in rectangles(placed, link.span, left):
             line = QRectF(rect.left() + 1, round(rect.bottom() - raised), rect.width() - 2, weight)
             painter.fillRect(line, QColor(colours.link))
-
-
-def paint_terms(
-    painter: QPainter, placed: Placed, left: int, terms: Sequence[Span], colours: PageColours, clip: QRectF
-) -> None:
-    """Paint a faint line under each term."""
-    if not terms:
-        return
-    part, weight = _part_in(placed, clip), round(weight_of(placed, colours))
-    colour = QColor(colours.accent)
-    colour.setAlphaF(_TERM_OPACITY)
-    for span in terms:
-        if span.end > part.start and span.start < part.end:
-            for rect in rectangles(placed, span, left):
-                painter.fillRect(QRectF(rect.left() + 1, round(rect.bottom()), rect.width() - 2, weight), colour)
 
 
 def paint_outline(

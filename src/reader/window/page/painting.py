@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -39,17 +39,13 @@ from reader.window.page.marks import (
     paint_links,
     paint_outline,
     paint_selection,
-    paint_terms,
     weight_of,
 )
 from reader.window.page.pictures import Pictures
 from reader.window.page.ribbons import paint_ribbon, ribbons
 from reader.window.page.setting import Setting
-from reader.window.page.text import PageText
+from reader.window.page.underlines import TermsOf, Underlines
 from reader.window.theme import PageColours
-
-TermsOf = Callable[[PageText, Span], Sequence[Span]]
-"""Where terms stand in a piece of a text; all spans in code points of the source."""
 
 
 @dataclass(slots=True)
@@ -74,6 +70,7 @@ class Scene:
     stretchable: bool = False
     stretched: Span | None = None
     terms: TermsOf | None = None
+    underlines: Underlines = field(default_factory=Underlines)
 
     def selected(self) -> Highlight | None:
         """The selected highlight, if it is one of this text."""
@@ -114,7 +111,8 @@ def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scen
     paint_doubts(painter, placed, left, colours, clip)
     paint_links(painter, placed, left, flow.text.links, colours, clip)
     if scene.terms is not None:
-        paint_terms(painter, placed, left, scene.terms(flow.text, laid.span), colours, clip)
+        terms = scene.terms(flow.text, laid.span)
+        scene.underlines.paint(painter, placed, left, terms, colours, weight_of(placed, colours))
     laid.draw_readings(painter, at, clip, QColor(colours.quiet))
     _paint_structure(painter, placed, flow, scene)
     paint_number(painter, placed, flow.text, setting, colours)

@@ -16,10 +16,11 @@ from reader.window.page.caret import Caret
 from reader.window.page.flow import Flow
 from reader.window.page.grips import paint_grips
 from reader.window.page.hands.scrolling import Scrolling
-from reader.window.page.painting import Scene, TermsOf, paint_ground, paint_text
+from reader.window.page.painting import Scene, paint_ground, paint_text
 from reader.window.page.setting import Setting, Typography
 from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
+from reader.window.page.underlines import TermsOf
 from reader.window.theme import PageColours, shown_script
 from reader.window.themes import PAPER
 

@@ -36,10 +36,28 @@ class StudyRoom(QObject):
         frame.selection_bar.look_up_wanted.connect(self.looking_up.look_here)
         self.looking_up.uses_wanted.connect(frame.find_bar.begin)
         self.marking_terms = MarkingTerms(frame.session, frame.pages, choices, self)
+        acts.on("terms", self.show_terms)
+        acts.on("dictionaries", self.show_dictionaries)
         acts.on("mark_terms", lambda: choices.set(mark_terms=not choices.now.mark_terms))
         choices.changed.connect(self._chosen)
         self._chosen({"mark_terms"})
         acts.check("tone_colours", choices.now.tone_colours)
+
+    def show_terms(self) -> None:
+        """Open the list of terms."""
+        from reader.window.study.terms_dialog import TermsDialog
+
+        frame = self._frame
+        dialog = TermsDialog(frame.session, frame.choices, frame.theme, frame.window())
+        dialog.look_up_wanted.connect(self.looking_up.look_up)
+        dialog.show()
+
+    def show_dictionaries(self) -> None:
+        """Open the list of dictionaries."""
+        from reader.window.study.dictionaries_dialog import DictionariesDialog
+
+        frame = self._frame
+        DictionariesDialog(frame.session, frame.choices, frame.theme, frame.window()).show()
 
     def _chosen(self, names: set[str]) -> None:
         if "tone_colours" in names:
