@@ -262,7 +262,9 @@ def _inner(widget: QWidget) -> bool:
     return widget.objectName() == "qt_spinbox_lineedit"
 
 
-@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "template", "bug", "about", "terms"], indirect=True)
+@pytest.mark.parametrize(
+    "opened", ["settings", "keys", "words", "export", "template", "bug", "about", "terms"], indirect=True
+)
 def test_esc_closes_every_dialog(opened: QDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(opened) or not opened.isVisible())
