@@ -39,6 +39,11 @@ OTHER = Settings(
     caret_browsing=True,
     tone_colours=True,
     mark_terms=False,
+    citation="gb7714",
+    library_sort="title",
+    library_backwards=True,
+    export_choices={"format": "html"},
+    searched="學習",
 )
 
 

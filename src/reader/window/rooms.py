@@ -14,6 +14,7 @@ def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
     from reader.window.search.room import SearchRoom
+    from reader.window.shelf.room import Room as Shelf
     from reader.window.study.room import StudyRoom
 
-    return [ExportRoom(frame), SearchRoom(frame), StudyRoom(frame)]
+    return [ExportRoom(frame), SearchRoom(frame), Shelf(frame), StudyRoom(frame)]
