@@ -13,8 +13,17 @@ if TYPE_CHECKING:
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
+    from reader.window.linking.room import LinkRoom
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
     from reader.window.study.room import StudyRoom
+    from reader.window.tagging.room import TagRoom
 
-    return [ExportRoom(frame), SearchRoom(frame), Shelf(frame), StudyRoom(frame)]
+    return [
+        ExportRoom(frame),
+        LinkRoom(frame),
+        SearchRoom(frame),
+        Shelf(frame),
+        StudyRoom(frame),
+        TagRoom(frame),
+    ]
