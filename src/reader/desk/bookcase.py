@@ -18,6 +18,8 @@ from reader.text.folding import fold
 from reader.text.han import han_runs, simplified_singly
 from reader.text.span import Span
 
+__all__ = ["AtPlace", "Bookcase", "Listed", "Preparation"]
+
 LONGEST = 200
 """Code points of the longest phrase that is looked up by its parts; of a longer one the beginning is."""
 SHOWN = 60

@@ -241,6 +241,34 @@ def test_mark_up_in_an_entry_is_text(run: Running, tmp_path: Path) -> None:
     wait_for(run, HOSTILE)
 
 
+def test_all_uses_are_found_in_the_text(run: Running) -> None:
+    look_up(run, "學習")
+    wait_for(run, "to learn")
+    QTest.keyClick(card(run).body, Qt.Key.Key_U)
+    run.settle()
+    assert popup(run).isHidden()
+    assert (run.frame.find_bar.field.text(), len(run.frame.searching.hits)) == ("學習", 2)
+
+
+def test_the_card_goes_when_the_keys_go_elsewhere(run: Running) -> None:
+    look_up(run, "潦草")
+    wait_for(run, "careless")
+    QTest.keyClick(card(run).body, Qt.Key.Key_T)
+    run.settle()
+    assert popup(run).isVisible()
+    QTest.keyClick(card(run).form.note, Qt.Key.Key_Escape)
+    run.settle()
+    assert popup(run).isVisible()
+    run.frame.toolbar.letters_button.setFocus()
+    run.bot.waitUntil(lambda: popup(run).isHidden(), timeout=5_000)
+
+
+def test_what_is_needed_is_loaded_only_where_words_were_looked_up(run: Running) -> None:
+    run.storage.ask(lambda desk: desk.warm_dictionaries())
+    run.settle()
+    assert not (run.folder / "dictionaries").exists()
+
+
 PLACES = [
     # the word, the size wanted, the place
     (QRect(100, 100, 40, 30), QSize(300, 200), QRect(19, 136, 300, 200)),

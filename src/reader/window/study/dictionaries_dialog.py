@@ -31,7 +31,7 @@ from reader.window.theme import Theme
 
 if TYPE_CHECKING:
     from reader.desk import Desk
-    from reader.store.dictionaries import Listed
+    from reader.desk.bookcase import Listed
 
 KEY = Qt.ItemDataRole.UserRole
 KINDS = "*.u8 *.txt *.tsv *.tab *.csv *.gz *.ifo"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reader.window.dress import scaled
 from reader.window.study.card import WordCard
@@ -49,6 +49,11 @@ class WordPopup(QWidget):
         column.addWidget(self.card)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.card.grown.connect(self._fit)
+        self._leaving = QTimer(self, singleShot=True, interval=0)
+        self._leaving.timeout.connect(self._look_around)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self.hide()
 
     def show_at(self, word: QRect, inside: QRect) -> None:
@@ -57,6 +62,18 @@ class WordPopup(QWidget):
         self._fit()
         self.show()
         self.raise_()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isVisible():
+            self._leaving.start()
+
+    def _look_around(self) -> None:
+        """Where the keys went elsewhere in the window, the card is not wanted any more."""
+        focused = QApplication.focusWidget()
+        if focused is None or focused.window() is not self.window() or self.isHidden():
+            return
+        if not self.isAncestorOf(focused):
+            self.card.left.emit()
 
     def _fit(self) -> None:
         if self._inside.isEmpty():

@@ -34,7 +34,7 @@ class StudyRoom(QObject):
         acts.on("dictionary", self.looking_up.open_panel)
         acts.on("tone_colours", lambda: choices.set(tone_colours=not choices.now.tone_colours))
         frame.selection_bar.look_up_wanted.connect(self.looking_up.look_here)
-        self.looking_up.uses_wanted.connect(frame.find_bar.begin)
+        self.looking_up.uses_wanted.connect(self._find_uses)
         self.marking_terms = MarkingTerms(frame.session, frame.pages, choices, self)
         acts.on("terms", self.show_terms)
         acts.on("dictionaries", self.show_dictionaries)
@@ -58,6 +58,11 @@ class StudyRoom(QObject):
 
         frame = self._frame
         DictionariesDialog(frame.session, frame.choices, frame.theme, frame.window()).show()
+
+    def _find_uses(self, word: str) -> None:
+        """All uses of a word in the open text, in every script and through pinyin marks."""
+        self.looking_up.close()
+        self._frame.find_bar.begin(word)
 
     def _chosen(self, names: set[str]) -> None:
         if "tone_colours" in names:
