@@ -5,6 +5,7 @@ from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
 from reader.desk.linking import LinkTarget
+from reader.desk.studying import CardState, CardWish
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -19,6 +20,8 @@ from reader.store.vocabulary import Word, WordState
 __all__ = [
     "Alike",
     "Arrival",
+    "CardState",
+    "CardWish",
     "Changed",
     "ChangedByHand",
     "Desk",

@@ -16,6 +16,7 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.linking.room import LinkRoom
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
+    from reader.window.statistics.room import StatisticsRoom
     from reader.window.study.room import StudyRoom
     from reader.window.tagging.room import TagRoom
 
@@ -25,5 +26,6 @@ def furnish(frame: Frame) -> list[QObject]:
         SearchRoom(frame),
         Shelf(frame),
         StudyRoom(frame),
+        StatisticsRoom(frame),
         TagRoom(frame),
     ]

@@ -10,7 +10,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("dictionary", "tools", mark("&Dictionary beside the Page"), ("Ctrl+Shift+L",), checkable=True),
     Action("terms", "tools", mark("T&erms…"), ("Ctrl+Shift+G",)),
     Action("dictionaries", "tools", mark("Dict&ionaries…")),
-    Action("tone_colours", "tools", mark("&Colours of Tones"), checkable=True),
+    Action("tone_colours", "tools", mark("Colours of &Tones"), checkable=True),
     Action(
         "know_word",
         "tools",
@@ -29,4 +29,6 @@ ACTIONS: tuple[Action, ...] = (
         needs="text writable",
     ),
     Action("words", "tools", mark("My &Words…"), ("Ctrl+Shift+K",), after=True),
+    Action("statistics", "tools", mark("Words and &Phrases…"), ("Ctrl+Shift+W",)),
+    Action("make_cards", "tools", mark("Make &Cards…"), ("Ctrl+Shift+A",)),
 )
