@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -149,7 +150,12 @@ class Findings:
     def noise_count(self) -> int:
         """How many were found to be noise."""
         removed = [i for i, name in enumerate(self.reason_names) if name.startswith("removed")]
-        return sum(map(self.reasons.count, removed))
+        if len(self.reason_names) > 256:
+            return sum(map(self.reasons.count, removed))
+        # The low byte of each, which bytes count many times as quickly.
+        least = 0 if sys.byteorder == "little" else self.reasons.itemsize - 1
+        names = self.reasons.tobytes()[least :: self.reasons.itemsize]
+        return sum(map(names.count, removed))
 
     def behind(self, characters: Iterable[str], source: str) -> list[int]:
         """The indexes of those that stand right behind one of these characters of `source`, in order.
