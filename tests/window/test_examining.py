@@ -47,11 +47,10 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     one.may.set()
 
 
-def forgotten(start: Start, library: Path, *files: Path, view: View = SEEN) -> None:
-    """Make a library with these texts, the last one open at a place; what was found in them is lost."""
+def forgotten(start: Start, library: Path, *files: Path) -> None:
+    """Make a library with these texts, the last one open; what was found in them is lost."""
     first = start(*files)
-    first.session.look(view)
-    first.frame.page.go_to(min(PLACE, len(first.frame.page.flow.text.source) - 1) if first.frame.page.flow else 0)
+    first.session.look(SEEN)
     first.close()
     (library / "index.sqlite").unlink()
 
