@@ -48,7 +48,9 @@ def test_only_a_long_text_is_begun_without_its_survey(
     desk.close()
 
 
-@pytest.mark.parametrize(("text", "name", "headings"), [(ARTICLE, "a.txt", ["第一章"]), (BOOK, "b.md", ["第一篇", "餘論"])])
+@pytest.mark.parametrize(
+    ("text", "name", "headings"), [(ARTICLE, "a.txt", ["第一章"]), (BOOK, "b.md", ["第一篇", "餘論"])]
+)
 def test_what_was_found_is_kept_and_a_formats_own_headings_go_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, name: str, headings: list[str]
 ) -> None:
