@@ -81,7 +81,7 @@ def full(run: Running) -> Running:
     return run
 
 
-DIALOGS = ("settings", "keys", "words", "about", "export", "open", "bug")
+DIALOGS = ("settings", "keys", "colours", "words", "about", "export", "open", "bug")
 
 
 @pytest.fixture

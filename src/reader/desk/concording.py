@@ -123,7 +123,7 @@ class Concording(Searching):
             found += some
             yield 0
         with self._database.read() as connection:
-            infos = [listed.info for listed in library.texts(connection)]
+            infos = library.unchecked(connection)
         return self._concordance(phrase, infos, found)
 
     def _concordance(self, phrase: str, infos: Sequence[TextInfo], found: Sequence[TextHits]) -> Concordance:

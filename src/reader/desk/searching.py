@@ -6,6 +6,7 @@ import hashlib
 
 from reader.desk.base import OpenLibrary
 from reader.desk.finding import Searchable
+from reader.notes.shelf import TextInfo
 from reader.store import library
 from reader.store.search import LAYOUT
 from reader.text.rulings import noise_spans
@@ -19,12 +20,9 @@ class Searching(OpenLibrary):
     def searchable(self) -> list[Searchable]:
         """The texts of the library, the last opened first, and what their entries in the index must be made from."""
         with self._database.read() as connection:
-            listed = library.texts(connection)
+            infos = library.unchecked(connection)
             ruled = library.ruled(connection)
-        return [
-            Searchable(one.info.id, one.info.title, one.info.source_hash, one.info.length, _stamp(one, ruled))
-            for one in listed
-        ]
+        return [Searchable(info.id, info.title, info.source_hash, info.length, _stamp(info, ruled)) for info in infos]
 
     def folding(self, text_id: str) -> tuple[str, list[Span]]:
         """The source of a text and its noise as ruled, code points.
@@ -38,6 +36,6 @@ class Searching(OpenLibrary):
         return article.source, noise_spans(article.source, whole, survey.findings.within(whole), rulings)
 
 
-def _stamp(one: library.Listed, ruled: dict[str, str]) -> str:
-    parts = (str(LAYOUT), str(VERSION), one.info.source_hash, one.info.title, ruled.get(one.info.id, ""))
+def _stamp(info: TextInfo, ruled: dict[str, str]) -> str:
+    parts = (str(LAYOUT), str(VERSION), info.source_hash, info.title, ruled.get(info.id, ""))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

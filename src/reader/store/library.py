@@ -31,6 +31,23 @@ def texts(connection: sqlite3.Connection, *, trashed: bool = False) -> list[List
     return found
 
 
+def unchecked(connection: sqlite3.Connection) -> list[TextInfo]:
+    """As `texts` in a tenth of the time: not held against their checksums, and not said where their readers are."""
+    columns = ("id", "title", "source_name", "source_hash", "original_hash", "encoding", "length", "created")
+    rows = fetch(
+        connection,
+        f"SELECT {', '.join(f'texts.{name}' for name in columns)}, coalesce(marks, 0) FROM texts"
+        " LEFT JOIN (SELECT text_id, count(*) AS marks FROM highlights WHERE trashed = '' GROUP BY text_id) AS counted"
+        " ON counted.text_id = texts.id LEFT JOIN places ON places.text_id = texts.id"
+        " WHERE texts.trashed = '' ORDER BY coalesce(turn, 0) DESC, texts.rowid DESC",
+    )
+    return [_outline(dict(zip((*columns, "marks"), map(loaded, row), strict=True))) for row in rows]
+
+
+def _outline(row: dict[str, str | int | None]) -> TextInfo:
+    return _info({**row, "trashed": ""}, 0, "", number_of(row["marks"]))
+
+
 def text(connection: sqlite3.Connection, text_id: str) -> Listed | None:
     """One text, trashed or not."""
     return next(iter(_listed(connection, "id = ?", (text_id,))), None)

@@ -52,6 +52,7 @@ class NotesSide(QObject):
         annotating.tags_wanted.connect(self.write_tags)
         cards.highlight_chosen.connect(self._choose)
         cards.edited.connect(self._edit)
+        cards.restyle_wanted.connect(annotating.restyle)
         cards.delete_wanted.connect(annotating.remove)
         cards.done.connect(pages.setFocus)
         cards.filter_changed.connect(tags.set_chosen)
@@ -113,6 +114,7 @@ class NotesSide(QObject):
         by_use = sorted(self._session.shelf.tags, key=lambda tag: -tag.count)
         self._cards.set_known_tags([tag.name for tag in by_use])
         self._cards.set_writable(self._session.writable)
+        self._cards.set_meanings(self._session.shelf.meanings)
 
     def _choose(self, highlight_id: str) -> None:
         self._reading.go_to_highlight(highlight_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,10 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.language import tr
-from reader.notes.highlight import Highlight
-from reader.window.colours import COLOUR_NAMES
+from reader.notes.highlight import Highlight, Style
+from reader.window.colours import STYLE_NAMES, Meanings, colour_words
 from reader.window.dress import sized
 from reader.window.focus_ring import paint_ring
+from reader.window.page.marks import paint_sample
 from reader.window.panels.text_block import BASELINE, TextBlock, line_height, one_line
 from reader.window.theme import Theme
 
@@ -35,6 +36,8 @@ QUOTE_LINES, NOTE_LINES, TAG_LINES = 3, 6, 3
 QUOTE_PX, NOTE_PX, SMALL_PX = 16, 13, 12
 NOTE_GAP, FOOT_GAP = 3, 5
 TAG_GAP = 10
+SAMPLE = 18
+"""Width of the sign of a style that is not the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class CardStyle:
     theme: Theme
     font: QFont
     serif: QFont
+    meanings: Meanings = field(default_factory=dict)
 
 
 def paint_frame(painter: QPainter, box: QRectF, style: CardStyle, edge: str, *, lit: bool) -> None:
@@ -148,7 +152,8 @@ class Card(QAbstractButton):
         self._quote = TextBlock(self._face.quote, self._style.serif, inside, QUOTE_LINES)
         self._note = TextBlock(self.highlight.note, sized(self._style.font, NOTE_PX), inside, NOTE_LINES)
         self._tags = TagFlow(self.highlight.tags, small, inside)
-        self._place_width = QFontMetricsF(small).horizontalAdvance(self._face.place)
+        self._sample_room = SAMPLE + 6 if self.highlight.style is not Style.HIGHLIGHT else 0
+        self._place_width = QFontMetricsF(small).horizontalAdvance(self._face.place) + self._sample_room
         beside = self._tags.last_width + TAG_GAP + self._place_width <= inside
         self._foot_rows = self._tags.rows + (0 if beside and self._tags.rows else 1)
         note = NOTE_GAP + self._note.height if self._note.line_count else 0
@@ -158,12 +163,15 @@ class Card(QAbstractButton):
     def _describe(self) -> None:
         """Say to a screen reader, and under the pointer, what the colour and the small signs mean."""
         assert self.highlight is not None
-        colour = tr(COLOUR_NAMES[self.highlight.colour])
+        assert self._style is not None
+        colour = colour_words(self.highlight.colour, self._style.meanings)
+        style = tr(STYLE_NAMES[self.highlight.style]) if self.highlight.style is not Style.HIGHLIGHT else ""
         self.setAccessibleName(self._face.quote)
         tags = " ".join(f"#{tag}" for tag in self.highlight.tags)
-        parts = (colour, self._face.place, tags, self.highlight.note)
+        parts = (colour, style, self._face.place, tags, self.highlight.note)
         self.setAccessibleDescription(" · ".join(filter(None, parts)))
-        self.setToolTip(tr("Its words are not found in the text any more") if self._face.unplaced else "")
+        said = colour if self.highlight.colour in self._style.meanings else ""
+        self.setToolTip(tr("Its words are not found in the text any more") if self._face.unplaced else said)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.highlight is None or self._style is None:
@@ -187,7 +195,12 @@ class Card(QAbstractButton):
         painter.setFont(small)
         painter.setPen(QColor(theme.accent if self._face.unplaced else theme.quiet))
         baseline = y + (self._foot_rows - 1 + BASELINE) * self._tags.line_height
-        painter.drawText(QPointF(self.width() - RIGHT - self._place_width, baseline), self._face.place)
+        left = self.width() - RIGHT - self._place_width
+        painter.drawText(QPointF(left + self._sample_room, baseline), self._face.place)
+        if self._sample_room:
+            height = QFontMetricsF(small).ascent()
+            sample = QRectF(left, baseline - height, SAMPLE, height + 2)
+            paint_sample(painter, self.highlight.style, theme.page.marks[self.highlight.colour], sample)
 
     def _choose(self) -> None:
         if self.highlight is not None:

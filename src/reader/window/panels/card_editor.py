@@ -18,6 +18,7 @@ from reader.window.panels.note_edit import NoteEdit
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.tag_line import TagLine
 from reader.window.panels.text_block import TextBlock
+from reader.window.style_button import StyleButton
 
 DOT = 22
 QUOTE_LINES = 5
@@ -61,6 +62,7 @@ class CardEditor(QWidget):
 
     edited = Signal(object, object, object)
     """Tags, note, colour: what is None stays as it is."""
+    style_chosen = Signal(object)
     delete_wanted = Signal()
     done = Signal()
     """The reader has finished typing and wants back to the page."""
@@ -71,6 +73,7 @@ class CardEditor(QWidget):
         self._colour = Colour.YELLOW
         self.quote = _Quote()
         self.dots = ColourDots(DOT, Qt.FocusPolicy.TabFocus)
+        self.style_button = StyleButton(style.theme)
         self.tags = TagLine(style.theme)
         self.note = NoteEdit()
         self.place = QLabel()
@@ -89,6 +92,7 @@ class CardEditor(QWidget):
         dots.setContentsMargins(-4, 0, 0, 0)
         dots.addWidget(self.dots)
         dots.addStretch()
+        dots.addWidget(self.style_button)
         foot = QHBoxLayout()
         foot.addWidget(self.place)
         foot.addStretch()
@@ -101,6 +105,7 @@ class CardEditor(QWidget):
 
     def _connect(self) -> None:
         self.dots.colour_chosen.connect(self._recolour)
+        self.style_button.style_chosen.connect(self.style_chosen)
         self.tags.tags_typed.connect(lambda tags: self.edited.emit(tags, None, None))
         self.note.note_typed.connect(lambda note: self.edited.emit(None, note, None))
         self.tags.done.connect(self.done)
@@ -138,6 +143,8 @@ class CardEditor(QWidget):
         self._style = style
         theme = style.theme
         self.dots.set_colours({colour: marks.line for colour, marks in theme.page.marks.items()}, theme.ink)
+        self.dots.set_meanings(style.meanings)
+        self.style_button.set_theme(theme)
         self.tags.set_theme(theme)
         self.delete_button.set_theme(theme)
         coloured(self.place, theme.quiet)
@@ -152,6 +159,7 @@ class CardEditor(QWidget):
         theme = self._style.theme
         self._colour = highlight.colour
         self.dots.set_current(highlight.colour)
+        self.style_button.set_current(highlight.style, highlight.colour)
         self.quote.set_quote(face.quote, theme.quiet if face.unplaced else theme.ink, self._style)
         self.place.setText(face.place)
         self.update()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from reader.language import tr
 from reader.notes.highlight import Highlight
 from reader.text.rendering import Script
+from reader.window.colours import Meanings
 from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.card import QUOTE_PX, CardStyle, Face
 from reader.window.panels.card_column import CardColumn
@@ -29,9 +30,13 @@ class CardsPanel(QWidget):
     highlight_chosen = Signal(str)
     edited = Signal(str, object, object, object)
     """Id; tags (a tuple), note (a str) and Colour, each None where it stays as it is."""
+    restyle_wanted = Signal(str, object)
+    """Id and Style."""
     delete_wanted = Signal(str)
     done = Signal()
     """The reader has finished typing and wants back to the page."""
+    naming_wanted = Signal()
+    """The reader wants to name the colours."""
     filter_changed = Signal(str)
     """The tag by which the cards are filtered now, "" for none or several."""
 
@@ -45,12 +50,14 @@ class CardsPanel(QWidget):
         self._selected = ""
         self._writable = True
         self._known_tags: tuple[str, ...] = ()
+        self._meanings: Meanings = {}
         self._quote: Callable[[Highlight], str] = lambda highlight: highlight.anchor.quote
         self._number: Callable[[Highlight], int] = lambda highlight: 0
         self._families = chinese_families(Script.SIMPLIFIED)
         self.editor: CardEditor | None = None
         self.chips = FilterChips(theme)
         self.chips.changed.connect(self.set_filter)
+        self.chips.naming_wanted.connect(self.naming_wanted)
         self.column = CardColumn(self._style(), self._face)
         self.column.setAccessibleName(tr("Notes"))
         self.column.chosen.connect(self.highlight_chosen)
@@ -121,6 +128,13 @@ class CardsPanel(QWidget):
             self.column.set_style(self._style())
             if self.editor is not None:
                 self.editor.set_style(self._style())
+
+    def set_meanings(self, meanings: Meanings) -> None:
+        """What the reader calls the colours and means by them."""
+        if meanings != self._meanings:
+            self._meanings = meanings
+            self.chips.set_meanings(meanings)
+            self.set_theme(self._theme)
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """The tags in use in the library, the most used first: what is offered while a tag is typed."""
@@ -218,17 +232,18 @@ class CardsPanel(QWidget):
         serif = own_forms(QFont())
         serif.setFamilies(self._families)
         serif.setPixelSize(scaled(QUOTE_PX))
-        return CardStyle(self._theme, sized(self.font(), 13), serif)
+        return CardStyle(self._theme, sized(self.font(), 13), serif, self._meanings)
 
     def _face(self, highlight: Highlight) -> Face:
         day = short_date(highlight.created, QDate.currentDate())
         unplaced = not self._every.is_placed(highlight.id)
+        named = self._meanings[highlight.colour].name if highlight.colour in self._meanings else ""
         if unplaced:
             place, quote = tr("Unplaced"), highlight.anchor.quote
         else:
             number = self._number(highlight)
             place, quote = f"¶ {number:,}" if number else "", self._quote(highlight)
-        return Face(quote, " · ".join(filter(None, (place, day))), unplaced)
+        return Face(quote, " · ".join(filter(None, (named, place, day))), unplaced)
 
     def _show_selected(self) -> None:
         """Let the chosen card through a filter that would keep it back, and the last one no more."""
@@ -298,6 +313,7 @@ class CardsPanel(QWidget):
         editor.set_known_tags(self._known_tags)
         chosen = highlight.id
         editor.edited.connect(lambda tags, note, colour: self.edited.emit(chosen, tags, note, colour))
+        editor.style_chosen.connect(lambda style: self.restyle_wanted.emit(chosen, style))
         editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
         editor.done.connect(self.done)
         return editor

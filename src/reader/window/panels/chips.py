@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.language import tr
-from reader.window.colours import COLOUR_NAMES
+from reader.window.colours import Meanings, colour_name, colour_words
 from reader.window.dress import scaled, sized
 from reader.window.flow_layout import FlowLayout
 from reader.window.focus_ring import paint_ring
@@ -82,6 +82,7 @@ class Offer:
     then: CardFilter
     dot: str = ""
     kind: str = ""
+    tip: str = ""
 
 
 class FilterChips(QWidget):
@@ -89,6 +90,8 @@ class FilterChips(QWidget):
 
     changed = Signal(object)
     """The CardFilter that is wanted."""
+    naming_wanted = Signal()
+    """A colour was asked by its menu what it is called."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,7 @@ class FilterChips(QWidget):
         self._in_use = InUse()
         self._filter = CardFilter()
         self._unfolded = False
+        self._meanings: Meanings = {}
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(14, 12, 14, 6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -112,6 +116,12 @@ class FilterChips(QWidget):
             self.chips()[0].setText(self._all().text)
             self.chips()[0].updateGeometry()
         else:
+            self._make()
+
+    def set_meanings(self, meanings: Meanings) -> None:
+        """What the reader calls the colours and means by them."""
+        if meanings != self._meanings:
+            self._meanings = meanings
             self._make()
 
     def set_theme(self, theme: Theme) -> None:
@@ -153,8 +163,8 @@ class FilterChips(QWidget):
         if len(used.colours) > 1 or now.colours:
             for colour in dict.fromkeys([*used.colours, *sorted(now.colours)]):
                 dot = self._theme.page.marks[colour].line
-                name = tr(COLOUR_NAMES[colour])
-                offers.append(Offer(name, colour in now.colours, now.toggled(colour), dot, kind="colour"))
+                name, tip = colour_name(colour, self._meanings), colour_words(colour, self._meanings)
+                offers.append(Offer(name, colour in now.colours, now.toggled(colour), dot, "colour", tip))
         if used.notes or now.with_note:
             offers.append(Offer(tr("With a note"), now.with_note, now.toggled(note=True), kind="note"))
         for tag in dict.fromkeys([*sorted(now.tags), *used.tags]):
@@ -165,8 +175,13 @@ class FilterChips(QWidget):
         chip = Chip(offer.text, self._theme, offer.dot)
         chip.setChecked(offer.on)
         too_long = chip.fontMetrics().horizontalAdvance(offer.text) > scaled(WIDEST) - 2 * BESIDE
-        chip.setToolTip(offer.text if too_long else "")
+        chip.setToolTip(offer.tip or (offer.text if too_long else ""))
         chip.clicked.connect(lambda: self._press(chip, offer))
+        if offer.kind == "colour":
+            name = QAction(tr("Names and Meanings…"), chip)
+            name.triggered.connect(self.naming_wanted)
+            chip.addAction(name)
+            chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._flow.addWidget(chip)
         chip.show()
 
