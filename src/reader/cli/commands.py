@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,17 @@ import click
 
 from reader import __version__
 from reader.cli.library import OpenWindow, Start, chosen_texts, open_desk, with_highlights
-from reader.cli.output import PROGRAM, columns, complain, note_facts, say, say_json, text_facts
+from reader.cli.output import (
+    PIPE_CLOSED,
+    PROGRAM,
+    NobodyReads,
+    columns,
+    complain,
+    note_facts,
+    say,
+    say_json,
+    text_facts,
+)
 from reader.cli.sources import FAILED, ID_LENGTH
 from reader.cli.spoken import ENCODING, JSON, Commands, no_empty, option, version_option
 from reader.errors import KnownError
@@ -28,6 +37,7 @@ MODULES = {
     "export": "reader.cli.exporting",
     "import-notes": "reader.cli.importing",
     "inspect": "reader.cli.inspecting",
+    "lookup": "reader.cli.looking_up",
     "occurrences": "reader.cli.concording",
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
@@ -126,21 +136,30 @@ def notes(start: Start, text_id: str | None, as_json: bool) -> None:
         say(columns(*ids, number, highlight.colour.value, tags, " ".join(passage.quote), highlight.note))
 
 
-def main(words: Sequence[str] | None, open_window: OpenWindow) -> int:
-    """Run one command line (None: the process's own); returns the exit code."""
-    words = sys.argv[1:] if words is None else words
+def main(words: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command line; returns the exit code."""
     try:
         use_language(_settings(None)[0].language)  # for what is said before the folder is known
         result = commands.main(list(words), PROGRAM, standalone_mode=False, obj=Start(open_window))
         return result if isinstance(result, int) else 0
-    except click.ClickException as error:
-        complain(error.format_message())
-        return error.exit_code
-    except KnownError as error:
-        complain(error)
-        return FAILED
-    except (click.Abort, KeyboardInterrupt):
+    except (click.ClickException, KnownError, NobodyReads, click.Abort, KeyboardInterrupt) as error:
+        return told(error)
+
+
+def told(error: BaseException) -> int:
+    """Say what ended a command; returns the exit code."""
+    if isinstance(error, NobodyReads):
+        return PIPE_CLOSED
+    if isinstance(error, click.Abort | KeyboardInterrupt):
         return INTERRUPTED
+    complain(error.format_message() if isinstance(error, click.ClickException) else error)
+    return error.exit_code if isinstance(error, click.ClickException) else FAILED
+
+
+def tell(error: BaseException) -> int:
+    """The same where no language was chosen yet."""
+    use_language(_settings(None)[0].language)
+    return told(error)
 
 
 def _settings(data_dir: Path | None) -> tuple[Settings, str]:

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-import click
-
 from reader.errors import KnownError
 
 if TYPE_CHECKING:
@@ -22,6 +20,10 @@ if TYPE_CHECKING:
 PROGRAM = "hanzi-reader"
 PIPE_CLOSED = 141
 """The exit code of a program that SIGPIPE ended."""
+
+
+class NobodyReads(Exception):
+    """What reads standard output went away, as `head` does: nothing to complain of."""
 
 
 class Unwritable(KnownError):
@@ -55,6 +57,8 @@ def say(line: str) -> None:
     """One line on standard output: UTF-8, but for a terminal what it understands."""
     with _standard_output() as out:
         if out.isatty():
+            import click  # costs what all else that `render` needs does
+
             click.echo(line)
         else:
             _write(out, f"{line}\n".encode("utf-8", "replace"))
@@ -81,7 +85,7 @@ def _standard_output() -> Iterator[TextIO]:
     except OSError as error:
         _give_up_standard_output()
         if isinstance(error, BrokenPipeError):
-            raise click.exceptions.Exit(PIPE_CLOSED) from None
+            raise NobodyReads from None
         raise Unwritable("Standard output cannot be written: {reason}.", reason=error.strerror or error) from error
 
 
@@ -94,6 +98,8 @@ def _give_up_standard_output() -> None:
 
 def complain(sentence: object) -> None:
     """One line on standard error; quiet where that takes nothing."""
+    import click
+
     with contextlib.suppress(OSError):
         click.echo(f"{PROGRAM}: {sentence}", err=True)
 

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import click
 
 from reader.cli.library import Start
 from reader.cli.output import write
+from reader.cli.showing import Form, shown
 from reader.cli.sources import STANDARD, Text, for_each, from_file, from_library
 from reader.cli.spoken import ENCODING, Command, choice, option
 from reader.errors import KnownError
 from reader.language import mark, tr
-from reader.text.rendering import AS_IN_SOURCE, NoiseView, Readings, Script, View
+from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.writing import write_whole
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class Form(StrEnum):
-    """The formats that texts are rendered in."""
-
-    TEXT = "text"
-    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +112,7 @@ def _render(start: Start, wish: _Wish) -> int:
 
     def show(text: Text) -> None:
         path = folder.place(text.name) if folder else None
-        shown = _shown(text, wish.view, wish.form)
-        try:
-            data = shown.encode("utf-8")
-        except UnicodeEncodeError:  # half of a pair, pasted once; UTF-8 cannot hold it
-            data = _SURROGATE.sub("\ufffd", shown).encode("utf-8")
+        data = shown(text, wish.view, wish.form)
         if path is None:
             write(data)
         else:
@@ -142,24 +128,6 @@ def _render(start: Start, wish: _Wish) -> int:
         show(from_file(wish.files[0], wish.encoding))
         return 0
     return for_each(wish.files, lambda file: show(from_file(file, wish.encoding)))
-
-
-def _shown(text: Text, view: View, form: Form) -> str:
-    """A text under a view, in one format."""
-    if form is Form.TEXT and view == AS_IN_SOURCE:
-        return text.source
-    from reader.text.detect import make_survey, survey_noise
-
-    if form is Form.HTML:
-        from reader.exports.html import document
-        from reader.formats.heads import title_of
-
-        survey = text.survey or make_survey(text.source)
-        return document(text.source, view, survey, text.rulings, text.title or title_of(text.source, text.name))
-    from reader.text.render import render_source
-
-    survey = text.survey or (make_survey if view.repair else survey_noise)(text.source)
-    return render_source(text.source, view, survey, text.rulings)
 
 
 class _Folder:

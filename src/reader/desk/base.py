@@ -46,6 +46,9 @@ class OpenLibrary:
         """Whether nothing can be saved."""
         return self._database.read_only
 
+    def close(self) -> None:
+        """Let go what some use cases have opened besides."""
+
     def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
         joins = label in recording.TYPED  # what is typed at one sitting is one action
         real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)

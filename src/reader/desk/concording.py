@@ -97,6 +97,7 @@ class Concording(Searching):
         """Let the index go."""
         if self._finder is not None:
             self._finder.close()
+        super().close()
 
     def _in_text(self, phrase: str, text_id: str) -> Steps[Concordance]:
         with self._database.read() as connection:

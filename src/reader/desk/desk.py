@@ -11,6 +11,7 @@ from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
+from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
@@ -42,6 +43,7 @@ class Desk(
     Tagging,
     Deciding,
     Learning,
+    LookingUp,
     Reading,
     Concording,
     Vaulting,

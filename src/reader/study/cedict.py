@@ -19,12 +19,13 @@ def parse(lines: Iterable[str]) -> Iterator[Entry]:
     for line in lines:
         found = None if line.startswith("#") else _LINE.fullmatch(line)
         if found is not None:
-            yield entry(*found.group("traditional", "simplified", "pinyin", "senses"))
+            traditional, simplified, pinyin, senses = found.groups()
+            yield entry(traditional, simplified, pinyin, senses.split("/"))
 
 
-def entry(traditional: str, simplified: str, pinyin: str, senses: str) -> Entry:
-    """An entry from the parts of a line; `senses` are parted by slashes."""
-    said = [sense.strip() for sense in senses.split("/") if sense.strip()]
+def entry(traditional: str, simplified: str, pinyin: str, senses: Iterable[str]) -> Entry:
+    """An entry from its parts, measure words still among the senses."""
+    said = [sense.strip() for sense in senses if sense.strip()]
     measures = [one for sense in said if sense.startswith(_MEASURES) for one in _measures(sense)]
     kept = tuple(sense for sense in said if not sense.startswith(_MEASURES))
     return Entry(traditional, simplified, pinyin, kept, tuple(measures))
@@ -32,3 +33,15 @@ def entry(traditional: str, simplified: str, pinyin: str, senses: str) -> Entry:
 
 def _measures(sense: str) -> Iterator[Reference]:
     return (piece for piece in pieces(sense) if isinstance(piece, Reference))
+
+
+def written(entry: Entry) -> list[str]:
+    """The senses of an entry as they stand in a line, measure words among them."""
+    return [*entry.senses, *(_MEASURES + _written(one) for one in entry.measures)]
+
+
+def _written(reference: Reference) -> str:
+    forms = reference.traditional
+    if reference.simplified != reference.traditional:
+        forms += f"|{reference.simplified}"
+    return f"{forms}[{reference.pinyin}]" if reference.pinyin else forms

@@ -79,8 +79,9 @@ class Entry:
 class LookUp:
     """What was found for a word.
 
-    The first `near` entries are of the word as it was asked for or of its simplified form; the others are of words
-    that only share a class of variants with it (哩 where 里 was asked for). In either script all are the same ones.
+    The first `near` entries are of the word as it was asked for, then of those with the same simplified form; the
+    others are of words that only share a class of variants with it (哩 where 里 was asked for). In either script all
+    are the same ones.
     Where there are none, `parts` are what the word is made of, each looked up; a part can be a single character that
     no dictionary has, so that parts always spell the word.
     """

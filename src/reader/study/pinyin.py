@@ -92,16 +92,22 @@ class Spelling:
 
 def spelling(pinyin: str) -> Spelling:
     """How a reading with tone numbers is spelt; letters in lower case, ü as u."""
-    letters, tones, begins = "", [], []
+    spelt, tones, begins = "", [], []
     for piece in pinyin.split():
         bare = _bare(piece)
         if not bare:
             continue
-        begins.append(len(letters))
-        letters += bare
-        if piece[-1].isdigit():
-            tones.append((len(letters) - 1, int(piece[-1])))
-    return Spelling(letters, tuple(tones), frozenset(begins))
+        begins.append(len(spelt))
+        spelt += bare
+        tone = int(piece[-1]) if piece[-1].isdigit() else _tone(piece)
+        if tone:
+            tones.append((len(spelt) - 1, tone))
+    return Spelling(spelt, tuple(tones), frozenset(begins))
+
+
+def letters(pinyin: str) -> str:
+    """The bare letters of a reading with tone numbers, as `spelling` has them."""
+    return "".join(map(_bare, pinyin.split()))
 
 
 def typed(query: str) -> Spelling | None:
@@ -109,24 +115,30 @@ def typed(query: str) -> Spelling | None:
 
     None for what can be none.
     """
-    letters, tones, begins = "", [], {0}
+    spelt, tones, begins = "", [], {0}
     for character in unicodedata.normalize("NFD", query.casefold().strip()):
-        if character in _TONES and letters:
-            tones.append((len(letters) - 1, _TONES[character]))
-        elif character in "012345" and letters:
-            tones.append((len(letters) - 1, int(character) or 5))
-            begins.add(len(letters))
+        if character in _TONES and spelt:
+            tones.append((len(spelt) - 1, _TONES[character]))
+        elif character in "012345" and spelt:
+            tones.append((len(spelt) - 1, int(character) or 5))
+            begins.add(len(spelt))
         elif character in " '’-·,":
-            begins.add(len(letters))
+            begins.add(len(spelt))
         elif character == "v":
-            letters += "u"
+            spelt += "u"
         elif "a" <= character <= "z":
-            letters += character
+            spelt += character
         elif character not in (_DIAERESIS, ":"):
             return None
-    return Spelling(letters, tuple(tones), frozenset(begins)) if letters else None
+    return Spelling(spelt, tuple(tones), frozenset(begins)) if spelt else None
 
 
+def _tone(syllable: str) -> int:
+    """The tone that a syllable carries as a mark; 0 where there is none."""
+    return next((_TONES[c] for c in unicodedata.normalize("NFD", syllable) if c in _TONES), 0)
+
+
+@lru_cache(maxsize=1 << 12)
 def _bare(piece: str) -> str:
     letters = unicodedata.normalize("NFD", piece.casefold())
     return "".join("u" if c == "v" else c for c in letters if "a" <= c <= "z")

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from reader.text.alignment import cut
-from reader.text.chapters import find_headings
 from reader.text.noise import find_noise
 from reader.text.script import detect_script
 from reader.text.span import Span
@@ -15,7 +14,9 @@ from reader.text.survey import Headings, Repairs, Survey
 
 def make_survey(source: str) -> Survey:
     """Survey one source; deterministic, offsets in code points of the source."""
-    from reader.text.repair import damage, find_repairs  # what a view without repair need not wait for
+    # What views without repair need not wait for.
+    from reader.text.chapters import find_headings
+    from reader.text.repair import damage, find_repairs
 
     survey = survey_noise(source)
     survey.headings = Headings.of(find_headings(source, survey.findings))

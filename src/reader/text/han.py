@@ -90,6 +90,11 @@ def simplified(character: str) -> str:
     return _singly("simplified").get(character, character)
 
 
+def simplified_singly(word: str) -> str:
+    """A word with each character by itself in simplified script, which needs no OpenCC."""
+    return "".join(map(simplified, word))
+
+
 def traditional(character: str) -> str:
     """What a character by itself is in traditional script. Source: OpenCC's s2t."""
     return _singly("traditional").get(character, character)

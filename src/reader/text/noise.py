@@ -8,14 +8,16 @@ neighbours: `noise_two_forms` finds the families that mark characters whose two 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
-from itertools import accumulate, compress, islice, pairwise
+from itertools import accumulate, chain, compress, pairwise
+from operator import add, attrgetter
 
 from reader.text.han import is_han
 from reader.text.noise_evidence import Kind, Marks, Passage, passages, styled
 from reader.text.noise_random import judge_random
-from reader.text.noise_reading import Reading, weigh
+from reader.text.noise_reading import weigh
 from reader.text.noise_two_forms import judge_two_forms
 from reader.text.survey import Findings
 
@@ -23,6 +25,7 @@ _BRACKET = re.compile("([(（][^()（）\r\n]{1,16}[)）][ \u00a0]?)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0251\u0261\u1e00-\u1eff]")
 _BLANKS = (" ", "\u00a0")
 _LINE_ENDS = ("\r", "\n")
+_LENGTH, _VERDICT = attrgetter("length"), attrgetter("verdict")
 
 REACH = 1000
 """Code points without a mark that end a neighbourhood."""
@@ -45,45 +48,50 @@ def find_marks(source: str) -> Marks:
     parts = _BRACKET.split(source)  # text, bracket, text, bracket, … text
     texts, brackets = parts[::2], parts[1::2]
     hosts = [text[-1:] for text in texts[:-1]]
-    for i, text in enumerate(texts[1:-1], 1):
-        if not text and not brackets[i - 1].endswith(_BLANKS):  # right behind another bracket
+    for i in _all_of("", texts[:-1]):
+        if i and not brackets[i - 1].endswith(_BLANKS):  # right behind another bracket
             hosts[i] = hosts[i - 1]
-    at_line_end = [text.startswith(_LINE_ENDS) for text in texts[1:]]
-    if brackets and not texts[-1]:
-        at_line_end[-1] = True
-    weighed = list(map(_Kinds().__getitem__, zip(hosts, brackets, at_line_end, strict=True)))
-    starts = list(compress(islice(accumulate(map(len, parts)), 0, None, 2), weighed))
-    kinds = [kind for kind in weighed if kind]
-    ends = [start + kind.length for start, kind in zip(starts, kinds, strict=True)]
-    return Marks(starts, ends, kinds, [kind.verdict for kind in kinds])
+    weighed = list(map(_Kinds().__getitem__, zip(hosts, brackets, strict=True)))
+    if any(kind.style[1] is False for kind in set(weighed) if kind):
+        for i, text in enumerate(texts[1:], 1):
+            if text.startswith(_LINE_ENDS) or (i == len(brackets) and not text):
+                kind = weighed[i - 1]
+                weighed[i - 1] = kind and kind.at_line_end
+    lengths = map(add, map(len, texts), chain((0,), map(len, brackets)))
+    starts = list(compress(accumulate(lengths), weighed))
+    kinds = list(filter(None, weighed))
+    ends = list(map(add, starts, map(_LENGTH, kinds)))
+    return Marks(starts, ends, kinds, list(map(_VERDICT, kinds)))
 
 
-class _Kinds(dict[tuple[str, str, bool], "Kind | None"]):
-    """What is written (character, bracket with its blank, whether a line ends behind it) to its kind, once weighed."""
+def _all_of(wanted: str, among: list[str]) -> Iterator[int]:
+    """Where something stands in a list, without a look at everything else by Python itself."""
+    at = -1
+    with contextlib.suppress(ValueError):
+        while True:
+            at = among.index(wanted, at + 1)
+            yield at
 
-    def __init__(self) -> None:
-        self._weighed: dict[tuple[str, str], Reading] = {}
 
-    def __missing__(self, written: tuple[str, str, bool]) -> Kind | None:
+class _Kinds(dict[tuple[str, str], "Kind | None"]):
+    """What is written (character, bracket with its blank) to its kind, once weighed."""
+
+    def __missing__(self, written: tuple[str, str]) -> Kind | None:
         """Weigh a kind; None for what has no reading or no character."""
-        kind = self[written] = self._weigh(*written)
+        kind = self[written] = _weigh(*written)
         return kind
 
-    def _weigh(self, host: str, bracket: str, at_line_end: bool) -> Kind | None:
-        blank = bracket.endswith(_BLANKS)
-        length = len(bracket) - blank
-        content = bracket[1 : length - 1]
-        if not is_han(host) or not _LATIN.search(content):
-            return None
-        reading = self._weighed.get((host, content))
-        if reading is None:
-            reading = self._weighed[host, content] = weigh(host, content)
-        verdict = reading.verdict
-        if bracket[0] == "（" or bracket[length - 1] == "）":
-            verdict = "kept: full-width"
-        behind = None if at_line_end and not blank else blank
-        length = length if verdict else len(bracket)
-        return Kind(host, reading, (reading.toned, behind), verdict, length, reading.fits and not reading.differs)
+
+def _weigh(host: str, bracket: str) -> Kind | None:
+    blank = bracket.endswith(_BLANKS)
+    length = len(bracket) - blank
+    content = bracket[1 : length - 1]
+    if not is_han(host) or not _LATIN.search(content):
+        return None
+    reading = weigh(host, content)
+    full_width = bracket[0] == "（" or bracket[length - 1] == "）"
+    verdict = "kept: full-width" if full_width else reading.verdict
+    return Kind(host, reading, (reading.toned, blank), verdict, length if verdict else len(bracket))
 
 
 def _neighbourhoods(found: list[Passage], marks: Marks) -> Iterator[list[Passage]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from reader.text.han import han_runs, is_han
 from reader.text.noise_reading import WORD, Reading
 
+_STYLE, _ONE_FORM = attrgetter("style"), attrgetter("one_form")
 _ANY_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 
 _CELL_ENDS = re.compile(r"[\s\d、，,；;：:.．/|｜]+")
@@ -39,22 +41,29 @@ Style = tuple[bool, bool]
 """Whether readings have tones, and whether a blank stands behind them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """What is alike in all brackets that are written alike behind the same character.
 
     The style says whether the reading has a tone and a blank behind: None for a neutral one and at the end of a line,
     where either would do. `verdict` is set where it cannot be noise; `length` is in code points, with the blank where
-    it can.
+    it can; `one_form` says whether it fits a character whose two forms are the same.
     """
 
-    host: str
-    reading: Reading
-    style: tuple[bool | None, bool | None]
-    verdict: str
-    length: int
-    one_form: bool
-    """Whether it fits a character whose two forms are the same."""
+    def __init__(
+        self, host: str, reading: Reading, style: tuple[bool | None, bool | None], verdict: str, length: int
+    ) -> None:
+        self.host = host
+        self.reading = reading
+        self.style = style
+        self.verdict = verdict
+        self.length = length
+        self.one_form = reading.fits and not reading.differs
+
+    @cached_property
+    def at_line_end(self) -> Kind:
+        """The kind of the same bracket at the end of a line, which has no room for a blank."""
+        toned, blank = self.style
+        return self if blank else Kind(self.host, self.reading, (toned, None), self.verdict, self.length)
 
 
 @dataclass(slots=True)
@@ -83,7 +92,7 @@ class Passage:
     """
 
     def __init__(
-        self, text: str, start: int, all_marks: Marks, marks: list[int], kinds: list[Kind], words: int = 0
+        self, text: str, start: int, all_marks: Marks, marks: Sequence[int], kinds: list[Kind], words: int = 0
     ) -> None:
         self.text = text
         self.start = start
@@ -91,9 +100,9 @@ class Passage:
         self.marks = marks
         self.kinds = kinds
         self.words = words
-        self.one_form = sum([kind.one_form for kind in kinds])
+        self.one_form = sum(map(_ONE_FORM, kinds))
         """Marks that fit characters whose two forms are the same."""
-        self.styles = {kind.style for kind in kinds}
+        self.styles = set(map(_STYLE, kinds))
 
     @cached_property
     def han(self) -> str:
@@ -135,16 +144,16 @@ class Passage:
     def is_list(self) -> bool:
         """Whether every marked character stands by itself, with no Han character on either side."""
         starts, ends, text, offset = self.all_marks.starts, self.all_marks.ends, self.text, self.start
-        return not any(
-            is_han(text[ends[i] - offset : ends[i] - offset + 1])
-            or (starts[i] - 1 > offset and is_han(text[starts[i] - 2 - offset]))
-            for i in self.marks
-        )
+        for i in self.marks:
+            before, behind = starts[i] - 2 - offset, ends[i] - offset
+            if is_han(text[behind : behind + 1]) or (before >= 0 and is_han(text[before])):
+                return False
+        return True
 
     @property
     def is_annotated(self) -> bool:
         """Whether most characters have readings, those of one form too, or words have them as well."""
-        if self.words * 2 >= max(2, len(self.marks)):
+        if self.words and self.words * 2 >= len(self.marks):
             return True
         if len(self.marks) < FEWEST or not self.one_form or self.repeats:
             return False
@@ -179,13 +188,24 @@ class Passage:
     @property
     def usual_style(self) -> Style | None:
         """The commonest style that is not in doubt."""
+        if len(self.styles) == 1:
+            [(toned, blank)] = self.styles
+            return None if toned is None or blank is None else (toned, blank)
         certain = [(toned, blank) for toned, blank in self.styles if toned is not None and blank is not None]
         if len(certain) < 2:
             return certain[0] if certain else None
         styles = [kind.style for kind in self.kinds]
         return max(certain, key=lambda style: (styles.count(style), -styles.index(style)))
 
-    def part(self, marks: list[int]) -> Passage:
+    def open(self) -> Passage | None:
+        """The same passage with those of its marks that are not yet decided; None where all are."""
+        verdicts = self.all_marks.verdicts
+        if not any(verdicts[self.marks[0] : self.marks[-1] + 1]):
+            return self
+        marks = [i for i in self.marks if not verdicts[i]]
+        return self.part(marks) if marks else None
+
+    def part(self, marks: Sequence[int]) -> Passage:
         """The same passage with only these of its marks."""
         if len(marks) == len(self.marks):
             return self
@@ -199,20 +219,27 @@ class Passage:
 def passages(source: str, marks: Marks) -> list[Passage]:
     """The passages that hold open marks, in order; no longer than LONGEST_PASSAGE, give or take a mark."""
     found: list[Passage] = []
-    numbers = [i for i, verdict in enumerate(marks.verdicts) if not verdict or verdict == WORD]
-    starts = [marks.starts[i] for i in numbers]
-    kinds = [marks.kinds[i] for i in numbers]
-    of_words = [kind.verdict == WORD for kind in kinds]
+    numbers: Sequence[int] = range(len(marks.starts))
+    starts, kinds = marks.starts, marks.kinds
+    some_words = False
+    if any(marks.verdicts):
+        numbers = [i for i, verdict in enumerate(marks.verdicts) if not verdict or verdict == WORD]
+        starts = [starts[i] for i in numbers]
+        kinds = [kinds[i] for i in numbers]
+        some_words = WORD in marks.verdicts
     at = end = 0
     while at < len(numbers):
-        earliest = max(end, starts[at] - LONGEST_PASSAGE // 2)
-        start = max(source.rfind("\n", earliest, starts[at]) + 1, earliest)
+        first = starts[at]
+        earliest = max(end, first - LONGEST_PASSAGE // 2)
+        start = source.rfind("\n", earliest, first) + 1 or earliest
         end = _end(source, marks.ends[numbers[at]], start)
         behind = bisect_left(starts, end, at + 1)
-        inside, their_kinds, words = numbers[at:behind], kinds[at:behind], sum(of_words[at:behind])
-        if words:
-            inside = [i for i in inside if not marks.verdicts[i]]
-            their_kinds = [marks.kinds[i] for i in inside]
+        inside, their_kinds, words = numbers[at:behind], kinds[at:behind], 0
+        if some_words:
+            words = [kind.verdict for kind in their_kinds].count(WORD)
+            if words:
+                inside = [i for i in inside if not marks.verdicts[i]]
+                their_kinds = [marks.kinds[i] for i in inside]
         if inside:
             found.append(Passage(source[start:end], start, marks, inside, their_kinds, words))
         at = behind
@@ -266,9 +293,8 @@ def _without_annotation(found: list[Passage]) -> list[Passage]:
         if passage.one_form and passage.neighbours > 1:
             for run in _runs(passage):
                 passage.all_marks.write(run, "kept: a run of readings")
-        marks = [i for i in passage.marks if not passage.all_marks.verdicts[i]]
-        if marks:
-            left.append(passage.part(marks))
+        if rest := passage.open():
+            left.append(rest)
     return left
 
 
@@ -303,7 +329,7 @@ def _is_quoting(passage: Passage) -> bool:
     return len(beside) > FEWEST and all(kind.reading.differs for kind in beside)
 
 
-def _runs(passage: Passage) -> Iterable[list[int]]:
+def _runs(passage: Passage) -> Iterable[Sequence[int]]:
     """Readings behind three characters in a row or more, not all of two forms, or behind more than chance marks."""
     first = 0
     for last, gap in enumerate([*passage.gaps, -1], 1):

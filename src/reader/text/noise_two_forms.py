@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 
 from reader.text.han import count_han
 from reader.text.noise_evidence import DENSE, FEWEST, SURE, Kind, Passage
@@ -87,24 +87,26 @@ class _Page:
             return False
         return bool((self.usual | self.usual_in_other_forms).intersection(text) - own.keys())
 
-    @property
+    # What follows is not to be asked before the page is complete.
+
+    @cached_property
     def marks(self) -> list[int]:
         """The numbers of its marks."""
-        return [i for passage in self.passages for i in passage.marks]
+        return list(chain.from_iterable([passage.marks for passage in self.passages]))
 
-    @property
+    @cached_property
     def kinds(self) -> list[Kind]:
         """The kinds of its marks, in order."""
-        return [kind for passage in self.passages for kind in passage.kinds]
+        return list(chain.from_iterable([passage.kinds for passage in self.passages]))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its passages, one behind the other."""
         return "".join([passage.text for passage in self.passages])
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How often what is marked stands on the page, in either script; not to be asked before that is complete."""
+        """How often what is marked stands on the page, in either script."""
         text, wanted = self.text, self.marked.keys() | self.other_forms.keys()
         if len(wanted) > FEW_CHARACTERS:
             return Counter(text)
@@ -112,7 +114,7 @@ class _Page:
 
     @cached_property
     def types(self) -> dict[str, _Type]:
-        """What is marked, in the order of the page; not to be asked before the page is complete."""
+        """What is marked, in the order of the page."""
         return _types(self.kinds)
 
     @property
@@ -241,8 +243,8 @@ def _remove(page: _Page, family: str, coverage: str) -> None:
         elif len(passage.marks) < FEWEST and page.is_foreign(passage):
             passage.keep("kept: the line leaves others like it unmarked")
     removable = {kind for kind in set(page.kinds) if kind.host in both and kind.reading.fits}
-    verdicts, kinds = all_marks.verdicts, all_marks.kinds
-    noise = [i for i in page.marks if kinds[i] in removable and not verdicts[i]]
+    fitting = compress(page.marks, map(removable.__contains__, page.kinds))
+    noise = [i for i in fitting if not all_marks.verdicts[i]]
     all_marks.write(noise, f"removed: {family}, {len(noise)} marks, {coverage}")
 
 

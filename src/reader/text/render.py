@@ -61,6 +61,8 @@ def render_source(source: str, view: View, survey: Survey, rulings: Rulings = NO
         return "".join(_paragraphs_and_ends(lens))
     # A text is converted in one call as its paragraphs are one by one: no phrase goes over a line end.
     whole = Span(0, len(source))
+    if view.noise is not NoiseView.SOURCE and rulings.trusts_survey:
+        return convert(survey.findings.without_noise(source), lens.configuration(whole))[0]
     noise = lens.noise(whole)
     text, converted = convert(lens.without(whole, noise), lens.configuration(whole))
     return weave(Rendering(text, converted), source, noise).text if view.noise is NoiseView.SOURCE else text
@@ -118,10 +120,10 @@ class _Lens:
         """The noise in a stretch, as ruled."""
         if self.survey is None:
             return []
-        findings, rulings = self.survey.findings, self.rulings
-        if not rulings.marks and not rulings.characters and rulings.text is None:
+        findings = self.survey.findings
+        if self.rulings.trusts_survey:
             return findings.noise(span)
-        return noise_spans(self.source, span, findings.within(span), rulings)
+        return noise_spans(self.source, span, findings.within(span), self.rulings)
 
     def without(self, span: Span, noise: Sequence[Span]) -> str:
         """A stretch of the source, its noise cut out."""

@@ -35,6 +35,11 @@ class Rulings:
     lexicon: Lexicon = NO_LEXICON
     repair_text: bool | None = None
 
+    @property
+    def trusts_survey(self) -> bool:
+        """Whether no decision about noise is overruled."""
+        return not self.marks and not self.characters and self.text is None
+
     def is_noise(self, finding: Finding, character: str) -> bool:
         """Whether a finding behind `character` is to be treated as noise."""
         if finding.span.start in self.marks:

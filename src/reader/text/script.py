@@ -76,8 +76,8 @@ def detect_script(source: str) -> SourceScript:
         middle = len(source) // 2
         sample = source[: SAMPLE // 2] + source[middle : middle + SAMPLE // 2]
     counts = Counter(sample)
-    simplified = sum(n for character, n in counts.items() if character in simplified_only())
-    traditional = sum(n for character, n in counts.items() if character in traditional_only())
+    simplified = sum(map(counts.__getitem__, counts.keys() & simplified_only()))
+    traditional = sum(map(counts.__getitem__, counts.keys() & traditional_only()))
     if not simplified + traditional:
         return SourceScript.NONE
     share = simplified / (simplified + traditional)

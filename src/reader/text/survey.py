@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from typing import overload
 
 from reader.text.span import Span, spans
@@ -128,13 +128,23 @@ class Findings:
 
     def noise(self, span: Span) -> list[Span]:
         """The spans of those that lie inside `span` and were found to be noise, in order; none behind nothing."""
+        return spans(*self._noise(span))
+
+    def without_noise(self, source: str) -> str:
+        """`source`, which was surveyed, with everything cut out that was found to be noise."""
+        starts, ends = self._noise(Span(0, len(source)))
+        kept = zip(chain((0,), ends), chain(starts, (len(source),)), strict=True)
+        return "".join([source[start:end] for start, end in kept])
+
+    def _noise(self, span: Span) -> tuple[Iterator[int], Iterator[int]]:
+        """Starts and ends of the noise inside `span`."""
         first, last = bisect_left(self.starts, max(1, span.start)), bisect_left(self.starts, span.end)
         starts, ends, reasons = self.starts[first:last], self.ends[first:last], self.reasons[first:last]
         if last > first and ends[-1] > span.end:
             starts, ends, reasons = starts[:-1], ends[:-1], reasons[:-1]
         removes = [name.startswith("removed") for name in self.reason_names]
         removed = list(map(removes.__getitem__, reasons))
-        return spans(compress(starts, removed), compress(ends, removed))
+        return compress(starts, removed), compress(ends, removed)
 
     def noise_count(self) -> int:
         """How many were found to be noise."""
