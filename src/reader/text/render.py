@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
 from reader.text.rendering import Above, NoiseView, Readings, Rendering, Script, View
-from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
+from reader.text.rulings import NO_RULINGS, Rulings, noise_in
 from reader.text.script import Fixed, configuration, convert, detect_script
 from reader.text.settling import direction, doubts, settled
 from reader.text.span import Span
@@ -19,9 +19,7 @@ _CONTEXT = 15
 """Code points of context with which a piece that was cut inside a sentence is converted: no phrase is longer."""
 
 
-def render(
-    source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings = NO_RULINGS
-) -> Rendering:
+def render(source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings = NO_RULINGS) -> Rendering:
     """What one view shows of a stretch inside one paragraph; without a survey, noise stays as in the source.
 
     `span` counts code points of the source, the rendering's alignment from the start of `span`.
@@ -120,10 +118,7 @@ class _Lens:
         """The noise in a stretch, as ruled."""
         if self.survey is None:
             return []
-        findings = self.survey.findings
-        if self.rulings.trusts_survey:
-            return findings.noise(span)
-        return noise_spans(self.source, span, findings.within(span), self.rulings)
+        return noise_in(self.source, span, self.survey.findings, self.rulings)
 
     def without(self, span: Span, noise: Sequence[Span]) -> str:
         """A stretch of the source, its noise cut out."""
