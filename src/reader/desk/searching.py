@@ -42,6 +42,7 @@ class Searchable:
     source_hash: str
     stamp: str
     names: tuple[str, ...]
+    created: str = ""
 
 
 class Searching(OpenLibrary):
@@ -162,7 +163,7 @@ class Searching(OpenLibrary):
 def _searchable(entry: catalogue.Entry, ruled: str) -> Searchable:
     parts = (str(LAYOUT), str(VERSION), entry.source_hash, entry.structure_hash, ruled)
     stamp = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
-    return Searchable(entry.text_id, entry.title, entry.source_hash, stamp, (fold(entry.title),))
+    return Searchable(entry.text_id, entry.title, entry.source_hash, stamp, (fold(entry.title),), entry.created)
 
 
 def _words(folded: str, to_folded: Callable[[int], int], headings: Sequence[Heading]) -> Iterator[str]:

@@ -17,6 +17,7 @@ class Entry:
     title: str
     source_hash: str
     structure_hash: str
+    created: str
     turn: int
 
 
@@ -24,15 +25,15 @@ def entries(connection: sqlite3.Connection, after: int) -> tuple[list[Entry], in
     """Texts behind a row of the table, in its order, and how far they reach; None at the end."""
     rows = fetch(
         connection,
-        "SELECT texts.rowid, id, title, source_hash, structure_hash, coalesce(turn, 0), trashed FROM texts"
+        "SELECT texts.rowid, id, title, source_hash, structure_hash, created, coalesce(turn, 0), trashed FROM texts"
         " LEFT JOIN places ON text_id = id WHERE texts.rowid > ? ORDER BY texts.rowid LIMIT ?",
         (after, AT_ONCE),
     )
     found = []
-    for _, text_id, title, source_hash, structure_hash, turn, trashed in rows:
+    for _, *cells, turn, trashed in rows:
         if trashed == "":
-            words = [text_of(loaded(cell)) for cell in (text_id, title, source_hash, structure_hash)]
-            found.append(Entry(words[0], words[1], words[2], words[3], number_of(loaded(turn))))
+            words = [cell if isinstance(cell, str) else text_of(loaded(cell)) for cell in cells]
+            found.append(Entry(words[0], words[1], words[2], words[3], words[4], number_of(loaded(turn))))
     return found, number_of(loaded(rows[-1][0])) if len(rows) == AT_ONCE else None
 
 
