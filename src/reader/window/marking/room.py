@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from reader.window.marking.joining import Joining
 from reader.window.marking.marker_mode import MarkerMode
 from reader.window.marking.naming import Naming
+from reader.window.marking.occurring import Occurring
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame
@@ -22,3 +23,4 @@ class MarkingRoom(QObject):
         self.joining = Joining(frame.session, frame.pages, frame.acts, self)
         self.marker = MarkerMode(frame, self)
         self.naming = Naming(frame, self)
+        self.occurring = Occurring(frame, self)
