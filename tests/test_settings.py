@@ -38,7 +38,7 @@ OTHER = Settings(
     smooth_scrolling=False,
     overview=False,
     caret_browsing=True,
-    export_choices="{}",
+    export_choices={"form": "csv"},
     searched="書",
 )
 

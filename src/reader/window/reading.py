@@ -226,9 +226,9 @@ class Reading(QObject):
         self.place_moved.emit()
 
     def _show_highlights(self, change: MarksChange) -> None:
+        changed = [*(one.anchor.span for one in (*change.came, *change.gone)), *change.left]
         for page in self._pages.each:
-            if not change.only_read or page.shows_any(change.came):
-                page.layers_changed()
+            page.layers_changed(changed)
         if change.only_read:
             self._reach_goal()
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
+<<<<<<< HEAD
 from reader.notes.highlight import Highlight, Style
 from reader.notes.layers import Layers, flatten
 from reader.text.links import Links
 from reader.text.span import Span
 from reader.window.page.flow import Placed
 from reader.window.theme import MarkColours, PageColours, Sign
+=======
+from reader.notes.highlight import Highlight
+from reader.text.links import Links
+from reader.text.span import Span
+from reader.window.page.flow import Placed
+from reader.window.page.strokes import dotted
+from reader.window.theme import PageColours
+>>>>>>> main
 
-_LEVELS = 3
-"""Lines of overlapping marks drawn below each other."""
-_LEVEL_STEP = 3
 _LINK_RAISED = 0.14
 """How far the line of a link lies above the sign of a mark, in ems: right under the characters."""
+<<<<<<< HEAD
 _DASHES = {
     Sign.DASHED: [5.0, 2.5],
     Sign.DOTTED: [1.0, 1.4],
@@ -30,6 +37,8 @@ _WAVE = 2.0
 """Half a wave's length and its whole height, in pixels."""
 _TALL_WAVE = 4.0
 """The same of the wave that is a style of its own."""
+=======
+>>>>>>> main
 _STRONG = 1.7
 """How much heavier lines are drawn for those who ask for contrast."""
 _USUAL_EM = 28
@@ -42,6 +51,7 @@ def rectangles(placed: Placed, span: Span, left: int) -> Iterator[QRectF]:
         yield QRectF(left + band.left, placed.lines_top + band.top, band.right - band.left, band.height)
 
 
+<<<<<<< HEAD
 def paint_marks(
     painter: QPainter, placed: Placed, left: int, layers: Layers, colours: PageColours, clip: QRectF
 ) -> None:
@@ -112,6 +122,9 @@ def _paint_sides(
 
 
 def _weight(placed: Placed, colours: PageColours) -> float:
+=======
+def weight_of(placed: Placed, colours: PageColours) -> float:
+>>>>>>> main
     """How heavy lines are drawn under the letters of a box; 1 is the usual."""
     return max(1.0, placed.laid.face.em / _USUAL_EM) * (_STRONG if colours.strong else 1.0)
 
@@ -122,6 +135,7 @@ def _part_in(placed: Placed, clip: QRectF) -> Span:
     return placed.laid.part(clip.top() - placed.lines_top - line, clip.bottom() - placed.lines_top + line)
 
 
+<<<<<<< HEAD
 def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF, weight: float = 1.0) -> None:
     """Paint the line of a mark along the lower edge of `rect`."""
     painter.setPen(_pen(sign, colour, weight))
@@ -158,12 +172,14 @@ def _wave(left: float, right: float, y: float, half: float, height: float) -> QP
     return path
 
 
+=======
+>>>>>>> main
 def paint_doubts(painter: QPainter, placed: Placed, left: int, colours: PageColours, clip: QRectF) -> None:
     """Paint a row of fine dots under each character that could have been converted otherwise."""
     for band in placed.laid.doubts():
         y = placed.lines_top + band.top + band.height + 0.5
         if clip.top() <= y <= clip.bottom():
-            painter.setPen(_pen(Sign.DOTTED, QColor(colours.accent)))
+            painter.setPen(dotted(QColor(colours.accent)))
             painter.drawLine(QPointF(left + band.left + 2, y), QPointF(left + band.right - 2, y))
 
 
@@ -173,7 +189,7 @@ def paint_links(
     """Paint a fine line under each link."""
     if not len(links):
         return
-    raised, weight = placed.laid.face.em * _LINK_RAISED, round(_weight(placed, colours))
+    raised, weight = placed.laid.face.em * _LINK_RAISED, round(weight_of(placed, colours))
     for link in links.within(_part_in(placed, clip)):
         for rect in rectangles(placed, link.span, left):
             line = QRectF(rect.left() + 1, round(rect.bottom() - raised), rect.width() - 2, weight)
@@ -185,7 +201,7 @@ def paint_outline(
 ) -> None:
     """Paint the frame of the selected highlight, which is at `span` or on its way there."""
     mark = colours.marks[highlight.colour]
-    width = 1.5 * _weight(placed, colours)
+    width = 1.5 * weight_of(placed, colours)
     _frame(painter, rectangles(placed, span, left), QColor(mark.line), width)
 
 
