@@ -38,8 +38,11 @@ OTHER = Settings(
     smooth_scrolling=False,
     overview=False,
     caret_browsing=True,
-    export_choices={"form": "csv"},
-    searched="書",
+    citation="gb7714",
+    library_sort="title",
+    library_backwards=True,
+    export_choices={"format": "html"},
+    searched="學習",
 )
 
 

@@ -3,6 +3,7 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
+from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -15,6 +16,8 @@ from reader.store.versions import NoteVersion
 from reader.store.vocabulary import Word, WordState
 
 __all__ = [
+    "Alike",
+    "Arrival",
     "Changed",
     "ChangedByHand",
     "Desk",
@@ -24,18 +27,22 @@ __all__ = [
     "FolderReport",
     "Format",
     "Imported",
+    "Intake",
     "NoteVersion",
     "OpenText",
     "Options",
     "Order",
+    "Outcome",
     "Portion",
     "Quotes",
     "Reach",
     "Reached",
+    "Ready",
     "References",
     "Settlement",
     "TagCount",
     "TagPair",
+    "TakenIn",
     "TextNote",
     "UndoState",
     "Wish",

@@ -22,6 +22,8 @@ from reader.desk.taking_in import TakingIn
 from reader.desk.terms import Terms
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
+from reader.desk.watching import Watching
+from reader.desk.writing_out import WritingOut
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -37,6 +39,7 @@ CHECKED_AT_ONCE = 2_000
 
 class Desk(
     TakingIn,
+    Watching,
     Describing,
     Marking,
     MarkingMany,
@@ -49,6 +52,7 @@ class Desk(
     Reading,
     Concording,
     Vaulting,
+    WritingOut,
     Importing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.

@@ -15,5 +15,6 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.exporting.room import ExportRoom
     from reader.window.marking.room import MarkingRoom
     from reader.window.search.room import SearchRoom
+    from reader.window.shelf.room import Room as Shelf
 
-    return [MarkingRoom(frame), ExportRoom(frame), SearchRoom(frame)]
+    return [MarkingRoom(frame), ExportRoom(frame), SearchRoom(frame), Shelf(frame)]

@@ -7,9 +7,14 @@ from reader.window.menus.action import Action
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "file", mark("&Open…"), ("Ctrl+O",), needs="writable"),
+    Action("open_folder", "file", mark("Open &Folder…"), ("Ctrl+Shift+O",), needs="writable"),
     Action("paste", "file", mark("New Text from the &Clipboard"), ("Ctrl+V",), needs="writable"),
+    Action("library", "file", mark("&Library"), ("Ctrl+L",), after=True),
+    Action("imports", "file", mark("Last I&mport"), checkable=True),
     Action("export", "file", mark("&Export Notes…"), ("Ctrl+E",), needs="text", after=True),
-    Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable", after=True),
+    Action("export_text", "file", mark("Export Te&xt…"), ("Ctrl+Shift+E",), needs="text"),
+    Action("about_text", "file", mark("&About This Text"), ("Ctrl+I",), checkable=True, after=True),
+    Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable"),
     Action("delete_text", "file", mark("Move to &Trash"), needs="text writable"),
     Action("quit", "file", mark("&Quit"), ("Ctrl+Q",), after=True),
 )
