@@ -63,6 +63,7 @@ class Settings:
     open_folder: str = ""
     last_text: str = ""
     export_folder: str = ""
+    export_choices: dict[str, object] = field(default_factory=dict)
     repair_damaged: bool = False
     smooth_scrolling: bool = True
     overview: bool = True

@@ -19,6 +19,7 @@ from reader.desk.reading import Reading
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
+from reader.desk.terms import Terms
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
 from reader.errors import KnownError
@@ -44,6 +45,7 @@ class Desk(
     Deciding,
     Learning,
     LookingUp,
+    Terms,
     Reading,
     Concording,
     Vaulting,

@@ -22,7 +22,6 @@ from reader.window.choosing import Choosing
 from reader.window.commands import Commands
 from reader.window.copying import Copying
 from reader.window.deciding import Deciding
-from reader.window.exporting import Exporting
 from reader.window.files import Files
 from reader.window.find_bar import FindBar
 from reader.window.findings_side import FINDINGS, FindingsSide
@@ -186,7 +185,6 @@ class Frame(QWidget):
         self.selecting = Selecting(session, pages, self.selection_bar, self.annotating, actions, self)
         self.searching = Searching(session, self.reading, pages, self.find_bar, actions, self)
         self.files = Files(session, self.reading, actions, self.choices, self)
-        self.exporting = Exporting(session, actions, self.choices, self)
         self.sides = Sides(self.choices, actions, self.splitter, self.left, self.right, self)
         self.left_side = LeftSide(session, self.reading, pages, self.left, self)
         self.notes_side = NotesSide(
@@ -237,7 +235,6 @@ class Frame(QWidget):
         library.rename_wanted.connect(self.files.rename)
         library.delete_wanted.connect(self.files.delete)
         library.restore_wanted.connect(self.files.restore)
-        library.export_wanted.connect(self.exporting.ask)
         self.selecting.nothing_held.connect(self._leave_panel)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
+    from reader.window.exporting.room import ExportRoom
     from reader.window.marking.room import MarkingRoom
 
-    return [MarkingRoom(frame)]
+    return [MarkingRoom(frame), ExportRoom(frame)]
