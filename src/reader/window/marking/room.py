@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.window.marking.joining import Joining
+from reader.window.marking.listing import Listing
 from reader.window.marking.marker_mode import MarkerMode
 from reader.window.marking.naming import Naming
 from reader.window.marking.occurring import Occurring
@@ -24,3 +25,4 @@ class MarkingRoom(QObject):
         self.marker = MarkerMode(frame, self)
         self.naming = Naming(frame, self)
         self.occurring = Occurring(frame, self)
+        self.listing = Listing(frame, self)

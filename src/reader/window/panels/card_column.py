@@ -9,19 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.highlight import Highlight
 from reader.window.panels.card import (
-    BOTTOM,
-    FOOT_GAP,
-    LEFT,
-    NOTE_GAP,
-    NOTE_LINES,
-    QUOTE_LINES,
-    RIGHT,
-    TOP,
     Card,
     CardStyle,
     Face,
@@ -30,7 +22,6 @@ from reader.window.panels.card_editor import CardEditor
 from reader.window.panels.card_estimates import estimator
 from reader.window.panels.card_rows import CardRows, Rows
 from reader.window.panels.heights import Heights
-from reader.window.panels.text_block import line_height
 
 SIDE, GAP, FIRST = 14, 12, 2
 """Beside the cards, between them, and above the first, in pixels."""

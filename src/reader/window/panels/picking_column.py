@@ -14,7 +14,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 class PickingColumn(CardColumn):
-    """A click with Ctrl picks a card, with Shift all up to there; so do Ctrl+Space and Shift with arrows, Ctrl+A all."""
+    """A click with Ctrl picks a card, with Shift all up to there; keys do the same, and Ctrl+A picks all."""
 
     picked = Signal()
     """Others are picked now."""
