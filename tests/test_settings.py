@@ -38,6 +38,8 @@ OTHER = Settings(
     smooth_scrolling=False,
     overview=False,
     caret_browsing=True,
+    export_choices={"form": "csv"},
+    searched="書",
 )
 
 

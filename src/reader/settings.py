@@ -68,6 +68,7 @@ class Settings:
     smooth_scrolling: bool = True
     overview: bool = True
     caret_browsing: bool = False
+    searched: str = ""
 
 
 def load(path: Path, now: str = "") -> tuple[Settings, str]:

@@ -124,7 +124,7 @@ class Concording(Searching):
                 yield 1
         except StopIteration as made:
             found = TextHits(text_id, info.source_hash, made.value.folded, phrase)
-        text = InText(text_id, info.title, info.created[:10])
+        text = InText(text_id, info.title, info.facts.date or info.created[:10])
         return self._concordance(phrase, [text], [found] if found else [])
 
     def _in_library(self, phrase: str) -> Steps[Concordance]:
@@ -140,7 +140,7 @@ class Concording(Searching):
         for some in self._finder.occurrences(phrase):
             found += some
             yield 0
-        texts = [InText(text.text_id, text.title, text.created[:10]) for text in self._finder.texts()]
+        texts = [InText(text.text_id, text.title, text.day) for text in self._finder.texts()]
         return self._concordance(phrase, texts, found)
 
     def _concordance(self, phrase: str, texts: Sequence[InText], found: Sequence[TextHits]) -> Concordance:

@@ -35,7 +35,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InText:
-    """What a concordance knows of a text; `day` is that on which it came into the library (2026-11-23)."""
+    """What a concordance knows of a text; `day` is its own date, or else that on which it came (2026-11-23)."""
 
     id: str
     title: str

@@ -14,5 +14,6 @@ def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
     from reader.window.marking.room import MarkingRoom
+    from reader.window.search.room import SearchRoom
 
-    return [MarkingRoom(frame), ExportRoom(frame)]
+    return [MarkingRoom(frame), ExportRoom(frame), SearchRoom(frame)]

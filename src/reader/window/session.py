@@ -83,6 +83,10 @@ class Session(QObject):
     undo_changed = Signal()
     marker_changed = Signal()
     """Marker mode began or ended."""
+    changed = Signal(object)
+    """What a change did (a Changed), or None: another program has written, and anything may be different."""
+    closed = Signal()
+    """The window has gone."""
     saved = Signal()
     said = Signal(str)
     offered = Signal(object)
@@ -180,6 +184,7 @@ class Session(QObject):
         if any(info.id == here and info.trashed for info in changed.texts):
             self.open(None)
         self.read_shelf()
+        self.changed.emit(changed)
 
     def _change_marks(self, came: Sequence[Highlight], gone: Sequence[Highlight]) -> None:
         lost = frozenset(h.id for h in came if self._is_lost(h))

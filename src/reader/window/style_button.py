@@ -11,7 +11,7 @@ from reader.notes.highlight import Colour, Style
 from reader.window.colours import STYLE_NAMES
 from reader.window.dress import scaled, sized
 from reader.window.focus_ring import paint_ring
-from reader.window.page.marks import paint_sample
+from reader.window.page.strokes import paint_sample
 from reader.window.theme import MarkColours, Theme
 
 WIDE, HIGH = 30, 24

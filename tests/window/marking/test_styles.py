@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QMenu
 
 from reader.notes.highlight import Colour, Style
-from reader.window.page.marks import paint_sample
+from reader.window.page.strokes import paint_sample
 from reader.window.style_button import StyleButton
 from reader.window.theme import Theme
 from reader.window.themes import CONTRAST, CONTRAST_DARK, DARK, PAPER, SEPIA

@@ -14,7 +14,7 @@ from reader.notes.highlight import Colour, Style
 from reader.notes.meanings import Meaning
 from reader.window.colours import COLOUR_NAMES, colour_name
 from reader.window.dress import coloured, scaled
-from reader.window.page.marks import paint_sample
+from reader.window.page.strokes import paint_sample
 from reader.window.screen import fit
 from reader.window.scrolled import Scrolled
 from reader.window.session import Session

@@ -23,7 +23,7 @@ from reader.notes.highlight import Highlight, Style
 from reader.window.colours import STYLE_NAMES, Meanings, colour_words
 from reader.window.dress import sized
 from reader.window.focus_ring import paint_ring
-from reader.window.page.marks import paint_sample
+from reader.window.page.strokes import paint_sample
 from reader.window.panels.text_block import BASELINE, TextBlock, line_height, one_line
 from reader.window.theme import Theme
 
