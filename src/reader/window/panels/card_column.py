@@ -204,9 +204,13 @@ class CardColumn(QAbstractScrollArea):
         if self._placing:
             return
         self._placing = True
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() > 0
         for _ in range(ROUNDS):
             if not self._measure(self._in_sight()):
                 break
+            if at_end:  # the last cards were taller than thought
+                self._scroll_quietly(bar.maximum())
         shown = {self._rows[row].id: row for row in self._in_sight()}
         for highlight_id in [i for i in self._cards if i not in shown or (i == self._lit and self._editor)]:
             self._retire(highlight_id)

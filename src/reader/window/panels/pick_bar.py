@@ -36,10 +36,20 @@ class PickBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._meanings: Meanings = {}
+        self._known: Sequence[str] = ()
         self._tags: Callable[[], Sequence[str]] = lambda: ()
+        self._made = False
         self.menu: QMenu | None = None
         self.setObjectName("picks")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
+
+    def _make(self) -> None:
+        """Make what is in the bar, once somebody picks a card: most never do."""
+        theme = self._theme
+        self._made = True
         self.count = QLabel()
         self.close_button = QToolButton()
         self.close_button.setToolTip(tr("Let go of them (Esc)"))
@@ -65,7 +75,8 @@ class PickBar(QWidget):
             button.clicked.connect(signal)
         self._lay_out()
         self.set_theme(theme)
-        self.hide()
+        self.dots.set_meanings(self._meanings)
+        self.tags.set_known(self._known)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -90,6 +101,11 @@ class PickBar(QWidget):
 
     def show_count(self, count: int, *, writable: bool) -> None:
         """Say how many are picked; with none there is nothing to do."""
+        if not count:
+            self.hide()
+            return
+        if not self._made:
+            self._make()
         self.count.setText(trn("{n} card picked", "{n} cards picked", count))
         for widget in (
             self.dots,
@@ -101,19 +117,25 @@ class PickBar(QWidget):
         ):
             widget.setVisible(writable)
         self.merge_button.setEnabled(count > 1)
-        self.setVisible(count > 0)
+        self.show()
 
     def set_tags(self, known: Sequence[str], carried: Callable[[], Sequence[str]]) -> None:
         """The tags in use, the most used first; and what gives those on the cards that are picked."""
-        self.tags.set_known(known)
-        self._tags = carried
+        self._known, self._tags = known, carried
+        if self._made:
+            self.tags.set_known(known)
 
     def set_meanings(self, meanings: Meanings) -> None:
         """What the reader calls the colours and means by them."""
-        self.dots.set_meanings(meanings)
+        self._meanings = meanings
+        if self._made:
+            self.dots.set_meanings(meanings)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear these colours."""
+        self._theme = theme
+        if not self._made:
+            return
         self.setStyleSheet(f"#picks {{ border-top: 1px solid {theme.line}; }}")
         self.close_button.setIcon(icon("close", theme.quiet, theme.quiet))
         coloured(self.count, theme.ink)
