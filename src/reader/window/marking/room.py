@@ -11,6 +11,7 @@ from reader.window.marking.listing import Listing
 from reader.window.marking.marker_mode import MarkerMode
 from reader.window.marking.naming import Naming
 from reader.window.marking.occurring import Occurring
+from reader.window.marking.revising import Revising
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame
@@ -26,3 +27,4 @@ class MarkingRoom(QObject):
         self.naming = Naming(frame, self)
         self.occurring = Occurring(frame, self)
         self.listing = Listing(frame, self)
+        self.revising = Revising(frame, self)

@@ -188,6 +188,10 @@ class CardsPanel(CardList):
         serif.setPixelSize(scaled(QUOTE_PX))
         return CardStyle(self._theme, sized(self.font(), 13), serif, self._meanings)
 
+    def face_of(self, highlight: Highlight) -> Face:
+        """What a card of this highlight says, wherever it is shown."""
+        return self._face(highlight)
+
     def _face(self, highlight: Highlight) -> Face:
         day = short_date(highlight.created, QDate.currentDate())
         here = self._every.get(highlight.id) is not None
