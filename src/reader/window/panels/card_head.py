@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.language import mark, tr
 from reader.notes.selection import CardOrder
+from reader.window.panels.order_box import OrderBox
 from reader.window.segmented import Segmented
 from reader.window.theme import Theme
 
@@ -45,10 +46,7 @@ class CardHead(QWidget):
         self.scope = Segmented(options, theme, title=tr("Whose notes"))
         self.scope.set_current(HERE)
         self.scope.changed.connect(lambda _scope: self.scope_changed.emit())
-        self.order = QComboBox()
-        self.order.setAccessibleName(tr("Order"))
-        self.order.setToolTip(tr("Order"))
-        self.order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.order = OrderBox(theme)
         for order, words in ORDERS.items():
             self.order.addItem(tr(words), order)
         self.order.activated.connect(lambda _index: self.order_changed.emit())

@@ -51,10 +51,9 @@ class PickingColumn(CardColumn):
         if gone:
             self.picked.emit()
 
-    def row_went(self, row: int, highlight_id: str) -> None:
-        super().row_went(row, highlight_id)
-        if highlight_id in self.picks:
-            self.picks.toggle(highlight_id)
+    def arrange(self) -> None:
+        super().arrange()
+        if self.picks.keep(lambda one: self._rows.row(one) >= 0):
             self.picked.emit()
 
     def choose_card(self, highlight_id: str) -> None:
