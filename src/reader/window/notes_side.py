@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from reader.notes.highlight import Colour, Highlight
+from reader.notes.wording import plain
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import Script
 from reader.window.after_paint import AfterPaint
@@ -83,7 +84,7 @@ class NotesSide(QObject):
 
     def _quote(self, highlight: Highlight) -> str:
         if self._session.text is None or highlight.text_id != self._session.text.info.id:
-            return highlight.anchor.quote  # of the text before, whose cards are about to go
+            return " ".join(plain(highlight.anchor.quote).split())  # of another text
         return " ".join(self._reading.quote(highlight.anchor.span).split())
 
     def _number(self, highlight: Highlight) -> int:
@@ -117,7 +118,11 @@ class NotesSide(QObject):
         self._cards.set_meanings(self._session.shelf.meanings)
 
     def _choose(self, highlight_id: str) -> None:
-        self._reading.go_to_highlight(highlight_id)
+        highlight, text = self._cards.known(highlight_id), self._session.text
+        if highlight is not None and (text is None or highlight.text_id != text.info.id):
+            self._reading.open(highlight.text_id, highlight_id)
+        else:
+            self._reading.go_to_highlight(highlight_id)
 
     def _edit(self, highlight_id: str, tags: tuple[str, ...] | None, note: str | None, colour: Colour | None) -> None:
         self._session.change(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,6 +24,7 @@ from reader.window.colour_dots import ColourDots
 from reader.window.dress import coloured, sized
 from reader.window.icons import icon
 from reader.window.marking.occurrence_rows import ROW, OccurrenceDelegate, OccurrenceList, OccurrenceModel
+from reader.window.panels.order_box import OrderBox
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
 from reader.window.panels.tag_line import TagLine
@@ -137,11 +137,9 @@ class OccurrencePanel(QWidget):
         self.scope = Segmented(options, self._theme, title=tr("Where to look"))
         self.scope.set_current(HERE)
         self.scope.changed.connect(self._change_scope)
-        self.order = QComboBox()
-        self.order.setAccessibleName(tr("Order"))
+        self.order = OrderBox(self._theme)
         for order, words in ORDERS.items():
             self.order.addItem(tr(words), order)
-        self.order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.order.activated.connect(self.order_wanted)
         options = [(LINES, tr("Lines"), ""), (TEXTS, tr("Texts"), ""), (DATES, tr("Dates"), "")]
         self.kind = Segmented(options, self._theme, title=tr("What to show"))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.window.marking.joining import Joining
+from reader.window.marking.listing import Listing
 from reader.window.marking.marker_mode import MarkerMode
 from reader.window.marking.naming import Naming
 from reader.window.marking.occurring import Occurring
+from reader.window.marking.revising import Revising
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame
@@ -24,3 +26,5 @@ class MarkingRoom(QObject):
         self.marker = MarkerMode(frame, self)
         self.naming = Naming(frame, self)
         self.occurring = Occurring(frame, self)
+        self.listing = Listing(frame, self)
+        self.revising = Revising(frame, self)

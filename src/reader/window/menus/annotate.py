@@ -52,4 +52,5 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("next_mark", "annotate", mark("Ne&xt Highlight"), ("Alt+Down",), needs="text", after=True),
     Action("previous_mark", "annotate", mark("&Previous Highlight"), ("Alt+Up",), needs="text"),
+    Action("revise", "annotate", mark("&Revise"), ("Ctrl+Shift+R",), checkable=True, after=True),
 )

@@ -74,6 +74,15 @@ def paint_frame(painter: QPainter, box: QRectF, style: CardStyle, edge: str, *, 
     painter.fillRect(QRectF(box.left() + 0.5, box.top() + RADIUS, EDGE - 0.5, box.height() - 2 * RADIUS), QColor(edge))
 
 
+def paint_tick(painter: QPainter, centre: QPointF, theme: Theme) -> None:
+    """Paint the sign of what is picked."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.accent))
+    painter.drawEllipse(centre, 7.5, 7.5)
+    painter.setPen(QPen(QColor(theme.accent_ink), 1.7))
+    painter.drawPolyline([centre + QPointF(x, y) for x, y in ((-3.4, 0.2), (-0.9, 2.7), (3.6, -2.6))])
+
+
 class TagFlow:
     """The tags of a card in rows, never broken within a tag; what does not fit is counted at the end."""
 
@@ -118,7 +127,7 @@ class Card(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.highlight: Highlight | None = None
-        self.lit = False
+        self.lit = self.picked = False
         self._key: object = None
         self._style: CardStyle | None = None
         self._wanted = 0
@@ -138,10 +147,10 @@ class Card(QAbstractButton):
             self.update()
         return self._wanted
 
-    def set_lit(self, lit: bool) -> None:
-        """Whether this is the chosen one."""
-        if lit != self.lit:
-            self.lit = lit
+    def set_lit(self, lit: bool, *, picked: bool = False) -> None:
+        """Whether this is the chosen one, and whether it is picked with others."""
+        if (lit, picked) != (self.lit, self.picked):
+            self.lit, self.picked = lit, picked
             self.update()
 
     def _set(self, width: int) -> None:
@@ -180,7 +189,9 @@ class Card(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._style.theme
         edge = theme.page.marks[self.highlight.colour].line
-        paint_frame(painter, QRectF(self.rect()), self._style, edge, lit=self.lit)
+        paint_frame(painter, QRectF(self.rect()), self._style, edge, lit=self.lit or self.picked)
+        if self.picked:
+            paint_tick(painter, QPointF(self.width() - RIGHT - 6, TOP + 8), theme)
         if self.hasFocus():
             paint_ring(painter, QRectF(self.rect()), theme.accent, RADIUS)
         y = float(TOP)
@@ -207,7 +218,7 @@ class Card(QAbstractButton):
             self.chosen.emit(self.highlight.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        keys: tuple[Qt.Key, ...] = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys:
             self._choose()
         else:
