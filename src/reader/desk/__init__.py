@@ -4,6 +4,8 @@ from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
+from reader.desk.linking import LinkTarget
+from reader.desk.studying import CardState, CardWish
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -18,6 +20,8 @@ from reader.store.vocabulary import Word, WordState
 __all__ = [
     "Alike",
     "Arrival",
+    "CardState",
+    "CardWish",
     "Changed",
     "ChangedByHand",
     "Desk",
@@ -28,6 +32,7 @@ __all__ = [
     "Format",
     "Imported",
     "Intake",
+    "LinkTarget",
     "NoteVersion",
     "OpenText",
     "Options",

@@ -11,15 +11,15 @@ from reader.desk.deciding import Deciding
 from reader.desk.describing import Describing
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
-from reader.desk.looking_up import LookingUp
+from reader.desk.linking import Linking
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
 from reader.desk.shelving import only
+from reader.desk.studying import Studying
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
-from reader.desk.terms import Terms
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
 from reader.desk.watching import Watching
@@ -45,10 +45,10 @@ class Desk(
     MarkingMany,
     Noting,
     Tagging,
+    Linking,
     Deciding,
     Learning,
-    LookingUp,
-    Terms,
+    Studying,
     Reading,
     Concording,
     Vaulting,

@@ -13,8 +13,19 @@ if TYPE_CHECKING:
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
+    from reader.window.linking.room import LinkRoom
     from reader.window.marking.room import MarkingRoom
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
+    from reader.window.statistics.room import StatisticsRoom
+    from reader.window.tagging.room import TagRoom
 
-    return [MarkingRoom(frame), ExportRoom(frame), SearchRoom(frame), Shelf(frame)]
+    return [
+        ExportRoom(frame),
+        LinkRoom(frame),
+        MarkingRoom(frame),
+        SearchRoom(frame),
+        Shelf(frame),
+        StatisticsRoom(frame),
+        TagRoom(frame),
+    ]

@@ -35,6 +35,7 @@ class CardColumn(QAbstractScrollArea):
     chosen = Signal(str)
     placed = Signal()
     """Cards have come into sight, or left it."""
+    link_clicked = Signal(str)
     accessible_role = QAccessible.Role.List
 
     def __init__(self, style: CardStyle, face: Callable[[Highlight], Face], parent: QWidget | None = None) -> None:
@@ -283,6 +284,7 @@ class CardColumn(QAbstractScrollArea):
         else:
             card = Card(self.viewport())
             card.chosen.connect(self.choose_card)
+            card.link_clicked.connect(self.link_clicked)
         self._cards[highlight_id] = card
         return card
 

@@ -32,6 +32,10 @@ class CardsPanel(CardList):
     delete_wanted = Signal(str)
     done = Signal()
     """The reader has finished typing and wants back to the page."""
+    link_clicked = Signal(str)
+    """The address of a link in a note."""
+    editor_opened = Signal(object)
+    """The CardEditor of the card that was opened."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class CardsPanel(CardList):
         self._families = chinese_families(Script.SIMPLIFIED)
         self.editor: CardEditor | None = None
         self._make_list(theme)
+        self.column.link_clicked.connect(self.link_clicked)
         self.set_theme(theme)
         self._show()
 
@@ -224,6 +229,8 @@ class CardsPanel(CardList):
         editor.style_chosen.connect(lambda style: self.restyle_wanted.emit(chosen, style))
         editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
         editor.done.connect(self.done)
+        editor.link_clicked.connect(self.link_clicked)
+        self.editor_opened.emit(editor)
         return editor
 
     def _close(self) -> None:
