@@ -143,6 +143,11 @@ class CardColumn(QAbstractScrollArea):
         """The cards in sight, from above."""
         return sorted(self._cards.values(), key=lambda card: card.y())
 
+    @property
+    def rows_shown(self) -> Rows:
+        """The highlights shown, read or not."""
+        return self._rows
+
     def rows(self) -> list[Highlight]:
         """The highlights shown, in sight or not."""
         return list(self._rows)
