@@ -18,6 +18,7 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
     from reader.window.statistics.room import StatisticsRoom
+    from reader.window.study.room import StudyRoom
     from reader.window.tagging.room import TagRoom
 
     return [
@@ -26,6 +27,7 @@ def furnish(frame: Frame) -> list[QObject]:
         MarkingRoom(frame),
         SearchRoom(frame),
         Shelf(frame),
+        StudyRoom(frame),
         StatisticsRoom(frame),
         TagRoom(frame),
     ]
