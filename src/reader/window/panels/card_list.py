@@ -167,8 +167,7 @@ class CardList(QWidget):
             return
         self._rows = self._every
         if self._filter != CardFilter():
-            rows = [h for h in self._every if self._lets_through(h)]
-            self._rows = CardRows(rows, {h.id for h in rows if not self._every.is_placed(h.id)})
+            self._rows = ListedRows([h.id for h in self._every if self._lets_through(h)], self._every.get)
         self.column.set_rows(self._rows)
         self._show_what_there_is()
 
@@ -194,9 +193,7 @@ class CardList(QWidget):
             self._tally.add(old, -1)
             row = self._rows.row(highlight_id)
             self._every.remove(highlight_id)
-            if isinstance(self._rows, CardRows):
-                self._rows.remove(highlight_id)
-            if row >= 0 and isinstance(self._rows, CardRows):
+            if row >= 0 and self._rows is self._every:
                 self.column.row_went(row, highlight_id)
 
     def _put_in(self, came: Sequence[Highlight], unplaced: Collection[str]) -> None:
@@ -210,10 +207,8 @@ class CardList(QWidget):
             self._every.put(highlight, placed=placed)
             if highlight.id in self._read:
                 self._read[highlight.id] = highlight
-            if isinstance(self._rows, CardRows) and self._lets_through(highlight):
+            if self._rows is self._every:
                 shown.append(highlight.id)
-                if self._rows is not self._every:
-                    self._rows.put(highlight, placed=placed)
         rows = sorted(map(self._rows.row, shown))
         if rows and rows[-1] - rows[0] == len(rows) - 1:
             self.column.rows_came(rows[0], len(rows))

@@ -91,7 +91,7 @@ class ListedRows:
     def __init__(self, ids: Sequence[str], known: Callable[[str], Highlight | None]) -> None:
         self._ids = ids
         self._known = known
-        self._places = {one: row for row, one in enumerate(ids)}
+        self._places = dict(zip(ids, range(len(ids)), strict=True))
 
     def __len__(self) -> int:
         return len(self._ids)

@@ -16,7 +16,7 @@ from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.card import QUOTE_PX, CardStyle, Face
 from reader.window.panels.card_editor import CardEditor
 from reader.window.panels.card_list import CardList
-from reader.window.panels.card_rows import CardRows, ListedRows
+from reader.window.panels.card_rows import CardRows
 from reader.window.panels.dates import short_date
 from reader.window.panels.filters import CardFilter, Tally
 from reader.window.theme import Theme, chinese_families
@@ -83,9 +83,8 @@ class CardsPanel(CardList):
             self._take_out(highlight_id)
             self._read.pop(highlight_id, None)
         self._put_in(came, unplaced)
-        if isinstance(self._rows, ListedRows):
-            self.column.refresh()
-            self.list_wanted.emit()
+        if self._rows is not self._every:
+            self._show()
         self._show_what_there_is()
         self.column.arrange()
         self._show_editor()
