@@ -167,7 +167,10 @@ class CardList(QWidget):
             return
         self._rows = self._every
         if self._filter != CardFilter():
-            self._rows = ListedRows([h.id for h in self._every if self._lets_through(h)], self._every.get)
+            ids = self._filter.through(self._every, self._every.is_placed)
+            if self._every.row(self._selected) >= 0 and self._selected not in ids:  # the open card stays
+                ids = [h.id for h in self._every if self._lets_through(h)]
+            self._rows = ListedRows(ids, self._every.get)
         self.column.set_rows(self._rows)
         self._show_what_there_is()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from reader.notes.highlight import Colour, Highlight, Placement, Style
@@ -46,6 +46,19 @@ class CardFilter:
             and highlight.created[:10] >= self.since
             and all(carries(highlight, tag) for tag in self.tags)
         )
+
+    def through(self, highlights: Iterable[Highlight], is_placed: Callable[[str], bool]) -> list[str]:
+        """The ids of those that are let through; what is the same for many is found out once."""
+        kinds: dict[tuple[object, ...], bool] = {}
+        found = []
+        for one in highlights:
+            kind = (one.colour, one.style, one.tags, bool(one.note.strip()), one.created[:10])
+            kept = kinds.get(kind)
+            if kept is None:
+                kept = kinds[kind] = self.lets_through(one, placed=not self.unplaced)
+            if kept and not (self.unplaced and is_placed(one.id)):
+                found.append(one.id)
+        return found
 
     def toggled(
         self,
