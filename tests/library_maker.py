@@ -29,9 +29,7 @@ class Clock:
 
 def open_desk(folder: Path, *, writable: bool = True, patience: float = 0.2) -> Desk:
     """A desk on a folder, by 小明, with a clock of its own."""
-    return Desk.open(
-        folder, author="小明", now=Clock(), writable=writable, patience=patience, read_file=reading.read
-    )
+    return Desk.open(folder, author="小明", now=Clock(), writable=writable, patience=patience, read_file=reading.read)
 
 
 def filled(folder: Path, marks: str = "貫徹 中央 𠮷野家") -> tuple[Desk, str]:

@@ -3,6 +3,7 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
+from reader.desk.replacing import Replaced
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -33,6 +34,7 @@ __all__ = [
     "Reach",
     "Reached",
     "References",
+    "Replaced",
     "Settlement",
     "TagCount",
     "TagPair",

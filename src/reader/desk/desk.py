@@ -16,6 +16,7 @@ from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.noting import Noting
 from reader.desk.reading import Reading
+from reader.desk.replacing import Replacing
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.values import Changed, UndoState
@@ -48,6 +49,7 @@ class Desk(
     Concording,
     Vaulting,
     Importing,
+    Replacing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 
@@ -215,8 +217,11 @@ class Desk(
     def _turned(self, turn: Callable[[Connection, str], Undone | KnownError | None]) -> Changed:
         with self._database.write() as connection:
             turned = turn(connection, self._now())
+            changed = Changed()
             if isinstance(turned, Undone):
-                return self._tell(connection, turned.label, turned.changes)
-        if turned is not None:
+                changed = self._tell(connection, turned.label, turned.changes)
+        if isinstance(turned, Undone):
+            self._follow(turned.changes)
+        elif turned is not None:
             raise turned
-        return Changed()
+        return changed

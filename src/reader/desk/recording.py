@@ -80,6 +80,9 @@ ADD_OWN_WORD = mark("Add own word")
 REMOVE_OWN_WORD = mark("Remove own word")
 KNOW_COMMONEST = mark("Know the commonest words")
 IMPORT_NOTES = mark("Import notes")
+REPLACE_TEXT = mark("Replace the text")
+CORRECT_TEXT = mark("Correct the text")
+ACCEPT_PLACES = mark("Accept places")
 """What can be undone."""
 
 TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE, MOVE_EDGES}

@@ -19,9 +19,7 @@ _CONTEXT = 15
 """Code points of context with which a piece that was cut inside a sentence is converted: no phrase is longer."""
 
 
-def render(
-    source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings = NO_RULINGS
-) -> Rendering:
+def render(source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings = NO_RULINGS) -> Rendering:
     """What one view shows of a stretch inside one paragraph; without a survey, noise stays as in the source.
 
     `span` counts code points of the source, the rendering's alignment from the start of `span`.
