@@ -72,7 +72,7 @@ def mark_two(terminal: Terminal) -> None:
     """Put a text with two notes into the library."""
     terminal.library("import", terminal.file("table.txt", SOURCE))
     desk = terminal.desk()
-    [info] = desk.texts()
+    info = desk.texts()[0]
     start = SOURCE.index("圖書(shu) 館")
     desk.highlight(info.id, Span(start, start + 9), Colour.RED, ["地方"], "一句\n兩句")
     desk.highlight(info.id, Span(0, 6))

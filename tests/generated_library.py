@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from random import Random
 
-from reader.desk.arrivals import KEYS
+from reader.desk.arrivals import GROUPS, KEYS
 from reader.desk.leaving import ORDER, STORED
 from reader.exports.lossless import Library, Record, Value, steps
 from reader.exports.steps import finish
@@ -49,7 +49,7 @@ class Generator:
         record: Record = {"id": self._own_id(table)}
         for column in table.columns:
             record[column] = self._cell(column)
-        if record["id"] is None or record.get("text_id", "") is None:
+        if any(record.get(name, "") is None for name in ("id", "text_id", *GROUPS)):
             return None
         if table.tagged:
             tags = [str(tag["id"]) for tag in self._made["tags"]]
@@ -62,6 +62,8 @@ class Generator:
         special: dict[str, Callable[[], Value]] = {
             "text_id": lambda: self._one_of("texts"),
             "subject_id": lambda: self._one_of("texts", "highlights") or "",
+            "tag_id": lambda: self._one_of("tags"),
+            "collection_id": lambda: self._one_of("collections"),
             "merged": lambda: self._random.choice(("", self._ids_made[-1])),
             "colour": lambda: self._random.choice(list(Colour)).value,
             "style": lambda: self._random.choice(list(Style)).value,

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from reader.desk import Desk, Options, Wish
 from reader.formats import reading
 from reader.notes.highlight import Highlight
+from reader.notes.shelf import TextInfo
+from reader.store.database import connect
+from reader.store.library import new_row, note_opened
+from reader.store.rows import TEXTS, put_all
 from reader.text.span import Span
 
 ARTICLE = "第一章\n\n學習(xi) 貫徹黨(dang) 中央的部署。\n𠮷野家在這裏。\n"
@@ -83,3 +88,21 @@ def environment() -> dict[str, str]:
     """The environment of a process that finds this project and these tests' modules."""
     paths = os.pathsep.join([str(SOURCE), str(Path(__file__).resolve().parent)])
     return {**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "error"}
+
+
+def fill_shelf(folder: Path, count: int) -> None:
+    """List so many texts in a library, some of them opened and some trashed; their sources are missing."""
+    open_desk(folder).close()
+    now = Clock()()
+    infos = [
+        TextInfo(
+            f"{i:032x}", f"第{i}篇", "a.txt", f"{i:064x}", f"{i:064x}", "utf-8", 9, now, trashed=now * (i % 9 == 5)
+        )
+        for i in range(count)
+    ]
+    with closing(connect(folder / "reader.sqlite", "rw")) as connection:
+        connection.execute("BEGIN")
+        put_all(connection, TEXTS, [new_row(info, "", "小明") for info in infos], now)
+        for info in infos[::2]:
+            note_opened(connection, info.id, now)
+        connection.execute("COMMIT")

@@ -167,3 +167,30 @@ def test_a_folder_is_no_file_and_holds_no_library(marked: Terminal, words: tuple
     said = marked.library("export", "--folder", "vault", *words)
     assert (said.code, said.out) == (2, b"")
     assert not Path("vault").exists()
+
+
+def test_a_template_writes_the_notes(marked: Terminal) -> None:
+    source = "{% for one in texts[0].highlights %}\n{{ one.quote }}: {{ one.note }}\n{% endfor %}\n"
+    file = marked.file("mine.jinja", source)
+    marked.file("library/templates/我的.jinja", "{{ texts[0].title }}!\n")
+    assert marked.library("export", "--template", file).out.decode() == "星期四的長桌: \n圖書館: 一句\n兩句\n"
+    assert marked.library("export", "--template", "我的").out.decode() == "星期四的長桌!\n"
+    marked.library("export", "--template", "我的", "--folder", "vault")
+    assert Path("vault/星期四的長桌.md").read_text("utf-8") == "星期四的長桌!\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("--template", "none"), 1, "could not be read"),
+        (("--template", "bad.jinja"), 1, "Line 2: 'nothing' is undefined"),
+        (("--template", "bad.jinja", "--format", "csv"), 2, "Only Markdown is written by templates"),
+    ],
+)
+def test_a_template_that_does_not_work_is_told(
+    marked: Terminal, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    marked.file("bad.jinja", "a\n{{ nothing }}\n")
+    said = marked.library("export", *words)
+    assert (said.code, said.out) == (code, b"")
+    assert sentence in said.error

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli_terminal import Terminal
+from cli_terminal import Terminal, mark_two
 
 TEXTS = {
     "a.txt": "第一篇\n\n我们学习、贯彻。\n又学习了。",
@@ -46,5 +46,18 @@ def test_nothing_found_is_a_failure_without_words(terminal: Terminal) -> None:
     assert (said.code, said.out, said.error) == (1, b"", "")
 
 
-def test_what_is_not_answered_here_says_so(terminal: Terminal) -> None:
-    assert "Only the words of texts" in terminal.library("search", "tag:難點").error
+def test_notes_and_tags_are_found_too(terminal: Terminal) -> None:
+    mark_two(terminal)
+    [line] = terminal.library("search", "tag:地方 兩").lines
+    assert line[1:] == ["星期四的長桌", "note", "17", "圖書(shu) 館 · #地方 · 一句 兩句"]
+
+
+def test_the_query_is_not_echoed(terminal: Terminal) -> None:
+    mark_two(terminal)
+    for one, other in (("\"學習\" -貫徹", "“学习” -贯彻"), ("tag:地方", "標籤:地方"), ("in:學習", "在:学习")):
+        said = terminal.library("search", one)
+        assert (said.code, said.out) == (0, terminal.library("search", other).out)
+
+
+def test_a_query_that_asks_for_nothing_finds_nothing(terminal: Terminal) -> None:
+    assert terminal.library("search", '""').code == 1

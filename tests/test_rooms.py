@@ -17,6 +17,7 @@ BANNED = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "ma
 
 SPOKEN = {"errors", "language", "resources"}  # what everybody may import
 HOUSE = {"settings", "paths", "writing"}
+ASKED = {"templates"}  # by those that a person speaks with
 PURE = {"text", "notes", "study"}
 MAY_IMPORT: dict[str, set[str]] = {
     "resources": set(),
@@ -24,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"language"},
     "paths": SPOKEN,
     "writing": set(),
+    "templates": SPOKEN | {"writing", "exports"},
     "settings": SPOKEN | {"paths", "writing"} | PURE,
     "text": SPOKEN,
     "notes": SPOKEN | {"text"},
@@ -33,9 +35,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "imports": SPOKEN | PURE,
     "store": SPOKEN | PURE | HOUSE,
     "desk": SPOKEN | PURE | HOUSE | {"formats", "exports", "imports", "store"},
-    "window": SPOKEN | PURE | HOUSE | {"formats", "exports", "desk"},
-    "cli": SPOKEN | PURE | HOUSE | {"formats", "exports", "desk"},
-    "__main__": SPOKEN | PURE | HOUSE | {"formats", "exports", "desk", "window", "cli", "store"},
+    "window": SPOKEN | PURE | HOUSE | ASKED | {"formats", "exports", "desk"},
+    "cli": SPOKEN | PURE | HOUSE | ASKED | {"formats", "exports", "desk"},
+    "__main__": SPOKEN | PURE | HOUSE | ASKED | {"formats", "exports", "desk", "window", "cli", "store"},
     "__init__": set(),
 }
 # Packages that only these files may import: the room, or the file, by its path under src/reader.

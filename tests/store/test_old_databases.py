@@ -15,9 +15,10 @@ import pytest
 
 from library_maker import ARTICLE, filled, open_desk, put_mark, quotes
 from reader.desk import Desk, Reach, TagCount, UndoState, WordState
+from reader.notes.facts import NO_FACTS, Facts, SourceKind
 from reader.notes.highlight import Colour, Style
 from reader.notes.meanings import Meaning
-from reader.notes.shelf import Place
+from reader.notes.shelf import Place, State
 from reader.store.opening import SCHEMA_VERSION
 from reader.text.lexicon import NO_LEXICON, Lexicon
 from reader.text.rendering import NoiseView, Readings, Script, View
@@ -29,10 +30,10 @@ BRACKET = Span(ARTICLE.index("(dang)"), ARTICLE.index("中央"))
 VIEWS = {1: View(Script.TAIWAN, NoiseView.ABOVE)}
 """The view that the library of each version was left in."""
 VIEWS[2] = replace(VIEWS[1], regional_words=True, readings=Readings.ZHUYIN, new_words_only=True, doubts=True)
-VIEWS[4] = VIEWS[3] = VIEWS[2]
+VIEWS[5] = VIEWS[4] = VIEWS[3] = VIEWS[2]
 LEARNED = {1: NO_LEXICON}
 LEARNED[2] = Lexicon(frozenset({"党中央"}), frozenset({"学习", "贯彻"}), frozenset({"部署"}), 500)
-LEARNED[4] = LEARNED[3] = LEARNED[2]
+LEARNED[5] = LEARNED[4] = LEARNED[3] = LEARNED[2]
 
 
 def fill(folder: Path) -> None:
@@ -50,6 +51,7 @@ def fill(folder: Path) -> None:
     decide(desk, text_id)
     put_bookmarks(desk, text_id)
     annotate(desk, text_id)
+    put_on_shelves(desk, text_id)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
     desk.export_to(folder / "notes.md", b"text")
@@ -88,6 +90,21 @@ def annotate(desk: Desk, text_id: str) -> None:
     desk.note_text(text_id, "全文")
     desk.name_colour(Colour.RED, "論點", "作者的\0論點")
     desk.note_text(text_id, "全文的\ud800筆記")
+
+
+def put_on_shelves(desk: Desk, text_id: str) -> None:
+    """What came with version 5."""
+    desk.add_collection("論文\0", [text_id])
+    desk.add_collection("不要", [text_id])
+    desk.delete_collection(desk.find_collection("不要").id)
+    desk.tag_texts([text_id], ["難點", "散文"])
+    desk.tag_texts([text_id], remove=["散文"])
+    desk.set_state([text_id], State.FINISHED)
+    desk.set_favourite([text_id], True)
+    facts = Facts(
+        "魯\ud800迅", "1921", "晨報", "https://a.b", "3", SourceKind.NEWSPAPER, frozenset({"author", "title"})
+    )
+    desk.describe_text(text_id, "改過的標題", facts)
 
 
 @pytest.fixture(params=VERSIONS)
@@ -180,6 +197,26 @@ def test_what_was_annotated_since_version_4_is_there(old: Desk, version: int) ->
     assert old.text_note(info.id).note == "全文的\ud800筆記"
     assert [version.note for version in old.note_versions(info.id)] == ["全文"]
     assert old.colours()[Colour.RED] == Meaning(Colour.RED, "論點", "作者的\0論點")
+    assert old.unsound() == frozenset()
+    old.close()
+
+
+def test_what_was_put_on_shelves_since_version_5_is_there(old: Desk, version: int) -> None:
+    (info,) = old.texts()
+    if version < 5:
+        assert (info.collections, info.tags, info.state, info.favourite, info.facts) == (
+            (),
+            (),
+            State.READING,
+            False,
+            NO_FACTS,
+        )
+        put_on_shelves(old, info.id)
+        (info,) = old.texts()
+    assert (info.collections, info.tags, info.state, info.favourite) == (("論文\0",), ("難點",), State.FINISHED, True)
+    assert (info.facts.author, info.facts.kind) == ("魯\ud800迅", SourceKind.NEWSPAPER)
+    assert info.facts.confirmed == {"author", "title"}
+    assert [(one.name, one.count) for one in old.collections()] == [("論文\0", 1)]
     assert old.unsound() == frozenset()
     old.close()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nasty import marked, noisy, survey_of
-from reader.text.folding import find_all, fold, fold_source
+from reader.text.alignment import hide
+from reader.text.folding import Folding, find_all, fold, fold_source
 from reader.text.span import Span
 
 
@@ -72,7 +75,34 @@ def test_every_stretch_of_a_text_is_found(text: str, data: st.DataObject) -> Non
         query = folded.text[start : start + 3]
         hits = find_all(folded, fold(query))
         assert hits
-        assert all(folded.text[slice(*folded.alignment.to_rendered(hit))] == query for hit in hits)
+        way_back = hide(len(source), noise)
+        assert all(folded.text[slice(*way_back.to_rendered(hit))] == query for hit in hits)
+
+
+@given(noisy(longest=20), st.data())
+def test_the_way_back_is_that_of_an_alignment(text: str, data: st.DataObject) -> None:
+    source, survey = survey_of(text)
+    noise = [finding.span for finding in survey.findings.within(Span(0, len(source)))]
+    folded, alignment = fold_source(source, noise), hide(len(source), noise)
+    assert list(folded.left_out()) == noise
+    assert len(folded.text) == alignment.rendered_length
+    for start in range(len(folded.text)):
+        end = data.draw(st.integers(start + 1, len(folded.text)))
+        assert folded.to_source(Span(start, end)) == alignment.to_source(Span(start, end))
+    kept = [at for at in range(len(source)) if not any(span.start <= at < span.end for span in noise)]
+    assert [folded.to_folded(at) for at in kept] == list(range(len(folded.text)))
+
+
+@given(noisy(longest=20), st.data())
+def test_folding_by_stretches_is_folding_at_once(text: str, data: st.DataObject) -> None:
+    source, survey = survey_of(text)
+    noise = [finding.span for finding in survey.findings.within(Span(0, len(source)))]
+    edges = sorted({0, len(source), *data.draw(st.lists(st.integers(0, len(source)), max_size=4))})
+    edges = [at for at in edges if not any(span.start < at < span.end for span in noise)]
+    folding = Folding()
+    for start, end in pairwise(edges):
+        folding.take(source, Span(start, end), [span for span in noise if start <= span.start < end])
+    assert folding.done() == fold_source(source, noise)
 
 
 def test_a_limit_ends_the_search() -> None:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.alignment import hide
 from reader.text.folding import fold_source
 from reader.text.occurrences import TextHits, phrase_of, unwrapped
 from reader.text.span import Span
@@ -20,8 +19,7 @@ NOISE = re.compile(r"\([a-z]+\) ?")
 def found(source: str, typed: str) -> TextHits:
     """The places of a phrase in a source; what stands in brackets as bare letters is noise."""
     noise = [Span(*one.span()) for one in NOISE.finditer(source)]
-    folded = fold_source(source, noise).text
-    return TextHits("t", "h", folded, phrase_of(typed), lambda: hide(len(source), noise))
+    return TextHits("t", "h", fold_source(source, noise), phrase_of(typed))
 
 
 def bracketed(marked: str) -> tuple[str, list[Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,9 @@ OUTPUT = option("-o", "--output", default=STANDARD, metavar="PATH", help=mark("F
 @option("--context", is_flag=True, help=mark("Add the rest of the sentences that quotes stand in."))
 @option("--pages", is_flag=True, help=mark("Tell places by printed pages where a text has them."))
 @ORDER
+@option(
+    "--template", default="", metavar="NAME", help=mark("Write Markdown by this template of yours, or that in a file.")
+)
 @option("--colour", "colours", type=choice(Colour), multiple=True, help=mark("Only notes of this colour."))
 @option("--tag", "tags", multiple=True, metavar="TAG", help=mark("Only notes with this tag or one nested in it."))
 @option("--since", default="", metavar="DAY", callback=_day, help=mark("Only notes made on this day or later."))
@@ -84,10 +88,13 @@ def export(ctx: click.Context, /, text_ids: tuple[str, ...], form: str, output: 
         raise click.UsageError(tr("This format needs a file: add -o PATH."), ctx)
     if Format(form) in LOSSLESS and _selection(wishes) != Selection():
         raise click.UsageError(tr("This format holds everything: it takes no filters."), ctx)
+    if wishes["template"] and Format(form) is not Format.MARKDOWN:
+        raise click.UsageError(tr("Only Markdown is written by templates."), ctx)
     with open_desk(start, writable=bool(folder) or output != STANDARD) as desk:
         from reader.desk import Wish
 
-        wish = Wish(_chosen(desk, text_ids, Format(form)), Format(form), _options(wishes), _selection(wishes))
+        options = replace(_options(wishes), template=_template(start, wishes["template"]))
+        wish = Wish(_chosen(desk, text_ids, Format(form)), Format(form), options, _selection(wishes))
         if folder:
             return _write_folder(desk, Path(folder), wish)
         data = desk.export(wish)
@@ -129,6 +136,16 @@ def _options(wishes: dict[str, Any]) -> Options:
         order=Order(wishes["order"]),
         references=References.PAGES if wishes["pages"] else References.PARAGRAPHS,
     )
+
+
+def _template(start: Start, wanted: str) -> str:
+    """The source of a template, by its name or as a file; "" for none."""
+    from reader.templates import Templates, read_template
+
+    templates = Templates(start.templates)
+    if wanted in templates.names():
+        return templates.read(wanted)
+    return read_template(Path(wanted)) if wanted else ""
 
 
 def _selection(wishes: dict[str, Any]) -> Selection:

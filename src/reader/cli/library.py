@@ -29,6 +29,14 @@ class Start:
     author: str = ""
 
 
+    @property
+    def templates(self) -> Path:
+        """The folder of the reader's own templates."""
+        from reader.paths import settings_file
+
+        return (self.data_dir or settings_file().parent) / "templates"
+
+
 @contextlib.contextmanager
 def open_desk(start: Start, *, writable: bool = True) -> Iterator[Desk]:
     """The library, closed again at the end; a warning of its own goes to standard error."""

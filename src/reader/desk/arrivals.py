@@ -12,6 +12,7 @@ from reader.store import transfer
 from reader.store.database import Connection
 from reader.store.judgements import ALL_TEXTS
 from reader.store.rows import (
+    COLLECTIONS,
     HIGHLIGHTS,
     SETTLEMENTS,
     TABLES,
@@ -33,11 +34,23 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "repairs": ("text_id", "span_start", "span_end", "source_hash"),
     "settlements": ("text_id", "direction", "word", "span_start", "source_hash"),
     "words": ("head",),
+    "collections": ("name",),
+    "collected": ("text_id", "collection_id"),
+    "text_tags": ("text_id", "tag_id"),
 }
 """What tells rows apart besides their ids: two libraries can have come to the same thing by themselves."""
 
-REFERRED = {"text_id": TEXTS, "subject_id": TEXTS, "merged": TAGS}
+REFERRED = {"text_id": TEXTS, "subject_id": TEXTS, "merged": TAGS, "tag_id": TAGS, "collection_id": COLLECTIONS}
 """The columns that name rows of other tables."""
+
+GROUPS = ("tag_id", "collection_id")
+"""Those of them that must name a row that is here."""
+
+NAMED = (TAGS, COLLECTIONS)
+"""The tables whose rows have names of their own as long as they can be seen."""
+
+HIDING = ("trashed", "merged")
+"""The columns that say that a row cannot be seen."""
 
 MEANT: Mapping[str, type[StrEnum]] = {"colour": Colour, "style": Style, "placement": Placement}
 """The columns of highlights that hold one of a few words; another is taken for the first of them."""
@@ -58,7 +71,7 @@ class Arrivals:
         self._ids: dict[str, set[str]] = {}
         self._keys: dict[str, dict[tuple[Value, ...], str]] = {}
         self._new: dict[str, Version] = {}
-        self._here: dict[Table, dict[str, str]] = {TEXTS: {}, TAGS: {}}
+        self._here: dict[Table, dict[str, str]] = {TEXTS: {}, **{table: {} for table in NAMED}}
         self.learn(TEXTS)
 
     def learn(self, table: Table) -> None:
@@ -109,7 +122,9 @@ class Arrivals:
         return row if self.is_known(TEXTS, text_of(row["text_id"])) else None
 
     def is_orphan(self, table: Table, row: Row) -> bool:
-        """Whether a row is about a text that is not here."""
+        """Whether a row is about a text, a tag or a collection that is not here."""
+        if any(not self.is_known(REFERRED[name], text_of(row[name])) for name in GROUPS if name in row):
+            return True
         about = row["id"] if table is TEXT_NOTES else row.get("text_id")
         if about is None or (table is SETTLEMENTS and about == ALL_TEXTS):
             return False
@@ -177,10 +192,10 @@ def _fits(value: Value, kind: transfer.Kind) -> bool:
 
 
 def _columns_of_key(table: Table) -> tuple[str, ...]:
-    return ("id", *KEYS.get(table.name, ()), *(("trashed", "merged") if table is TAGS else ()))
+    return ("id", *KEYS.get(table.name, ()), *(name for name in HIDING if table in NAMED and name in table.columns))
 
 
 def _key(table: Table, row: Row) -> tuple[Value, ...]:
-    if table is TAGS and (row["trashed"] or row["merged"]):
-        return (None, row["id"])  # only tags that can be seen have names of their own
+    if table in NAMED and any(row.get(name) for name in HIDING):
+        return (None, row["id"])
     return tuple(row[name] for name in KEYS.get(table.name, ()))

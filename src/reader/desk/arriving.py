@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.errors import KnownError
 from reader.store.faults import reason_of
+from reader.store.origins import Origin
 from reader.text.article import Article
 
 FileReader = Callable[[bytes, str, str], Article]
@@ -49,6 +51,38 @@ def read_file(path: Path) -> bytes:
             limit=LARGEST >> 20,
         )
     return data
+
+
+def origin_of(path: Path) -> Origin | None:
+    """What is to be remembered of a file; None where it cannot be looked at."""
+    try:
+        whole = path.absolute()
+        found = whole.stat()
+    except (OSError, ValueError):
+        return None
+    return Origin(str(whole), found.st_size, found.st_mtime_ns)
+
+
+def files_in(places: Sequence[Path]) -> Iterator[Path]:
+    """The files among some files and folders, those inside folders in the order of their names.
+
+    What is hidden in a folder is left out, and links to folders are not followed: they can lead in circles.
+    """
+    for place in places:
+        if not place.is_dir():
+            yield place
+            continue
+        for folder, folders, names in os.walk(place):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def require_readable_kind(path: Path) -> None:
+    """Raise KnownError for a file whose name promises something else than a text: it was not chosen one by one."""
+    from reader.formats.reading import ENDINGS
+
+    if path.suffix.lower() not in ENDINGS:
+        raise KnownError("Files of the kind “{kind}” are not read.", kind=path.suffix or path.name)
 
 
 def read_apart(data: bytes, name: str, encoding: str = "") -> Article:

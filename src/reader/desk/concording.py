@@ -22,9 +22,7 @@ from reader.notes.shelf import TextInfo
 from reader.store import codebook, library, notebook
 from reader.store.records import RowChange
 from reader.store.rows import HIGHLIGHTS, Row
-from reader.text.alignment import hide
 from reader.text.anchor import describe
-from reader.text.folding import fold_source
 from reader.text.kwic import keyword_in_context
 from reader.text.occurrences import TextHits, phrase_of
 from reader.text.paragraphs import paragraph_number
@@ -102,25 +100,23 @@ class Concording(Searching):
     def _in_text(self, phrase: str, text_id: str) -> Steps[Concordance]:
         with self._database.read() as connection:
             info = self._info(connection, text_id)
-        source, noise = self.folding(text_id)
-        yield 1
-        folded = fold_source(source, noise).text
-        found = TextHits(text_id, info.source_hash, folded, phrase, lambda: hide(len(source), noise))
+        folding = self.folding(text_id)
+        try:
+            while True:
+                next(folding)
+                yield 1
+        except StopIteration as made:
+            found = TextHits(text_id, info.source_hash, made.value.folded, phrase)
         return self._concordance(phrase, [info], [found] if found else [])
 
     def _in_library(self, phrase: str) -> Steps[Concordance]:
         if self._finder is None:
-            self._finder = Finder(self.folder, writable=not self.read_only)
-        texts = self.searchable()
-        outdated = set(self._finder.outdated(texts))
-        yield 0
-        for text in texts if outdated else ():
-            if text.text_id in outdated:
-                with suppress(KnownError):  # a source that is missing is told where it is opened
-                    self._finder.take_in(text, *self.folding(text.text_id))
-                yield 1
+            self._finder = Finder(self, writable=not self.read_only)
+        self._finder.look_again()
+        for _ in self._finder.catch_up():  # a source that is missing is told where it is opened
+            yield 1
         found: list[TextHits] = []
-        for some in self._finder.occurrences(phrase, texts):
+        for some in self._finder.occurrences(phrase):
             found += some
             yield 0
         with self._database.read() as connection:

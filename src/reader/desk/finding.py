@@ -2,134 +2,215 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
+from time import perf_counter
 
+from reader.desk.searching import Searchable, Searching
 from reader.errors import KnownError
 from reader.notes.query import Query
-from reader.store.search import Indexed, SearchIndex
+from reader.store.search import Body, SearchIndex
 from reader.store.sources import Sources
-from reader.text.folding import Folded, find_all, fold
-from reader.text.occurrences import TextHits
+from reader.text.alignment import cut
+from reader.text.folding import Folded, fold
+from reader.text.occurrences import TextHits, hits
 from reader.text.span import Span
 
-STEP = 20
-"""Texts that are looked through between two chances to stop."""
+PORTION_S = 0.012
+"""How long is looked for answers until those at hand are given."""
+MANY = 50
+"""Texts taken in after which the index is tidied up."""
+AT_ONCE = 20
+"""Texts whose occurrences are given at once."""
 SHOWN = 5
 """Places that are given of each text; all are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searchable:
-    """A text that can be searched; `stamp` says from what its entry in the index must have been made."""
-
-    text_id: str
-    title: str
-    source_hash: str
-    length: int
-    stamp: str
 
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
     """A text that answers a query: how often its words stand in it, and where first (code points of the source).
 
-    `titled` says that the title holds the words; `count` is 0 where only the title does.
+    `titled` and `headed` say that its title, or one of its headings, holds the words; `count` is 0 where only the
+    title does, or a highlight; `highlights` are the ids of those that answer by what they quote, a note or a tag.
     """
 
     text_id: str
-    titled: bool
-    count: int
-    spans: tuple[Span, ...]
+    title: str
+    titled: bool = False
+    headed: bool = False
+    count: int = 0
+    spans: tuple[Span, ...] = ()
+    highlights: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> tuple[bool, bool, int]:
+        """How well it answers: by its title, by a heading, by how often; a few times more make no difference."""
+        return self.titled, self.headed, (self.count + len(self.highlights)).bit_length()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the texts that have to be taken in have been."""
+
+    done: int
+    of: int
 
 
 class Finder:
-    """The index of a library with its sources; for one thread. What the index does not hold yet is not found."""
+    """The index of a library, kept up to date and asked; for one thread.
 
-    def __init__(self, folder: Path, *, writable: bool = True) -> None:
-        self._index = SearchIndex(folder, writable=writable)
-        self._sources = Sources(folder / "sources")
+    What the index does not hold yet is not found.
+    """
 
-    def outdated(self, texts: Sequence[Searchable]) -> list[str]:
-        """The ids of the texts that must be taken in (anew); what is no longer in the library goes."""
-        stamps = self._index.stamps()
-        for gone in stamps.keys() - {text.text_id for text in texts}:
-            self._index.remove(gone)
-        return [text.text_id for text in texts if stamps.get(text.text_id) != text.stamp]
+    def __init__(self, library: Searching, *, writable: bool = True) -> None:
+        self._library = library
+        self._index = SearchIndex(library.folder, writable=writable)
+        self._sources = Sources(library.folder / "sources")
+        self._texts: list[Searchable] | None = None
+        self.skipped: dict[str, KnownError] = {}
+        """Why texts could not be taken in, by their ids."""
 
-    def take_in(self, text: Searchable, source: str, noise: Sequence[Span]) -> None:
-        """Put a text into the index; `noise` as ruled, code points of the source."""
-        self._index.put(Indexed(text.text_id, text.stamp, text.source_hash, text.title, text.length), source, noise)
+    @property
+    def damaged(self) -> int:
+        """How often the index was found damaged: it was let go then, and everything has to be taken in again."""
+        return self._index.thrown_away
 
-    def find(self, query: Query, texts: Sequence[Searchable], *, shown: int = SHOWN) -> Iterator[list[FoundText]]:
-        """The texts that answer a query, some at a time: those with the words in their titles, then in the given order.
+    def look_again(self) -> None:
+        """The library's list, its texts or what was decided on them may have changed."""
+        self._texts = None
 
-        What a query wants of highlights is not looked at here; `shown` places are given of each text, all are counted.
+    def catch_up(self) -> Iterator[Progress]:
+        """Bring the index up to date, in portions of a few milliseconds; what is no longer in the library goes.
+
+        Nothing is held while it waits, so a search, or the end, can come in between.
         """
-        words = query.folded
-        titled = self._titled(words)
-        candidates = {one.text_id for one in self._index.holding(words)} | titled
-        asked = [text for text in texts if text.text_id in candidates and self._title_fits(text, query)]
-        asked.sort(key=lambda text: text.text_id not in titled)
-        for at in range(0, len(asked), STEP):
-            found = (self._look(text, query, text.text_id in titled, shown) for text in asked[at : at + STEP])
-            yield [one for one in found if one is not None]
+        texts, stamps = self.texts(), self._index.stamps()
+        outdated = [text for text in texts if stamps.get(text.text_id) != text.stamp]
+        for _ in self._index.remove(stamps.keys() - {text.text_id for text in texts}):
+            yield Progress(0, len(outdated))
+        for done, text in enumerate(outdated):
+            yield Progress(done, len(outdated))
+            try:
+                yield from (Progress(done, len(outdated)) for _ in self._take_in(text))
+            except KnownError as error:
+                self.skipped[text.text_id] = error
+        self._index.write()
+        if len(outdated) >= MANY:
+            for _ in self._index.tidy():
+                yield Progress(len(outdated), len(outdated))
 
-    def occurrences(self, phrase: str, texts: Sequence[Searchable]) -> Iterator[list[TextHits]]:
+    def find(self, query: Query, *, shown: int = SHOWN) -> Iterator[list[FoundText]]:
+        """The texts that answer a query, some at a time: first what is known to answer best, then the last opened.
+
+        `shown` places are given of each text, all are counted.
+        """
+        if not query:
+            return
+        written = self._library.written(query)
+        candidates = self._candidates(query, written)
+        some: list[FoundText] = []
+        until = perf_counter() + PORTION_S
+        for text in candidates:
+            found = self._look(text, query, written.get(text.text_id, []), shown)
+            if found is not None:
+                some.append(found)
+            if perf_counter() >= until:
+                yield some
+                some, until = [], perf_counter() + PORTION_S
+        if some:
+            yield some
+
+    def occurrences(self, phrase: str) -> Iterator[list[TextHits]]:
         """Every text that holds a folded phrase, with all its places, some at a time, in no order."""
-        wanted = {text.text_id for text in texts}
-        for bodies in self._index.bodies(phrase):
-            found = [
-                TextHits(body.text_id, body.source_hash, body.text(), phrase, body.alignment)
-                for body in bodies
-                if body.text_id in wanted
-            ]
-            yield [one for one in found if one]
+        hashes = {text.text_id: text.source_hash for text in self.texts()}
+        some: list[TextHits] = []
+        for text_id in self._index.holding([phrase]):
+            body = self._index.body(text_id) if text_id in hashes else None
+            if body is not None and (found := TextHits(text_id, hashes[text_id], body.folded, phrase)):
+                some.append(found)
+            if len(some) == AT_ONCE:
+                yield some
+                some = []
+        yield some
+
+    def texts(self) -> list[Searchable]:
+        """The texts of the library, the last opened first."""
+        if self._texts is None:
+            self._texts = self._library.searchable()
+        return self._texts
 
     def close(self) -> None:
-        """Let the files go."""
+        """Let the index go."""
         self._index.close()
 
-    def _titled(self, words: Sequence[str]) -> set[str]:
-        return {one.text_id for one in self._index.titled(words)} if words else set()
+    def _take_in(self, text: Searchable) -> Generator[None, None, None]:
+        body = yield from self._library.folding(text.text_id)
+        yield from self._index.put(text.text_id, text.stamp, body)
+        self.skipped.pop(text.text_id, None)
 
-    def _title_fits(self, text: Searchable, query: Query) -> bool:
-        title = fold(text.title)
-        return all(fold(words) in title for words in query.titles)
+    def _candidates(self, query: Query, written: Mapping[str, Sequence[str]]) -> list[Searchable]:
+        """The texts that can answer a query: those with a word in their titles first."""
+        texts = [text for text in self.texts() if _is_in_place(text, query)]
+        words = query.wanted.folded
+        if query.about_highlights:
+            return [text for text in texts if text.text_id in written]
+        if not words:
+            return texts
+        holding = set(self._index.holding(words)).union(written)
+        titled = [text for text in texts if any(word in text.names[0] for word in words)]
+        first = {text.text_id for text in titled}
+        return titled + [text for text in texts if text.text_id in holding and text.text_id not in first]
 
-    def _look(self, text: Searchable, query: Query, titled: bool, shown: int) -> FoundText | None:
-        folded = self._index.folded(text.text_id)
-        if folded is None or any(fold(words) in folded.text for words in query.without):
-            return None
-        if query.exact:
-            titled = all(words in text.title for words in query.words)
-            return self._look_exactly(text, query, folded, titled, shown)
-        if not all(word in folded.text for word in query.folded):
-            return FoundText(text.text_id, True, 0, ()) if titled else None
-        count = sum(folded.text.count(word) for word in query.folded)
-        first = sorted(span for word in query.folded for span in find_all(folded, word, shown))
-        return FoundText(text.text_id, titled, count, tuple(first[:shown]))
+    def _look(self, text: Searchable, query: Query, written: Sequence[str], shown: int) -> FoundText | None:
+        by_notes = FoundText(text.text_id, text.title, highlights=tuple(written)) if written else None
+        if query.about_highlights:
+            return by_notes
+        body = self._index.body(text.text_id) or Body(_NOTHING)
+        said, title = body.folded.text, text.names[0]
+        if any(word in title or hits(said, word) for word in query.without.folded):
+            return by_notes
+        words: Sequence[str] = query.wanted.folded
+        if query.exact and words:
+            words, title, said = query.words, text.title, self._plain(text, body)
+        found = [hits(said, word) for word in words]
+        if not all(here or word in title for word, here in zip(words, found, strict=True)):
+            return by_notes
+        return FoundText(
+            text.text_id,
+            text.title,
+            titled=bool(words) and all(word in title for word in words),
+            headed=bool(words) and all(word in body.headings for word in query.wanted.folded),
+            count=sum(map(len, found)),
+            spans=tuple(map(body.folded.to_source, _first(found, shown))),
+            highlights=tuple(written),
+        )
 
-    def _look_exactly(
-        self, text: Searchable, query: Query, folded: Folded, titled: bool, shown: int
-    ) -> FoundText | None:
+    def _plain(self, text: Searchable, body: Body) -> str:
+        """A text as it was folded: without its noise, in its own characters; "" where its file is gone."""
         try:
-            source = self._sources.read(text.source_hash).decode("utf-8", "surrogatepass")
+            source = self._sources.text(text.source_hash)
         except KnownError:
-            return None
-        spans: list[Span] = []
-        for typed, word in zip(query.words, query.folded, strict=True):
-            here = [span for span in find_all(folded, word) if _shown(source, span, folded) == typed]
-            if not here:
-                return FoundText(text.text_id, True, 0, ()) if titled else None
-            spans.extend(here)
-        spans.sort()
-        return FoundText(text.text_id, titled, len(spans), tuple(spans[:shown]))
+            return ""
+        return cut(source, Span(0, len(source)), body.folded.left_out())
 
 
-def _shown(source: str, span: Span, folded: Folded) -> str:
-    """What stands at a span of the source without its noise."""
-    inside = folded.alignment.to_rendered(span)
-    pieces = (folded.alignment.to_source(Span(at, at + 1)).start for at in range(inside.start, inside.end))
-    return "".join(source[at] for at in pieces)
+_NOTHING = Folded("")
+
+
+def _is_in_place(text: Searchable, query: Query) -> bool:
+    """Whether a text is where a query looks: by its title, its author or its collections."""
+
+    def stands(words: str) -> bool:
+        return any(fold(words) in name for name in text.names)
+
+    return all(map(stands, query.wanted.places)) and not any(map(stands, query.without.places))
+
+
+def _first(found: Sequence[Sequence[tuple[int, int]]], most: int) -> list[Span]:
+    """The first places of all words, in order, no two over each other."""
+    first: list[Span] = []
+    for start, end in sorted(chain.from_iterable(here[:most] for here in found)):
+        if not first or start >= first[-1].end:
+            first.append(Span(start, end))
+    return first[:most]

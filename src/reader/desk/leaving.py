@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from reader.desk.arrivals import GROUPS, NAMED
 from reader.errors import KnownError
 from reader.exports.lossless import Files, Record, Tables
 from reader.store import transfer
 from reader.store.database import Database
-from reader.store.rows import HIGHLIGHTS, TABLES, TAGS, TEXTS, Kept, Table, text_of
+from reader.store.rows import HIGHLIGHTS, TABLES, TEXTS, Kept, Table, text_of
 from reader.store.sources import Sources
 
 STORED = ("source_hash", "original_hash", "structure_hash")
@@ -28,7 +29,7 @@ class Leaving:
         self._database = database
         self._sources = sources
         self._chosen = chosen
-        self._tags: set[str] = set()
+        self._groups: set[str] = set()
         self._subjects: set[str] = set(chosen or ())
         self._stored: set[str] = set()
 
@@ -36,10 +37,11 @@ class Leaving:
         """Every table with its records."""
         yield HIGHLIGHTS.name, self._highlights()
         for table in TABLES.values():
-            if table not in (HIGHLIGHTS, TAGS, TEXTS):
+            if table not in (HIGHLIGHTS, *NAMED, TEXTS):
                 yield table.name, self._records(table, self._leaves)
         yield transfer.PLACES, self._places()
-        yield TAGS.name, self._records(TAGS, lambda record: self._whole or record["id"] in self._tags)
+        for table in NAMED:
+            yield table.name, self._records(table, lambda record: self._whole or record["id"] in self._groups)
         yield TEXTS.name, self._records(TEXTS, lambda record: self._whole or record["id"] in self._subjects)
 
     def files(self) -> Files:
@@ -57,7 +59,7 @@ class Leaving:
     def _highlights(self) -> Iterator[Record]:
         for record in self._records(HIGHLIGHTS, self._leaves):
             self._subjects.add(text_of(record["id"]))
-            self._tags.update(record["tags"] if isinstance(record["tags"], list) else ())
+            self._groups.update(record["tags"] if isinstance(record["tags"], list) else ())
             yield record
 
     def _leaves(self, record: Record) -> bool:
@@ -72,6 +74,7 @@ class Leaving:
         for kept in self._rows(table):
             record: Record = {**kept.row, "revision": kept.revision, "modified": kept.modified}
             if leaves(record):
+                self._groups.update(text_of(record[name]) for name in GROUPS if name in record)
                 self._stored.update(filter(None, (text_of(record.get(name)) for name in files)))
                 yield record
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from reader.desk.arrivals import Arrivals
+from reader.desk.arrivals import NAMED, Arrivals
 from reader.exports.lossless import Library
 from reader.store import judgements, transfer, versions
 from reader.store.database import Connection
@@ -24,7 +24,6 @@ from reader.store.rows import (
     LEXICON,
     NOTE_VERSIONS,
     TABLES,
-    TAGS,
     TEXT_NOTES,
     WORDS,
     Row,
@@ -76,7 +75,7 @@ class Merge:
         for table in TABLES.values():
             records = library.tables.get(table.name, ())
             self._arrivals.learn(table)
-            if table is TAGS:
+            if table in NAMED:
                 self._arrivals.expect(table, records)
             for record in records:
                 version = self._arrivals.read(table, record)
@@ -113,7 +112,7 @@ class Merge:
 
     def _renew(self, table: Table, mine: Version, after: Version) -> None:
         row = after.row
-        if table is TAGS and not self._arrivals.is_free(table, row):
+        if table in NAMED and not self._arrivals.is_free(table, row):
             row = {**row, "name": mine.row["name"]}
         if row != mine.row:
             self.merged.renewed[table.name] += 1

@@ -9,13 +9,14 @@ from typing import TypeVar
 from reader.desk.values import Changed, TextNote
 from reader.errors import KnownError
 from reader.language import mark
-from reader.store import bookmarks, legend, library, notebook, vocabulary
+from reader.store import bookmarks, grouping, legend, library, notebook, vocabulary
 from reader.store.database import Connection
 from reader.store.judgements import ALL_TEXTS
 from reader.store.library import Listed
 from reader.store.records import RowChange
 from reader.store.rows import (
     BOOKMARKS,
+    COLLECTIONS,
     COLOURS,
     HIGHLIGHTS,
     LEXICON,
@@ -70,6 +71,18 @@ IMPORT_CODEBOOK = mark("Import codebook")
 RENAME_TEXT = mark("Rename text")
 DELETE_TEXT = mark("Delete text")
 RESTORE_TEXT = mark("Restore text")
+DELETE_TEXTS = mark("Delete texts")
+RESTORE_TEXTS = mark("Restore texts")
+DESCRIBE_TEXT = mark("Say where a text comes from")
+SET_STATE = mark("Set how far texts are read")
+ADD_FAVOURITE = mark("Add to favourites")
+REMOVE_FAVOURITE = mark("Remove from favourites")
+ADD_COLLECTION = mark("Add collection")
+RENAME_COLLECTION = mark("Rename collection")
+DELETE_COLLECTION = mark("Delete collection")
+COLLECT = mark("Put into a collection")
+UNCOLLECT = mark("Take out of a collection")
+TAG_TEXTS = mark("Edit tags of texts")
 RULE = mark("Decide on pinyin marks")
 REPAIR = mark("Decide on repairs")
 SETTLE = mark("Settle a conversion")
@@ -105,9 +118,9 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
     texts = [key for table, key in rows if table == TEXTS.name]
     if any(c.table is HIGHLIGHTS and c.before["trashed"] != c.after["trashed"] for c in changes):
         texts += [one.highlight.text_id for one in noted]
-    listed = [library.text(connection, text_id) for text_id in dict.fromkeys(texts)]
+    texts += grouping.texts_of(changes)
     return Changed(
-        texts=tuple(one.info for one in listed if one),
+        texts=tuple(one.info for one in library.by_id(connection, texts)),
         highlights=tuple(one.highlight for one in noted if not one.trashed),
         gone=tuple(
             [one.highlight.id for one in noted if one.trashed] + [one.bookmark.id for one in kept if one.trashed]
@@ -121,6 +134,7 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
         # A tag that came with a highlight is told with it.
         tags=any(table == TAGS.name for table, _ in rows) and not marks,
         colours=any(table == COLOURS.name for table, _ in rows),
+        collections=any(table == COLLECTIONS.name for table, _ in rows),
     )
 
 

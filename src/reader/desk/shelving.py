@@ -17,7 +17,10 @@ from reader.store.notebook import Noted
 from reader.store.sources import Sources
 from reader.text.anchor import describe, resolve
 from reader.text.article import Article
+from reader.text.likeness import fingerprint
 from reader.text.paragraphs import Paragraphs, find_paragraphs
+from reader.text.rulings import NO_RULINGS, noise_spans
+from reader.text.span import Span
 from reader.text.structure import headings_of
 from reader.text.survey import Survey
 
@@ -69,6 +72,19 @@ class Shelf:
             survey = make_survey(source)
             self.index.keep(source_hash, survey)
         return survey
+
+    def like(self, source_hash: str, article: Article) -> list[tuple[str, float]]:
+        """The hashes of the other sources that are much the same, and the share of clauses in common; the likest first.
+
+        From now on this one is found by others.
+        """
+        found = self.index.fingerprint(source_hash)
+        if found is None:
+            whole = Span(0, len(article.source))
+            findings = self.survey(source_hash, article).findings.within(whole)
+            found = fingerprint(article.source, noise_spans(article.source, whole, findings, NO_RULINGS))
+            self.index.keep_fingerprint(source_hash, found)
+        return [one for one in self.index.like(found) if one[0] != source_hash]
 
     def paragraphs(self, source_hash: str, source: str) -> Paragraphs:
         """The paragraphs of a source; those of a long one are kept, and looked for where they are not there yet."""

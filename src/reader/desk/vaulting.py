@@ -66,7 +66,7 @@ class Vaulting(Exporting):
                 continue
             new, path = path is None, path or folder.new_file(title_of(text), ENDINGS[wish.form])
             try:
-                if wish.form is Format.MARKDOWN:
+                if wish.form is Format.MARKDOWN and not options.template:
                     report = yield from self._write_notes(folder, path, kept, text, options)
                 else:
                     data = yield from maker(wish.form)([text], options)

@@ -53,7 +53,7 @@ def maker(form: Format) -> Maker:
         case Format.MARKDOWN:
             from reader.exports import markdown
 
-            return markdown.steps
+            return markdown.steps_or_template
         case Format.MARKED_MARKDOWN:
             from reader.exports import marked_markdown
 

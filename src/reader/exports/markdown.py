@@ -46,14 +46,28 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     return speakable("\n".join([*front.lines(), body, ""])).encode("utf-8")
 
 
-def headings(wanted: Sequence[Over], over: Sequence[Over]) -> Iterator[str]:
-    """The lines of those of a passage's headings that do not stand above the one before it already."""
-    if wanted == over:
-        return
+def steps_or_template(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
+    """As `steps`, or by the reader's own template."""
+    if not options.template:
+        return (yield from steps(texts, options))
+    from reader.exports import templating
+
+    return (yield from templating.steps(texts, options))
+
+
+def new_headings(wanted: Sequence[Over], over: Sequence[Over]) -> Sequence[Over]:
+    """Those of a passage's headings that do not stand above the one before it already."""
     same = 0
     while same < min(len(wanted), len(over)) and wanted[same] == over[same]:
         same += 1
-    for one in wanted[same:]:
+    return wanted[same:]
+
+
+def headings(wanted: Sequence[Over], over: Sequence[Over]) -> Iterator[str]:
+    """As `new_headings`, the lines."""
+    if wanted == over:
+        return
+    for one in new_headings(wanted, over):
         yield f"{'#' * max(2, min(one.level, 6))} {escape_line(one.words)}"
 
 
@@ -121,8 +135,8 @@ def _list(values: Iterable[str]) -> str:
 
 def _about(text: ExportText, options: Options) -> Iterator[str]:
     if name := one_line(text.info.source_name):
-        yield f"- {tr('Source: {name}', name=escape_line(name))}"
-    yield f"- {tr('Quotes: {described}', described=escape_line(described(text, options)))}"
+        yield f"- {escape_line(tr('Source: {name}', name=name))}"
+    yield f"- {escape_line(tr('Quotes: {described}', described=described(text, options)))}"
 
 
 def legend_lines(text: ExportText, options: Options) -> Iterator[str]:

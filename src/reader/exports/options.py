@@ -43,6 +43,7 @@ class Options:
 
     `noise` asks for the pinyin marks in the quotes, where they are left out otherwise; `second` for the quotes once
     more in another form; `readings` for their readings; `context` for what stands around them in their sentences.
+    `template` is the source of a template that Markdown is written by, "" for the program's own way.
     `names` and `meanings` are what the reader calls the colours and means by them, where anything was said.
     """
 
@@ -54,5 +55,6 @@ class Options:
     context: bool = False
     order: Order = Order.TEXT
     references: References = References.PARAGRAPHS
+    template: str = ""
     names: Mapping[Colour, str] = field(default_factory=dict)
     meanings: Mapping[Colour, str] = field(default_factory=dict)

@@ -12,6 +12,8 @@ LONGEST_TITLE = 50
 _HEAD_LINES = 12
 _BODY_LINE = 90
 """Code points of a line that is the text itself already: nothing behind it says what the text is."""
+_SENTENCE = 20
+"""Code points from which on a first or second line that is a sentence is the text already, and no title."""
 _SENTENCE_ENDS = frozenset("。！？；：，、…!?;:,.")
 _CLOSERS = "”’」』）》】)\"'"
 
@@ -82,8 +84,9 @@ def _head(source: str) -> Iterator[str]:
             continue
         if len(line) >= _BODY_LINE or seen == _HEAD_LINES:
             return
-        # A short sentence is the text already; a line such as 2023-05-17 10:30:02 来源：新华网 is not one.
-        if seen > 1 and line.rstrip(_CLOSERS)[-1:] in "。！？" and not _DATE.search(line):
+        # A sentence is the text already; a line such as 2023-05-17 10:30:02 来源：新华网 is not one, a title may be.
+        is_sentence = line.rstrip(_CLOSERS)[-1:] in "。！？" and not _DATE.search(line)
+        if is_sentence and (seen > 1 or len(line) >= _SENTENCE):
             return
         seen += 1
         yield line

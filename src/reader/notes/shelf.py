@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from reader.notes.facts import NO_FACTS, Facts
 from reader.text.rendering import View
+
+READ = 0.995
+"""From this share on a text counts as read to its end: the place is that of the first line in sight."""
+
+
+class State(StrEnum):
+    """How far the reader is with a text."""
+
+    NEW = "new"
+    READING = "reading"
+    FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True)
 class TextInfo:
     """One text of the library; times are ISO 8601 with the zone, "" where there is none; `length` in code points.
 
-    `progress` is the share of the source before the reader's place, 0 to 1; `source_name` the file's own name.
+    `progress` is the share of the source before the reader's place, 0 to 1; `source_name` the file's own name;
+    `turn` is greater the later the text was opened, 0 for never; `chosen_state` is what the reader says, if anything;
+    `collections` and `tags` are names.
     """
 
     id: str
@@ -26,6 +41,30 @@ class TextInfo:
     trashed: str = ""
     progress: float = 0.0
     highlights: int = 0
+    turn: int = 0
+    facts: Facts = NO_FACTS
+    chosen_state: State | None = None
+    favourite: bool = False
+    collections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How far the reader is: as chosen, or else by the place."""
+        if self.chosen_state is not None:
+            return self.chosen_state
+        if self.progress >= READ:
+            return State.FINISHED
+        return State.READING if self.opened or self.progress > 0 else State.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection and how many texts of the library are in it."""
+
+    id: str
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ import hashlib
 import json
 import sqlite3
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reader.store.faults import is_damage
+from reader.text import likeness
+from reader.text.likeness import Fingerprint
 from reader.text.paragraphs import CUTS, Paragraphs
 from reader.text.survey import VERSION, Findings, Headings, Repairs, SourceScript, Survey
 
-LAYOUT = 3
+LAYOUT = 4
 """The version of the tables here: an index of another one is thrown away."""
 PATIENCE = 0.5
 """Seconds to wait for another program: an index is not worth more."""
@@ -50,6 +52,34 @@ class Index:
         cells = zip(PARAGRAPHS.columns, (one.tobytes() for one in found), strict=True)
         self._write(PARAGRAPHS, source_hash, CUTS, dict(cells))
 
+    def fingerprint(self, source_hash: str) -> Fingerprint | None:
+        """What a source is recognised by, if it is here."""
+        row = self._read(FINGERPRINTS, source_hash, likeness.VERSION)
+        return Fingerprint(row["digest"], tuple(_numbers(row["sample"]))) if row else None
+
+    def keep_fingerprint(self, source_hash: str, found: Fingerprint) -> None:
+        """Remember what a source is recognised by, so that it is found by sources like it."""
+        sample = array("I", found.sample).tobytes()
+        self._write(FINGERPRINTS, source_hash, likeness.VERSION, {"digest": found.digest, "sample": sample})
+        self._do("INSERT OR IGNORE INTO clauses VALUES (?, ?)", [(key, source_hash) for key in found.keys])
+
+    def like(self, found: Fingerprint, most: int = 5) -> list[tuple[str, float]]:
+        """The hashes of the sources that are much the same as one of this fingerprint, the likest first."""
+        marks = ", ".join("?" * len(found.keys))
+        sql = (
+            "SELECT source_hash FROM fingerprints WHERE digest = ? UNION ALL"
+            f" SELECT source_hash FROM (SELECT source_hash, count(*) FROM clauses WHERE number IN ({marks})"
+            " GROUP BY 1 ORDER BY 2 DESC LIMIT ?)"
+        )
+        if not found.digest:
+            return []
+        shares = {}
+        for source_hash in self._found(sql, (found.digest, *found.keys, 4 * most)):
+            other = self.fingerprint(source_hash)
+            if other is not None and (share := likeness.likeness(found, other)) >= likeness.MUCH_THE_SAME:
+                shares[source_hash] = share
+        return sorted(shares.items(), key=lambda one: (-one[1], one[0]))[:most]
+
     def close(self) -> None:
         """Let the file go."""
         if self._connection is not None:
@@ -70,17 +100,25 @@ class Index:
         return dict(zip(names, row[:-1], strict=True)) if row and row[-1] == _checksum(*row[:-1]) else None
 
     def _write(self, table: _Table, source_hash: str, version: int, row: dict[str, str | bytes | int]) -> None:
-        if not self._writable:
-            return
         cells = [row[name] for name in table.columns]
         marks = ", ".join("?" * len(cells))
+        sql = f"INSERT OR REPLACE INTO {table.name} VALUES (?, ?, {marks}, ?)"
+        self._do(sql, [(source_hash, version, *cells, _checksum(*cells))])
+
+    def _do(self, sql: str, rows: Sequence[Sequence[str | bytes | int]]) -> None:
+        if not self._writable:
+            return
         try:
-            self._open().execute(
-                f"INSERT OR REPLACE INTO {table.name} VALUES (?, ?, {marks}, ?)",
-                (source_hash, version, *cells, _checksum(*cells)),
-            )
+            self._open().executemany(sql, rows)
         except (sqlite3.Error, OSError) as error:
             self._doubt(error)
+
+    def _found(self, sql: str, values: Sequence[str | int]) -> list[str]:
+        try:
+            return [str(row[0]) for row in self._open().execute(sql, values)]
+        except (sqlite3.Error, OSError) as error:
+            self._doubt(error)
+            return []
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -132,6 +170,7 @@ SURVEYS = _Table(
 )
 """Arrays as they are in memory, replacements as UTF-8, the rest as JSON."""
 PARAGRAPHS = _Table("paragraphs", {"starts": "BLOB", "ends": "BLOB", "numbers": "BLOB"})
+FINGERPRINTS = _Table("fingerprints", {"digest": "TEXT", "sample": "BLOB"})
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -140,12 +179,17 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
         return
     connection.execute("BEGIN IMMEDIATE")
-    for table in (SURVEYS, PARAGRAPHS):
+    for table in (SURVEYS, PARAGRAPHS, FINGERPRINTS):
         columns = ", ".join(f"{name} {kind}" for name, kind in table.columns.items())
         connection.execute(f"DROP TABLE IF EXISTS {table.name}")
         connection.execute(
             f"CREATE TABLE {table.name} (source_hash TEXT PRIMARY KEY, version INTEGER, {columns}, checksum TEXT)"
         )
+    connection.execute("CREATE INDEX digests ON fingerprints (digest)")
+    connection.execute("DROP TABLE IF EXISTS clauses")
+    connection.execute(
+        "CREATE TABLE clauses (number INTEGER, source_hash TEXT, PRIMARY KEY (number, source_hash)) WITHOUT ROWID"
+    )
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
     connection.execute("COMMIT")
 

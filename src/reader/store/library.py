@@ -6,12 +6,19 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.notes.shelf import Place, TextInfo
-from reader.store.rows import TEXTS, Row, fetch, loaded, number_of, select, text_of
+from reader.notes.facts import Facts, SourceKind
+from reader.notes.shelf import Place, State, TextInfo
+from reader.store import grouping
+from reader.store.grouping import FEW, Groups
+from reader.store.rows import AT_ONCE, TEXTS, Row, fetch, loaded, number_of, select, text_of
 from reader.store.views import packed, unpacked
 
 LONGEST_TITLE = 40
 """Code points of a text's first line that make its title."""
+
+
+_KEPT = {False: "trashed = ''", True: "trashed > ''"}
+"""What is true of texts in the library and in the trash; an index answers both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,52 @@ class Listed:
 
 def texts(connection: sqlite3.Connection, *, trashed: bool = False) -> list[Listed]:
     """The texts in the library or in the trash: the last opened first, then the last created."""
-    found = _listed(connection, "trashed <> ''" if trashed else "trashed = ''")
-    turns = {str(text): number_of(turn) for text, turn in _pairs(connection, "SELECT text_id, turn FROM places")}
+    found = _listed(connection, _KEPT[trashed])
     found.reverse()
-    found.sort(key=lambda listed: turns.get(listed.info.id, 0), reverse=True)
+    found.sort(key=lambda listed: listed.info.turn, reverse=True)
     return found
+
+
+def recent(connection: sqlite3.Connection, most: int, *, trashed: bool = False) -> list[Listed]:
+    """The first of `texts`, without looking at the others."""
+    # The order of the joins is that of the rows that are wanted: as a rule the trash holds few.
+    joined = "texts t CROSS JOIN places p" if trashed else "places p CROSS JOIN texts t"
+    kept = _KEPT[trashed]
+    sql = f"SELECT t.id FROM {joined} WHERE t.id = p.text_id AND p.turn > 0 AND t.{kept} ORDER BY p.turn DESC LIMIT ?"
+    first = _ids(connection, sql, most)
+    if len(first) < most:
+        never = "NOT EXISTS (SELECT 1 FROM places p WHERE p.text_id = t.id AND p.turn > 0)"
+        sql = f"SELECT t.id FROM texts t WHERE t.{kept} AND {never} ORDER BY t.rowid DESC LIMIT ?"
+        first += _ids(connection, sql, most - len(first))
+    return by_id(connection, first)
+
+
+def page(connection: sqlite3.Connection, after: int, most: int) -> tuple[list[TextInfo], int | None]:
+    """The next texts of the library in the order in which they came, not held against their checksums.
+
+    `after` is where the last call stopped, 0 at first; the second value says where this one did, None at the end.
+    """
+    names = ("id", *TEXTS.columns)
+    sql = f"SELECT rowid, {', '.join(names)} FROM texts WHERE rowid > ? AND trashed = '' ORDER BY rowid LIMIT ?"
+    found = fetch(connection, sql, (after, most))
+    rows: list[Row] = [dict(zip(names, map(loaded, cells[1:]), strict=True)) for cells in found]
+    last = number_of(_plain(found[-1][0])) if found else 0
+    return _infos(connection, rows), last if len(found) == most else None
+
+
+def count(connection: sqlite3.Connection, *, trashed: bool = False) -> int:
+    """How many texts are in the library, or in the trash."""
+    return number_of(_plain(fetch(connection, f"SELECT count(*) FROM texts WHERE {_KEPT[trashed]}")[0][0]))
+
+
+def by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Listed]:
+    """The texts of these ids in this order, those in the trash too; unknown ids are left out."""
+    found: dict[str, Listed] = {}
+    for at in range(0, len(ids), AT_ONCE):
+        some = ids[at : at + AT_ONCE]
+        for listed in _listed(connection, f"id IN ({', '.join('?' * len(some))})", some):
+            found[listed.info.id] = listed
+    return [found[text_id] for text_id in dict.fromkeys(ids) if text_id in found]
 
 
 def text(connection: sqlite3.Connection, text_id: str) -> Listed | None:
@@ -51,7 +99,7 @@ def starting_with(connection: sqlite3.Connection, prefix: str) -> list[TextInfo]
 def stored_files(connection: sqlite3.Connection, text_id: str) -> tuple[TextInfo, str] | None:
     """A text, its highlights not counted, and where its structure is stored in `sources/` ("" for none)."""
     found = select(connection, TEXTS, "id = ?", (text_id,))
-    return (_info(found[0].row, 0, "", 0), text_of(found[0].row["structure_hash"])) if found else None
+    return (_info(found[0].row, (0, "", 0), 0, None), text_of(found[0].row["structure_hash"])) if found else None
 
 
 def ruled(connection: sqlite3.Connection) -> dict[str, str]:
@@ -125,30 +173,44 @@ def new_row(info: TextInfo, structure_hash: str, author: str) -> Row:
         "author": author,
         "created": info.created,
         "trashed": info.trashed,
+        **cells_of(info.facts),
+        "state": info.chosen_state.value if info.chosen_state else "",
+        "favourite": info.created if info.favourite else "",
     }
 
 
 def _listed(connection: sqlite3.Connection, where: str, values: Sequence[str | int] = ()) -> list[Listed]:
     kept = select(connection, TEXTS, where, values)
-    mine = [text_of(one.row["id"]) for one in kept] if len(kept) == 1 else []
-    only = "text_id = ?" if mine else "1"
+    infos = _infos(connection, [one.row for one in kept])
+    return [Listed(info, one.sound) for info, one in zip(infos, kept, strict=True)]
+
+
+def _infos(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[TextInfo]:
+    """Texts with what other tables say of them."""
+    ids = [text_of(row["id"]) for row in rows]
+    if not ids:
+        return []
+    few = ids if len(ids) <= FEW else []
+    only = f"text_id IN ({', '.join('?' * len(few))})" if few else "1"
     # Counting one text without GROUP BY takes half the time, which every new highlight has to wait for.
-    counted = "SELECT text_id, count(*) FROM highlights WHERE trashed = '' GROUP BY text_id"
-    if mine:
-        counted = "SELECT text_id, count(*) FROM highlights WHERE text_id = ? AND trashed = ''"
-    marks = dict(_pairs(connection, counted, mine))
-    found = fetch(connection, f"SELECT text_id, position, opened FROM places WHERE {only}", mine)
-    places = {str(text): (number_of(_plain(position)), str(opened)) for text, position, opened in found}
-    listed = []
-    for one in kept:
-        count = number_of(marks.get(text_of(one.row["id"]), 0))
-        position, opened = places.get(text_of(one.row["id"]), (0, ""))
-        listed.append(Listed(_info(one.row, position, opened, count), one.sound))
-    return listed
+    counted = f"SELECT text_id, count(*) FROM highlights WHERE {only} AND trashed = ''"
+    marks = dict(_pairs(connection, counted + (" GROUP BY text_id" if len(few) != 1 else ""), few))
+    sql = f"SELECT text_id, position, opened, turn FROM places WHERE {only}"
+    places = {
+        str(text): (number_of(_plain(position)), str(opened), number_of(_plain(turn)))
+        for text, position, opened, turn in fetch(connection, sql, few)
+    }
+    groups = grouping.of_texts(connection, few)
+    return [
+        _info(row, places.get(key, (0, "", 0)), marks.get(key, 0), groups.get(key))
+        for row, key in zip(rows, ids, strict=True)
+    ]
 
 
-def _info(row: Row, position: int, opened: str, highlights: int) -> TextInfo:
+def _info(row: Row, place: tuple[int, str, int], highlights: int, groups: Groups | None) -> TextInfo:
+    position, opened, turn = place
     length = number_of(row["length"])
+    state = text_of(row["state"])
     return TextInfo(
         id=text_of(row["id"]),
         title=text_of(row["title"]),
@@ -162,7 +224,44 @@ def _info(row: Row, position: int, opened: str, highlights: int) -> TextInfo:
         trashed=text_of(row["trashed"]),
         progress=min(1.0, max(0.0, position / length)) if length else 0.0,
         highlights=highlights,
+        turn=turn,
+        facts=facts_of(row),
+        chosen_state=State(state) if state in list(State) else None,
+        favourite=bool(row["favourite"]),
+        collections=groups.collections if groups else (),
+        tags=groups.tags if groups else (),
     )
+
+
+def facts_of(row: Row) -> Facts:
+    """What a text's row says of where it comes from."""
+    kind = text_of(row["kind"])
+    return Facts(
+        author=text_of(row["writer"]),
+        date=text_of(row["dated"]),
+        publication=text_of(row["publication"]),
+        address=text_of(row["address"]),
+        issue=text_of(row["issue"]),
+        kind=SourceKind(kind) if kind in list(SourceKind) else SourceKind.UNKNOWN,
+        confirmed=frozenset(text_of(row["confirmed"]).split()),
+    )
+
+
+def cells_of(facts: Facts) -> Row:
+    """The cells of a row that say so."""
+    return {
+        "writer": facts.author,
+        "dated": facts.date,
+        "publication": facts.publication,
+        "address": facts.address,
+        "issue": facts.issue,
+        "kind": facts.kind.value,
+        "confirmed": " ".join(sorted(facts.confirmed)),
+    }
+
+
+def _ids(connection: sqlite3.Connection, sql: str, most: int) -> list[str]:
+    return [str(text_id) for (text_id,) in fetch(connection, sql, (most,))]
 
 
 def _pairs(connection: sqlite3.Connection, sql: str, values: Sequence[str] = ()) -> list[tuple[str, int]]:

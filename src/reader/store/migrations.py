@@ -238,6 +238,50 @@ def version_4(db: Database) -> None:
     _create_editions(db)
 
 
+def _extend_texts(db: Database) -> None:
+    """Where a text comes from, how the reader calls its state, since when it is a favourite; what lists go by."""
+    texts = db.table("texts")
+    for name in ("writer", "dated", "publication", "address", "issue", "kind", "confirmed", "state", "favourite"):
+        texts.add_column(name, str, not_null_default="")
+    texts.create_index(["trashed"])
+    db.table("places").create_index(["turn"])
+
+
+def _create_collections(db: Database) -> None:
+    """Collections, and which texts are in them; a text that was taken out keeps its row, in the trash."""
+    collections = {"id": str, "name": str, "trashed": str, **_KEPT}
+    db.table("collections").create(collections, pk="id", not_null=set(collections))
+    db.execute("CREATE UNIQUE INDEX idx_collections_seen ON collections (name) WHERE trashed = ''")
+    _create_links(db, "collected", "collection_id", "collections")
+    _create_links(db, "text_tags", "tag_id", "tags")
+
+
+def _create_links(db: Database, name: str, column: str, other: str) -> None:
+    links = {"id": str, "text_id": str, column: str, "trashed": str, **_KEPT}
+    keys = [ForeignKey(name, "text_id", "texts", "id"), ForeignKey(name, column, other, "id")]
+    db.table(name).create(links, pk="id", not_null=set(links), foreign_keys=keys)
+    db.table(name).create_index(["text_id", column], unique=True)
+    db.table(name).create_index([column, "trashed", "text_id"])
+
+
+def _create_origins(db: Database) -> None:
+    """The files of this machine that texts were made of, as they were then.
+
+    `modified` is in nanoseconds; `ignored` is the hash of a later state that the reader does not want.
+    """
+    origins = {"text_id": str, "path": str, "size": int, "modified": int, "ignored": str}
+    keys = [ForeignKey("origins", "text_id", "texts", "id")]
+    db.table("origins").create(origins, pk="text_id", not_null=set(origins), foreign_keys=keys)
+
+
+@LIBRARY()
+def version_5(db: Database) -> None:
+    """Collections, tags of texts, states, favourites, where texts come from."""
+    _extend_texts(db)
+    _create_collections(db)
+    _create_origins(db)
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Take a database to `version` in one transaction, or leave it as it was.
 

@@ -47,7 +47,14 @@ class Table:
 _ANCHOR = ("span_start", "span_end", "quote", "quote_before", "quote_after", "source_hash")
 _TEXT = ("title", "source_name", "source_hash", "original_hash", "structure_hash", "encoding", "length")
 
-TEXTS = Table("texts", (*_TEXT, "author", "created", "trashed"))
+FACTS = ("writer", "dated", "publication", "address", "issue", "kind", "confirmed")
+"""The columns that say where a text comes from; those that are named in the last one were confirmed by the reader."""
+
+TEXTS = Table(
+    "texts",
+    (*_TEXT, "author", "created", "trashed"),
+    later=tuple((name, "") for name in (*FACTS, "state", "favourite")),
+)
 TAGS = Table(
     "tags",
     ("name", "author", "created"),
@@ -69,6 +76,9 @@ TEXT_NOTES = Table("text_notes", ("note", "author", "created"))
 NOTE_VERSIONS = Table("note_versions", ("subject_id", "note", "author", "created"))
 EDITIONS = Table("editions", ("text_id", *_TEXT[1:], "author", "created"))
 BOOKMARKS = Table("bookmarks", ("text_id", *_ANCHOR, "name", "author", "created", "trashed"))
+COLLECTIONS = Table("collections", ("name", "author", "created", "trashed"))
+COLLECTED = Table("collected", ("text_id", "collection_id", "author", "created", "trashed"))
+TEXT_TAGS = Table("text_tags", ("text_id", "tag_id", "author", "created", "trashed"))
 TABLES = {
     table.name: table
     for table in (
@@ -85,6 +95,9 @@ TABLES = {
         TEXT_NOTES,
         NOTE_VERSIONS,
         EDITIONS,
+        COLLECTIONS,
+        COLLECTED,
+        TEXT_TAGS,
     )
 }
 

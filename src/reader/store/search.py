@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,65 +18,44 @@ from pathlib import Path
 from typing import Any
 
 from reader.store.faults import is_damage
-from reader.text.alignment import Alignment, hide
-from reader.text.folding import Folded, fold, fold_source
+from reader.text.folding import Folded
 from reader.text.occurrences import unwrapped
-from reader.text.span import Span
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of the tables and of the folding: an index of another one is thrown away."""
-PATIENCE = 0.5
-"""Seconds to wait for another program: an index is not worth more."""
+PATIENCE = 5.0
+"""Seconds to wait for another thread or program that writes."""
+PORTION = 20_000
+"""Characters that are looked at in one go; that takes two milliseconds."""
+BATCH = 100_000
+"""Characters of texts that are written in one go: each writing waits for the disk."""
+PAGE = 2048
+"""Bytes of a page of the file: most texts are short, and what a page has left over is lost."""
+MERGED = 500
+"""Pages that are tidied up in one go; that takes some milliseconds."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _OTHER = "0000"
 """Stands in a pair for whatever is no letter or digit."""
-AT_ONCE = 50
-"""Texts that are read at once: half a megabyte as a rule."""
-_BODIES = "SELECT text_id, source_hash, length, noise, folded FROM texts JOIN bodies USING (id)"
 _SCHEMA = """
-CREATE TABLE texts (
-    id INTEGER PRIMARY KEY, text_id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, source_hash TEXT NOT NULL,
-    title TEXT NOT NULL, length INTEGER NOT NULL
+CREATE TABLE texts (id INTEGER PRIMARY KEY, text_id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL);
+CREATE TABLE bodies (
+    id INTEGER PRIMARY KEY, cuts BLOB NOT NULL, gone BLOB NOT NULL, headings BLOB NOT NULL, folded BLOB NOT NULL
 );
-CREATE TABLE bodies (id INTEGER PRIMARY KEY, noise BLOB NOT NULL, folded BLOB NOT NULL);
 CREATE VIRTUAL TABLE pairs USING fts5(held, content='', detail='none', columnsize=0, tokenize='ascii');
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """One text as the index knows it: `stamp` says from what it was made, `length` is that of its source."""
-
-    text_id: str
-    stamp: str
-    source_hash: str
-    title: str
-    length: int
+_BODY = "SELECT stamp, cuts, gone, headings, folded FROM texts JOIN bodies USING (id) WHERE text_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A folded text as it is stored; most are looked through and found to hold nothing."""
+    """A text as the index holds it: folded, and the words of its headings, folded, on lines of their own."""
 
-    text_id: str
-    source_hash: str
-    length: int
-    noise: bytes
-    folded: bytes
-
-    def text(self) -> str:
-        """The folded text."""
-        return self.folded.decode("utf-16-le", "surrogatepass")
-
-    def alignment(self) -> Alignment:
-        """The way back from the folded text to its source."""
-        spans = array("I")
-        spans.frombytes(self.noise)
-        return hide(self.length, map(Span, spans[::2], spans[1::2]))
+    folded: Folded
+    headings: str = ""
 
 
 class SearchIndex:
-    """One connection to the index, for one thread.
+    """One connection to the index, for one thread; that of a folder that is not `writable` is kept in memory.
 
     Never raises for the world's sake: what cannot be read is not there.
     """
@@ -85,29 +64,48 @@ class SearchIndex:
         self._path = folder / "search.sqlite"
         self._writable = writable
         self._connection: sqlite3.Connection | None = None
+        self._waiting: list[_Change] = []
+        self.thrown_away = 0
+        """How often the file was found damaged and let go."""
 
     def stamps(self) -> dict[str, str]:
         """The ids of the texts in the index, and from what each was made."""
         return dict(self._rows("SELECT text_id, stamp FROM texts"))
 
-    def put(self, indexed: Indexed, source: str, noise: Sequence[Span]) -> None:
-        """Take a text in, or anew; `noise` is sorted and disjoint, code points of the source."""
-        if not self._writable:
+    def put(self, text_id: str, stamp: str, body: Body) -> Iterator[None]:
+        """Take a text in, or anew, in portions: nothing is held, and others get their turn, whenever this yields.
+
+        It is there once `write` has been called.
+        """
+        had, old = self._read(text_id), ""
+        if had is not None:
+            # A table that keeps no content is told what it held.
+            old = yield from _held(had.body.folded.text)
+        new = yield from _held(body.folded.text)
+        self._waiting.append(_Change(text_id, had.stamp if had else None, old, _Kept(stamp, body), new))
+        if sum(len(one.kept.body.folded.text) for one in self._waiting if one.kept) >= BATCH:
+            self.write()
+
+    def remove(self, text_ids: Iterable[str]) -> Iterator[None]:
+        """Let texts go, in portions; they are gone once `write` has been called."""
+        for text_id in text_ids:
+            had = self._read(text_id)
+            if had is not None:
+                old = yield from _held(had.body.folded.text)
+                self._waiting.append(_Change(text_id, had.stamp, old))
+            yield
+
+    def write(self) -> None:
+        """Write what was put and removed since the last time."""
+        changes, self._waiting = self._waiting, []
+        if not changes:
             return
-        folded = fold_source(source, noise).text
-        packed = array("I", [at for span in noise for at in span]).tobytes()
         try:
             connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
             try:
-                self._take_out(connection, indexed.text_id)
-                row = connection.execute(
-                    "INSERT INTO texts (text_id, stamp, source_hash, title, length) VALUES (?, ?, ?, ?, ?)",
-                    (indexed.text_id, indexed.stamp, indexed.source_hash, fold(indexed.title), indexed.length),
-                ).lastrowid
-                body = folded.encode("utf-16-le", "surrogatepass")
-                connection.execute("INSERT INTO bodies VALUES (?, ?, ?)", (row, packed, body))
-                connection.execute("INSERT INTO pairs (rowid, held) VALUES (?, ?)", (row, _held(folded)))
+                for change in changes:
+                    change.make(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 connection.execute("ROLLBACK")
@@ -115,50 +113,38 @@ class SearchIndex:
         except (sqlite3.Error, OSError) as error:
             self._doubt(error)
 
-    def remove(self, text_id: str) -> None:
-        """Let a text go."""
-        if not self._writable:
-            return
+    def tidy(self) -> Iterator[None]:
+        """Put the pairs of many writings together, in portions: that makes the file smaller and searches quicker."""
+        command = f"INSERT INTO pairs (pairs, rank) VALUES ('merge', {MERGED:d})"
         try:
             connection = self._open()
-            with connection:
-                self._take_out(connection, text_id)
+            connection.execute(command.replace(f"{MERGED:d}", f"{-MERGED:d}"))
+            while True:
+                before = connection.total_changes
+                connection.execute(command)
+                if connection.total_changes - before < 2:  # SQLite's own sign that nothing is left to be done
+                    break
+                yield
+            while connection.execute("PRAGMA freelist_count").fetchone()[0]:
+                connection.execute(f"PRAGMA incremental_vacuum({MERGED:d})").fetchall()
+                yield
         except (sqlite3.Error, OSError) as error:
             self._doubt(error)
 
-    def holding(self, words: Sequence[str]) -> list[Indexed]:
-        """The texts that may hold every one of the folded words, and all that do; in no order."""
+    def holding(self, words: Sequence[str]) -> list[str]:
+        """The ids of the texts that may hold every one of the folded words, and of all that do; in no order."""
         asked = " AND ".join(wish for word in words for wish in _wishes(word))
-        columns = "text_id, stamp, source_hash, title, length"
         if not asked:
-            return [Indexed(*row) for row in self._rows(f"SELECT {columns} FROM texts")]
+            return [text_id for (text_id,) in self._rows("SELECT text_id FROM texts")]
         found = self._rows(
-            f"SELECT {columns} FROM texts WHERE id IN (SELECT rowid FROM pairs WHERE pairs MATCH ?)", (asked,)
+            "SELECT text_id FROM texts WHERE id IN (SELECT rowid FROM pairs WHERE pairs MATCH ?)", (asked,)
         )
-        return [Indexed(*row) for row in found]
+        return [text_id for (text_id,) in found]
 
-    def titled(self, words: Sequence[str]) -> list[Indexed]:
-        """The texts whose titles hold every one of the folded words."""
-        tests = " AND ".join(["instr(title, ?) > 0"] * len(words)) or "1"
-        found = self._rows(f"SELECT text_id, stamp, source_hash, title, length FROM texts WHERE {tests}", tuple(words))
-        return [Indexed(*row) for row in found]
-
-    def folded(self, text_id: str) -> Folded | None:
-        """A text folded, with the way back to its source; None where it is not here."""
-        found = (Body(*row) for row in self._rows(f"{_BODIES} WHERE text_id = ?", (text_id,)))
-        return next((Folded(body.text(), body.alignment()) for body in found), None)
-
-    def bodies(self, word: str) -> Iterator[list[Body]]:
-        """Every text that may hold a folded word, and all that do, some at a time; nothing is locked between them."""
-        asked = " AND ".join(_wishes(word))
-        if asked:
-            rows = [row for (row,) in self._rows("SELECT rowid FROM pairs WHERE pairs MATCH ?", (asked,))]
-        else:
-            rows = [row for (row,) in self._rows("SELECT id FROM texts")]
-        for at in range(0, len(rows), AT_ONCE):
-            some = rows[at : at + AT_ONCE]
-            query = f"{_BODIES} WHERE id IN ({', '.join('?' * len(some))})"
-            yield [Body(*row) for row in self._rows(query, some)]
+    def body(self, text_id: str) -> Body | None:
+        """A text as it is here; None where it is not."""
+        kept = self._read(text_id)
+        return kept.body if kept else None
 
     def close(self) -> None:
         """Let the file go."""
@@ -166,14 +152,13 @@ class SearchIndex:
             self._connection.close()
             self._connection = None
 
-    def _take_out(self, connection: sqlite3.Connection, text_id: str) -> None:
-        query = "SELECT texts.id, bodies.folded FROM texts JOIN bodies USING (id) WHERE text_id = ?"
-        for row, body in connection.execute(query, (text_id,)).fetchall():
-            # A table that keeps no content is told what it held.
-            held = _held(body.decode("utf-16-le", "surrogatepass"))
-            connection.execute("INSERT INTO pairs (pairs, rowid, held) VALUES ('delete', ?, ?)", (row, held))
-            connection.execute("DELETE FROM bodies WHERE id = ?", (row,))
-            connection.execute("DELETE FROM texts WHERE id = ?", (row,))
+    def _read(self, text_id: str) -> _Kept | None:
+        for stamp, *cells in self._rows(_BODY, (text_id,)):
+            try:
+                return _Kept(stamp, _unpacked(*cells))
+            except (ValueError, TypeError):  # no text that was ever put here
+                self._throw_away()
+        return None
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         try:
@@ -183,12 +168,9 @@ class SearchIndex:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            mode = "rwc" if self._writable else "ro"
-            uri = f"{self._path.absolute().as_uri()}?mode={mode}"
-            connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, uri=True)
+            connection = _on_disk(self._path) if self._writable else _in_memory(self._path)
             try:
-                if self._writable:
-                    _prepare(connection)
+                _prepare(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -196,36 +178,118 @@ class SearchIndex:
         return self._connection
 
     def _doubt(self, error: Exception) -> None:
-        """Throw the index away where the file is damaged; it is made anew."""
+        if isinstance(error, sqlite3.Error) and is_damage(error):
+            self._throw_away()
+        else:
+            self.close()
+
+    def _throw_away(self) -> None:
+        """Let a damaged file go; it is made anew."""
         self.close()
-        if self._writable and isinstance(error, sqlite3.Error) and is_damage(error):
-            for ending in ("", "-journal"):
-                with contextlib.suppress(OSError):
-                    Path(f"{self._path}{ending}").unlink()
+        self.thrown_away += 1
+        for ending in ("", "-journal") if self._writable else ():
+            with contextlib.suppress(OSError):
+                Path(f"{self._path}{ending}").unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    stamp: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One entry of a text that takes the place of another, which was made from `stamp` and held the pairs `old`."""
+
+    text_id: str
+    stamp: str | None
+    old: str
+    kept: _Kept | None = None
+    new: str = ""
+
+    def make(self, connection: sqlite3.Connection) -> None:
+        """Make it, unless somebody else was there first."""
+        there = connection.execute("SELECT id, stamp FROM texts WHERE text_id = ?", (self.text_id,)).fetchone()
+        if (there[1] if there else None) != self.stamp:
+            return
+        if there:
+            connection.execute("INSERT INTO pairs (pairs, rowid, held) VALUES ('delete', ?, ?)", (there[0], self.old))
+            connection.execute("DELETE FROM bodies WHERE id = ?", (there[0],))
+            connection.execute("DELETE FROM texts WHERE id = ?", (there[0],))
+        if self.kept:
+            sql = "INSERT INTO texts (text_id, stamp) VALUES (?, ?)"
+            row = connection.execute(sql, (self.text_id, self.kept.stamp)).lastrowid
+            connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?, ?)", (row, *_packed(self.kept.body)))
+            connection.execute("INSERT INTO pairs (rowid, held) VALUES (?, ?)", (row, self.new))
+
+
+def _on_disk(path: Path) -> sqlite3.Connection:
+    connection = _connect(path)
+    if connection.execute("PRAGMA user_version").fetchone()[0] in (0, LAYOUT):
+        return connection
+    connection.close()
+    path.unlink()
+    return _connect(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rwc", timeout=PATIENCE, isolation_level=None, uri=True)
+
+
+def _in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of what is there, for a folder that cannot be written; nothing where nothing is."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with contextlib.suppress(sqlite3.Error, OSError):
+        there = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=PATIENCE, uri=True)
+        with contextlib.closing(there):
+            there.backup(connection)
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = DELETE")
+    for setting in (f"page_size = {PAGE:d}", "auto_vacuum = INCREMENTAL", "journal_mode = DELETE"):
+        connection.execute(f"PRAGMA {setting}")
     connection.execute("PRAGMA synchronous = NORMAL")
     if connection.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for name in ("texts", "bodies", "pairs"):
-            connection.execute(f"DROP TABLE IF EXISTS {name}")
-        for statement in _SCHEMA.split(";\n"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {LAYOUT:d}")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+            for statement in _SCHEMA.split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {LAYOUT:d}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
 
 
-def _held(folded: str) -> str:
+def _packed(body: Body) -> tuple[bytes, ...]:
+    numbers = (array("I", some).tobytes() for some in (body.folded.cuts, body.folded.gone))
+    return (*numbers, *(text.encode("utf-16-le", "surrogatepass") for text in (body.headings, body.folded.text)))
+
+
+def _unpacked(cuts: bytes, gone: bytes, headings: bytes, folded: bytes) -> Body:
+    numbers = []
+    for packed in (cuts, gone):
+        numbers.append(array("I"))
+        numbers[-1].frombytes(packed)
+    text, words = (cell.decode("utf-16-le", "surrogatepass") for cell in (folded, headings))
+    return Body(Folded(text, *numbers), words)
+
+
+def _held(folded: str) -> Generator[None, None, str]:
     """The pairs that a folded text holds, each once: of a letter and what stands behind it, over wrapped lines too."""
-    codes = [*map(_code, unwrapped(folded)), _OTHER]
-    return " ".join({first + second for first, second in pairwise(codes) if first != _OTHER})
+    held: set[str] = set()
+    folded = unwrapped(folded)
+    for start in range(0, len(folded), PORTION):
+        codes = [*map(_code, folded[start : start + PORTION + 1])]
+        if start + PORTION >= len(folded):
+            codes.append(_OTHER)
+        held.update(first + second for first, second in pairwise(codes) if first != _OTHER)
+        yield
+    return " ".join(held)
 
 
 def _wishes(word: str) -> list[str]:

@@ -14,6 +14,9 @@ from reader.text.article import Article, Image, Kind, Structure
 from reader.text.span import Span
 from reader.writing import write_whole
 
+LONG = 200_000
+"""Bytes from which on a second thread is worth its start."""
+
 
 def to_bytes(source: str) -> bytes:
     """A source as it is stored: UTF-8, lone surrogates passed through, so that nothing is unstorable."""
@@ -61,13 +64,14 @@ class Sources:
         """
         data = self._load(name)
         hashes: list[str] = []
-        # Hashing needs no interpreter: it takes place while the text is decoded.
+        # Hashing needs no interpreter: that of a long text takes place while it is decoded.
         hashing = Thread(target=lambda: hashes.append(hash_of(data)), name="hashing")
-        hashing.start()
+        (hashing.start if len(data) >= LONG else hashing.run)()
         source: str | None = None
         with contextlib.suppress(UnicodeDecodeError):
             source = data.decode("utf-8", "surrogatepass")
-        hashing.join()
+        if len(data) >= LONG:
+            hashing.join()
         if source is None or hashes != [name]:
             raise self._damaged(name)
         return source

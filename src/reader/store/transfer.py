@@ -15,8 +15,8 @@ PAGE = 2_000
 PLACES = "places"
 """The table of reading places: a row a text, without revisions."""
 
-LEFT_OUT = frozenset({"actions", "exports"})
-"""Tables that are of this library alone: what can be undone in it, and what was written where."""
+LEFT_OUT = frozenset({"actions", "exports", "origins"})
+"""Tables that are of this library alone: what can be undone in it, what was written where, and read from where."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ line ends part phrases.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.text.alignment import Alignment
-from reader.text.folding import fold
+from reader.text.folding import Folded, fold
 from reader.text.han import is_han
 from reader.text.span import Span
 
@@ -45,14 +44,11 @@ class TextHits:
     `spans` count code points of the folded text; the source is the one of that hash.
     """
 
-    def __init__(
-        self, text_id: str, source_hash: str, folded: str, phrase: str, alignment: Callable[[], Alignment]
-    ) -> None:
+    def __init__(self, text_id: str, source_hash: str, folded: Folded, phrase: str) -> None:
         self.text_id = text_id
         self.source_hash = source_hash
-        self.spans: Sequence[tuple[int, int]] = hits(folded, phrase)
+        self.spans: Sequence[tuple[int, int]] = hits(folded.text, phrase)
         self._folded = folded
-        self._align = alignment
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -60,22 +56,18 @@ class TextHits:
     def __getitem__(self, i: int) -> Occurrence:
         """The one of this number, in the order of the text."""
         start, end = self.spans[i]
-        last = self._alignment.to_source(Span(end - 1, end))
-        return Occurrence(self._alignment.to_source(Span(start, end)), last.start + 1)
+        last = self._folded.to_source(Span(end - 1, end))
+        return Occurrence(self._folded.to_source(Span(start, end)), last.start + 1)
 
     def left(self, i: int) -> str:
         """What stands before a hit, folded, from the hit outwards, without blanks: to sort by."""
         start = self.spans[i][0]
-        return _BLANKS.sub("", self._folded[max(0, start - 2 * AROUND) : start])[: -AROUND - 1 : -1]
+        return _BLANKS.sub("", self._folded.text[max(0, start - 2 * AROUND) : start])[: -AROUND - 1 : -1]
 
     def right(self, i: int) -> str:
         """What stands behind a hit, folded, without blanks: to sort by."""
         end = self.spans[i][1]
-        return _BLANKS.sub("", self._folded[end : end + 2 * AROUND])[:AROUND]
-
-    @cached_property
-    def _alignment(self) -> Alignment:
-        return self._align()
+        return _BLANKS.sub("", self._folded.text[end : end + 2 * AROUND])[:AROUND]
 
 
 def phrase_of(typed: str) -> str:

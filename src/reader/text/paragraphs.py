@@ -98,6 +98,15 @@ def find_paragraphs(source: str) -> Paragraphs:
     return Paragraphs(starts, ends, numbers)
 
 
+def stretches(paragraphs: Paragraphs, length: int) -> Iterator[Span]:
+    """The whole source in stretches of about so many code points, each ending where a piece ends or begins."""
+    edges, start = paragraphs.starts, 0
+    while start < edges[-1]:
+        end = edges[min(bisect_right(edges, start + length), len(edges) - 1)]
+        yield Span(start, end)
+        start = end
+
+
 def brings_indents(source: str, paragraphs: Paragraphs) -> bool:
     """Whether most paragraphs begin with blanks: a sample says so, however long the text is."""
     step = max(1, len(paragraphs) // _SAMPLES)

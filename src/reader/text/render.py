@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
 from reader.text.rendering import Above, NoiseView, Readings, Rendering, Script, View
-from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
+from reader.text.rulings import NO_RULINGS, Rulings, noise_in
 from reader.text.script import Fixed, configuration, convert, detect_script
 from reader.text.settling import direction, doubts, settled
 from reader.text.span import Span
@@ -118,10 +118,7 @@ class _Lens:
         """The noise in a stretch, as ruled."""
         if self.survey is None:
             return []
-        findings = self.survey.findings
-        if self.rulings.trusts_survey:
-            return findings.noise(span)
-        return noise_spans(self.source, span, findings.within(span), self.rulings)
+        return noise_in(self.source, span, self.survey.findings, self.rulings)
 
     def without(self, span: Span, noise: Sequence[Span]) -> str:
         """A stretch of the source, its noise cut out."""

@@ -70,8 +70,15 @@ def noise_count(source: str, findings: Findings, rulings: Rulings) -> int:
     return count
 
 
-def noise_spans(source: str, within: Span, findings: list[Finding], rulings: Rulings) -> list[Span]:
+def noise_in(source: str, within: Span, findings: Findings, rulings: Rulings) -> list[Span]:
     """The noise inside one stretch of the source, as ruled; code points of the source."""
+    if rulings.trusts_survey:
+        return findings.noise(within)
+    return noise_spans(source, within, findings.within(within), rulings)
+
+
+def noise_spans(source: str, within: Span, findings: list[Finding], rulings: Rulings) -> list[Span]:
+    """Those among the `findings` inside one stretch of the source that are noise, as ruled; code points."""
     spans, host, last_end = [], "", -1
     for finding in findings:
         start, end = finding.span

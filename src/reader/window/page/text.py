@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reader.text.article import Image
 from reader.text.links import NO_LINKS, Links
 from reader.text.paragraphs import Paragraphs, brings_indents
-from reader.text.rulings import NO_RULINGS, Rulings, noise_spans
+from reader.text.rulings import NO_RULINGS, Rulings, noise_in
 from reader.text.span import Span
 from reader.text.structure import Structures
 from reader.text.survey import Heading, Headings, SourceScript, Survey
@@ -66,4 +66,4 @@ class PageText:
         """The noise inside a stretch, as ruled."""
         if self.survey is None:
             return []
-        return noise_spans(self.source, within, self.survey.findings.within(within), self.rulings)
+        return noise_in(self.source, within, self.survey.findings, self.rulings)

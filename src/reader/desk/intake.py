@@ -1,0 +1,81 @@
+"""Files on their way into a library: read, looked through and stored, all but the row that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.desk import arriving
+from reader.desk.arriving import FileReader
+from reader.desk.shelving import Shelf
+from reader.notes.shelf import TextInfo
+from reader.store.origins import Origin
+from reader.store.sources import to_bytes
+from reader.text.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A text that is stored and only has to be listed; `origin` is the file that it was made of.
+
+    `like` gives the hashes of the sources that are much the same, and the share of clauses that they have in common.
+    """
+
+    article: Article
+    name: str
+    source_hash: str
+    original_hash: str
+    structure_hash: str
+    origin: Origin | None = None
+    like: Sequence[tuple[str, float]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A text of the library that is much the same as one that came in, and the share of what they have in common."""
+
+    info: TextInfo
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A text that came in; with `known` it was in the library already. `alike` are others that say much the same."""
+
+    info: TextInfo
+    known: bool = False
+    alike: tuple[Alike, ...] = ()
+
+
+class Intake:
+    """Does what takes long of an import; for a thread of its own, beside the one that keeps the notes."""
+
+    def __init__(self, folder: Path, read_file: FileReader = arriving.read_apart) -> None:
+        self._shelf = Shelf(folder, writable=True)
+        self._read_file = read_file
+
+    def prepare(self, path: Path, encoding: str = "") -> Ready:
+        """Read a file and store what is in it; `encoding` "" guesses.
+
+        Raises KnownError for what cannot be read, and for a disk that is full or fails.
+        """
+        data = arriving.read_file(path)
+        article = self._read_file(data, path.name, encoding)
+        return prepare(self._shelf, article, data, path.name, arriving.origin_of(path))
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._shelf.index.close()
+
+
+def prepare(shelf: Shelf, article: Article, original: bytes, name: str, origin: Origin | None = None) -> Ready:
+    """Store an article with the bytes that it was read from, and look through it.
+
+    What is known is stored anew too: its file may be the one that is missing or damaged.
+    """
+    source_hash = shelf.sources.keep(to_bytes(article.source))
+    original_hash = shelf.sources.keep(original)
+    structure_hash = shelf.sources.keep_structure(article)
+    like = shelf.like(source_hash, article)
+    return Ready(article, name, source_hash, original_hash, structure_hash, origin, like)
