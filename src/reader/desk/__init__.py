@@ -7,6 +7,7 @@ from reader.desk.replacing import Replaced
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
+from reader.desk.working import Work
 from reader.exports.formats import Format
 from reader.exports.options import Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
@@ -43,6 +44,7 @@ __all__ = [
     "Wish",
     "Word",
     "WordState",
+    "Work",
     "left_text",
     "take",
 ]

@@ -16,11 +16,12 @@ from reader.errors import KnownError
 from reader.exports.steps import Steps
 from reader.language import tr, trn
 from reader.notes.highlight import Placement
-from reader.store import anchored, legend, library
+from reader.store import anchored, legend, library, notebook
 from reader.store.database import Connection
 from reader.store.records import RowChange
 from reader.store.rows import BOOKMARKS, HIGHLIGHTS, TEXT_NOTES, TEXTS, Row, get, text_of
 from reader.store.sources import to_bytes
+from reader.text.anchor import Anchor, resolve
 from reader.text.article import Article
 from reader.text.correcting import Correction
 from reader.text.reanchoring import Fate, reanchor
@@ -141,6 +142,14 @@ class Replacing(OpenLibrary):
             found = [row for row in rows if row["placement"] != Placement.LOST]
             changes = [RowChange(HIGHLIGHTS, row, {**row, **sure}) for row in found]
             return self._perform(connection, recording.ACCEPT_PLACES, changes, now)
+
+    def lost_decisions(self, text_id: str) -> list[Anchor]:
+        """The places of decisions on pinyin marks, repairs and conversions that the text as it is does not have."""
+        info, article = self._article(text_id)
+        with self._database.read() as connection:
+            rows = anchored.decisions(connection, text_id)
+        anchors = [notebook.anchor_of(row) for row in rows]
+        return [one for one in anchors if resolve(one, article.source, info.source_hash) is None]
 
     def _kept(self, article: Article, name: str, *, original: bytes = b"", original_hash: str = "") -> Edition:
         """Store a source that a text is to get, and its file unless that is stored already."""

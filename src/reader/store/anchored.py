@@ -36,6 +36,15 @@ def of_text(connection: sqlite3.Connection, text_id: str) -> list[tuple[Table, R
     ]
 
 
+def decisions(connection: sqlite3.Connection, text_id: str) -> list[Row]:
+    """The decisions for places of a text that hold."""
+    return [
+        kept.row
+        for table, column in DECISIONS.items()
+        for kept in select(connection, table, f"text_id = ? AND span_end > 0 AND {column} IS NOT NULL", (text_id,))
+    ]
+
+
 def keep_edition(connection: sqlite3.Connection, text: Row, author: str, now: str) -> None:
     """Remember the source that a row of a text names as one that it has or had."""
     # The same source of the same text is the same edition, whichever copy of the library it comes from.

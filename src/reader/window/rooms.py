@@ -12,4 +12,6 @@ if TYPE_CHECKING:
 
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
-    return [QObject(frame)]
+    from reader.window.replacing.room import Replacing
+
+    return [Replacing(frame)]

@@ -13,8 +13,9 @@ from reader.text.alignment import cut
 from reader.text.folding import fold
 from reader.text.span import Span
 
-_READINGS = r"(?<=[\u3400-\u9fff])(?:[(（][a-z\u00e0-\u01dc\u0251\u0261\u0300-\u036f]{1,9}[)）] ?)+"
-_LEFT_OUT = re.compile(rf"[\s\ufeff\u200b]+|{_READINGS}")
+READINGS = r"(?<=[\u3400-\u9fff])(?:[(（][a-z\u00e0-\u01dc\u0251\u0261\u0300-\u036f]{1,9}[)）] ?)+"
+"""Readings behind characters, as a regular expression."""
+_LEFT_OUT = re.compile(rf"[\s\ufeff\u200b]+|{READINGS}")
 """Blanks, and readings behind characters, whether they are noise or not: one edition has them, the other may not."""
 _QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』'"), '"')
 
