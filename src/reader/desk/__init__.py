@@ -4,6 +4,7 @@ from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.replacing import Replaced
+from reader.desk.throwing_away import Thrown, Trashed
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
@@ -40,6 +41,8 @@ __all__ = [
     "TagCount",
     "TagPair",
     "TextNote",
+    "Thrown",
+    "Trashed",
     "UndoState",
     "Wish",
     "Word",

@@ -14,12 +14,12 @@ from reader.desk.learning import Learning
 from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
-from reader.desk.noting import Noting
 from reader.desk.reading import Reading
 from reader.desk.replacing import Replacing
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
+from reader.desk.throwing_away import ThrowingAway
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
 from reader.errors import KnownError
@@ -40,7 +40,7 @@ class Desk(
     Describing,
     Marking,
     MarkingMany,
-    Noting,
+    ThrowingAway,
     Tagging,
     Deciding,
     Learning,

@@ -144,7 +144,7 @@ def new_row(highlight: Highlight, tags: list[str]) -> Row:
         "tags": tags,
         "style": highlight.style.value,
         "placement": highlight.placement.value,
-        "former": packed(highlight.former),
+        "former": packed(highlight.former, highlight.doubt),
     }
 
 

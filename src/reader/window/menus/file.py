@@ -9,11 +9,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "file", mark("&Open…"), ("Ctrl+O",), needs="writable"),
     Action("paste", "file", mark("New Text from the &Clipboard"), ("Ctrl+V",), needs="writable"),
     Action("export", "file", mark("&Export Notes…"), ("Ctrl+E",), needs="text", after=True),
+    Action("import_notes", "file", mark("&Import Notes…"), needs="writable"),
     Action("replace_by_file", "replacing", mark("By a &File…"), needs="text writable"),
     Action("replace_by_clipboard", "replacing", mark("By the &Clipboard"), needs="text writable"),
     Action("replace_by_text", "replacing", mark("By &Another Text…"), needs="text writable"),
     Action("read_anew", "replacing", mark("By Its Own File, &Read Anew"), needs="text writable", after=True),
     Action("rename", "file", mark("Re&name…"), ("F2",), needs="text writable", after=True),
     Action("delete_text", "file", mark("Move to &Trash"), needs="text writable"),
+    Action("trash", "file", mark("Trash of E&verything"), checkable=True),
     Action("quit", "file", mark("&Quit"), ("Ctrl+Q",), after=True),
 )
