@@ -25,6 +25,7 @@ from window_bench import Bench
 from reader.notes.highlight import Colour
 from reader.text.rendering import NoiseView, Readings, Script
 from reader.text.span import Span
+from reader.window.viewing import load_readings
 
 OPENINGS, PLACES, PAGES, JUMPS, WIDTHS, ZOOMS, NEW, FRAMES, BACK_AND_FORTH = 5, 12, 60, 40, 10, 10, 20, 30, 20
 CALM_S = 0.06
@@ -86,7 +87,7 @@ class Case:
 
     def toggles(self) -> Samples:
         """At places never seen before, to views never seen there; then to and fro at one place."""
-        _load_readings()
+        load_readings()  # as the program does before it lets them be seen
         cold: Samples = {"toggle script": [], "toggle marks": [], "toggle readings": []}
         for _ in range(PLACES):
             self.look(script=Script.SOURCE, noise=NoiseView.HIDDEN, readings=Readings.NONE)
@@ -203,12 +204,6 @@ def _layout(words: str, font: object, width: int) -> QTextLayout:
         y += 38
     layout.endLayout()
     return layout
-
-
-def _load_readings() -> None:
-    from reader.text.readings import readings_of_word
-
-    readings_of_word("漢字")
 
 
 def measure_time(library: Library) -> Samples:

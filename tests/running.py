@@ -70,12 +70,13 @@ class Running:
         return self.window.frame
 
     def settle(self) -> None:
-        """Wait until everything asked of the desk has been answered and shown."""
+        """Wait until everything asked of the desk has been answered and shown, and what is searched is found."""
         self.bot.waitUntil(lambda: self.storage.pending == 0, timeout=20_000)
         QApplication.processEvents()
         if self.window.isVisible():
             self.bot.waitUntil(lambda: self.frame.furnished, timeout=20_000)
         self.bot.waitUntil(lambda: self.storage.pending == 0, timeout=20_000)
+        self.bot.waitUntil(lambda: not self.frame.searching.searching, timeout=20_000)
 
     def act(self, action_id: str) -> None:
         """Choose something from the menus."""

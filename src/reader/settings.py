@@ -62,10 +62,12 @@ class Settings:
     open_folder: str = ""
     last_text: str = ""
     export_folder: str = ""
+    export_choices: dict[str, object] = field(default_factory=dict)
     repair_damaged: bool = False
     smooth_scrolling: bool = True
     overview: bool = True
     caret_browsing: bool = False
+    searched: str = ""
 
 
 def load(path: Path, now: str = "") -> tuple[Settings, str]:

@@ -20,6 +20,7 @@ from reader.notes.highlight import Colour, Style
 from reader.notes.meanings import Meaning
 from reader.notes.shelf import Place, State
 from reader.store.opening import SCHEMA_VERSION
+from reader.study.term import Term
 from reader.text.lexicon import NO_LEXICON, Lexicon
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.span import Span
@@ -30,10 +31,12 @@ BRACKET = Span(ARTICLE.index("(dang)"), ARTICLE.index("中央"))
 VIEWS = {1: View(Script.TAIWAN, NoiseView.ABOVE)}
 """The view that the library of each version was left in."""
 VIEWS[2] = replace(VIEWS[1], regional_words=True, readings=Readings.ZHUYIN, new_words_only=True, doubts=True)
-VIEWS[5] = VIEWS[4] = VIEWS[3] = VIEWS[2]
+VIEWS[6] = VIEWS[5] = VIEWS[4] = VIEWS[3] = VIEWS[2]
+CAMPAIGN = ("thematic education",), "a campaign\ud800", "筆記\0", ("用語/黨建", "難點")
+TERM = Term("主題教育", "主题教育", "zhǔ tí jiào yù", *CAMPAIGN)
 LEARNED = {1: NO_LEXICON}
 LEARNED[2] = Lexicon(frozenset({"党中央"}), frozenset({"学习", "贯彻"}), frozenset({"部署"}), 500)
-LEARNED[5] = LEARNED[4] = LEARNED[3] = LEARNED[2]
+LEARNED[6] = LEARNED[5] = LEARNED[4] = LEARNED[3] = LEARNED[2]
 
 
 def fill(folder: Path) -> None:
@@ -52,6 +55,7 @@ def fill(folder: Path) -> None:
     put_bookmarks(desk, text_id)
     annotate(desk, text_id)
     put_on_shelves(desk, text_id)
+    put_terms(desk, text_id)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
     desk.export_to(folder / "notes.md", b"text")
@@ -105,6 +109,14 @@ def put_on_shelves(desk: Desk, text_id: str) -> None:
         "魯\ud800迅", "1921", "晨報", "https://a.b", "3", SourceKind.NEWSPAPER, frozenset({"author", "title"})
     )
     desk.describe_text(text_id, "改過的標題", facts)
+
+
+def put_terms(desk: Desk, text_id: str) -> None:
+    """What came with version 6."""
+    desk.keep_term(TERM)
+    desk.keep_term(Term("部署", "部署"))
+    desk.delete_terms([desk.terms_of("部署")[0].id])
+    desk.keep_term(Term("學習", "学习", renderings=("study", "learn"), text_id=text_id, quote="學習"))
 
 
 @pytest.fixture(params=VERSIONS)
@@ -217,6 +229,18 @@ def test_what_was_put_on_shelves_since_version_5_is_there(old: Desk, version: in
     assert (info.facts.author, info.facts.kind) == ("魯\ud800迅", SourceKind.NEWSPAPER)
     assert info.facts.confirmed == {"author", "title"}
     assert [(one.name, one.count) for one in old.collections()] == [("論文\0", 1)]
+    assert old.unsound() == frozenset()
+    old.close()
+
+
+def test_the_terms_since_version_6_are_there(old: Desk, version: int) -> None:
+    (info,) = old.texts()
+    if version < 6:
+        assert old.terms() == []
+        put_terms(old, info.id)
+    first, second = old.terms()
+    assert replace(first, id="", modified="", author="") == TERM
+    assert (second.renderings, second.text_id, second.author) == (("study", "learn"), info.id, "小明")
     assert old.unsound() == frozenset()
     old.close()
 

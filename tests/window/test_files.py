@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from reader.window.export_dialog import ExportDialog
 from reader.window.open_dialog import OpenDialog
 from running import TEXT, TITLE, Running, Start
 
@@ -119,86 +117,3 @@ def test_the_same_file_twice_is_one_text(run: Running, text_file: Path) -> None:
     run.frame.files.open([str(text_file)])
     run.settle()
     assert len(run.session.shelf.texts) == 1
-
-
-def export_dialog(run: Running) -> ExportDialog:
-    run.act("export")
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ExportDialog) and w.isVisible())
-
-
-def test_the_export_is_seen_before_it_is_written(run: Running, tmp_path: Path) -> None:
-    run.mark("圖書(shu) 館")
-    dialog = export_dialog(run)
-    assert dialog.count.text() == "1 highlight"
-    assert "> 圖書館\n" in dialog.preview.toPlainText()
-    dialog.quotes.button(2).click()
-    run.settle()
-    assert "> 图书馆\n" in dialog.preview.toPlainText()
-    dialog.quotes.button(1).click()
-    dialog.noise.click()
-    run.settle()
-    assert "圖書(shu) 館" in dialog.preview.toPlainText()
-    target = tmp_path / "notes.md"
-    dialog.write(target)
-    run.settle()
-    assert "圖書(shu) 館" in target.read_text("utf-8")
-    assert not isValid(dialog)
-    assert run.said[-1] == f"The notes are in {target}."
-    assert run.choices.now.export_folder == str(tmp_path)
-
-
-@pytest.mark.parametrize("answer", ["Replace", "Cancel"])
-def test_a_file_changed_by_hand_is_not_overwritten_without_asking(answer: str, run: Running, tmp_path: Path) -> None:
-    run.mark("老糧站")
-    target = tmp_path / "notes.md"
-    dialog = export_dialog(run)
-    dialog.write(target)
-    run.settle()
-    target.write_text("mine", "utf-8")
-    dialog = export_dialog(run)
-    asked: list[list[str]] = []
-
-    def reply() -> None:
-        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
-        if not boxes:
-            QTimer.singleShot(20, reply)
-            return
-        buttons = boxes[0].findChildren(QPushButton)
-        asked.append(sorted(button.text() for button in buttons))
-        next(button for button in buttons if button.text() == answer).click()
-
-    QTimer.singleShot(20, reply)
-    dialog.write(target)
-    run.settle()
-    assert asked == [["Another Name…", "Cancel", "Replace"]]
-    assert (target.read_text("utf-8") == "mine") == (answer == "Cancel")
-    if answer == "Cancel":
-        dialog.close()
-
-
-def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(run: Running, tmp_path: Path) -> None:
-    run.mark("老糧站")
-    dialog = export_dialog(run)
-    dialog.write(tmp_path / "nowhere" / "notes.md")
-    run.settle()
-    assert dialog.isVisible()
-    assert dialog.trouble.isVisible()
-    assert "nowhere" in dialog.trouble.text()
-    dialog.close()
-
-
-def test_notes_are_saved_under_the_name_that_is_offered(run: Running, tmp_path: Path) -> None:
-    run.mark("老糧站")
-    run.settle()
-    dialog = ExportDialog(run.storage, run.session.shelf.texts[0], tmp_path, run.window)
-    run.settle()
-
-    def save() -> None:
-        files = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog))
-        assert files.labelText(QFileDialog.DialogLabel.LookIn) == "Folder:"
-        files.done(QFileDialog.DialogCode.Accepted)
-
-    QTimer.singleShot(0, save)
-    dialog.save_button.click()
-    run.settle()
-    assert "老糧站" in (tmp_path / f"{TITLE}.md").read_text("utf-8")

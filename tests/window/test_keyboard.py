@@ -25,9 +25,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import reader.window
+from reader.templates import Templates
 from reader.window.areas import in_reading_order, stops
 from reader.window.bugs import BugDialog
-from reader.window.export_dialog import ExportDialog
+from reader.window.exporting.dialog import ExportDialog
+from reader.window.exporting.template_dialog import TemplateDialog
 from reader.window.letters import LettersPopup
 from reader.window.menus.every import ACTIONS
 from reader.window.open_dialog import OpenDialog
@@ -81,7 +83,7 @@ def full(run: Running) -> Running:
     return run
 
 
-DIALOGS = ("settings", "keys", "words", "about", "export", "open", "bug")
+DIALOGS = ("settings", "keys", "words", "about", "export", "open", "bug", "template")
 
 
 @pytest.fixture
@@ -90,10 +92,12 @@ def opened(run: Running, request: pytest.FixtureRequest, tmp_path: Path) -> Iter
     name = request.param
     assert run.session.text is not None
     info = run.session.text.info
+    templates = Templates(tmp_path)
     made = {
-        "export": lambda: ExportDialog(run.storage, info, tmp_path, run.window).show(),
+        "export": lambda: ExportDialog(run.session, run.choices, info, run.window).show(),
         "open": lambda: OpenDialog(run.window, str(tmp_path)).show(),
         "bug": lambda: BugDialog("report", run.window).show(),
+        "template": lambda: TemplateDialog(run.storage, templates, "", lambda desk, source: source, run.window).show(),
     }
     shown = dialog(run, made.get(name, lambda: run.act(name)))
     yield shown
@@ -222,7 +226,7 @@ def test_every_stop_shows_that_it_has_the_keys(full: Running) -> None:
     assert blind == []
 
 
-@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "bug"], indirect=True)
+@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "template", "bug"], indirect=True)
 def test_tab_goes_through_every_dialog_and_is_seen(opened: QDialog, qtbot: QtBot) -> None:
     opened.activateWindow()
     every = [w for w in focusable(opened) if w.isEnabled()]
@@ -258,7 +262,7 @@ def _inner(widget: QWidget) -> bool:
     return widget.objectName() == "qt_spinbox_lineedit"
 
 
-@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "bug", "about"], indirect=True)
+@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "template", "bug", "about"], indirect=True)
 def test_esc_closes_every_dialog(opened: QDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(opened) or not opened.isVisible())

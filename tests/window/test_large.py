@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from fitting import cut, outside
 from reader.language import tr
+from reader.templates import Templates
 from reader.window import dress
 from reader.window.bugs import BugDialog
 from reader.window.dress import interface_font, scaled, sized
-from reader.window.export_dialog import ExportDialog
+from reader.window.exporting.dialog import ExportDialog
+from reader.window.exporting.template_dialog import TemplateDialog
 from reader.window.letters import LettersPopup
 from reader.window.open_dialog import OpenDialog
 from reader.window.screen import fit
@@ -36,7 +38,9 @@ def dialogs(run: Running, folder: Path) -> dict[str, Callable[[], object]]:
         name: lambda name=name: run.act(name) for name in ("settings", "keys", "words", "about")
     }
     made["letters"] = run.frame.commands.show_letters
-    made["export"] = lambda: ExportDialog(run.storage, info, folder, run.window).show()
+    made["export"] = lambda: ExportDialog(run.session, run.choices, info, run.window).show()
+    templates = Templates(folder)
+    made["template"] = lambda: TemplateDialog(run.storage, templates, "", lambda _, words: words, run.window).show()
     made["open"] = lambda: OpenDialog(run.window, str(folder)).show()
     made["bug"] = lambda: BugDialog("report\n" * 40, run.window).show()
     return made

@@ -81,17 +81,6 @@ def test_all_come_in_portions_after_the_first_paint(qtbot: QtBot, start: Start, 
     assert run.frame.status.notes.text() == f"{len(MARKED)} highlights"
 
 
-def test_the_page_is_painted_anew_only_for_those_in_sight(
-    qtbot: QtBot, start: Start, marked: str, reads: Reads, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = start()
-    told: list[None] = []
-    monkeypatch.setattr(run.frame.page, "shows_any", lambda highlights: False)
-    monkeypatch.setattr(run.frame.page, "layers_changed", lambda: told.append(None))
-    qtbot.waitUntil(lambda: all_read(run))
-    assert not told
-
-
 def test_what_is_changed_meanwhile_holds(qtbot: QtBot, start: Start, marked: str, reads: Reads) -> None:
     run = start()
     first, last = run.session.layers[0], MARKED[-1]

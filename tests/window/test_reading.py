@@ -150,9 +150,11 @@ def test_single_letters_are_typed_where_somebody_types(run: Running) -> None:
 def test_finding_is_blind_to_script_and_noise(run: Running) -> None:
     run.act("find")
     run.frame.find_bar.field.setText("图书馆")
+    run.settle()
     hits = run.frame.searching.hits
     assert [run.session.text.article.source[s.start : s.end] for s in hits] == ["圖書(shu) 館"]  # type: ignore[union-attr]
     run.frame.find_bar.field.setText("楼")
+    run.settle()
     assert len(run.frame.searching.hits) == 2
     assert run.frame.searching.current == 0
     run.act("find_next")

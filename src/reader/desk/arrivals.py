@@ -17,6 +17,7 @@ from reader.store.rows import (
     SETTLEMENTS,
     TABLES,
     TAGS,
+    TERMS,
     TEXT_NOTES,
     TEXTS,
     Row,
@@ -126,7 +127,7 @@ class Arrivals:
         if any(not self.is_known(REFERRED[name], text_of(row[name])) for name in GROUPS if name in row):
             return True
         about = row["id"] if table is TEXT_NOTES else row.get("text_id")
-        if about is None or (table is SETTLEMENTS and about == ALL_TEXTS):
+        if about is None or table is TERMS or (table is SETTLEMENTS and about == ALL_TEXTS):
             return False
         return not self.is_known(TEXTS, text_of(about))
 

@@ -19,6 +19,7 @@ from reader.desk.replacing import Replacing
 from reader.desk.shelving import only
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
+from reader.desk.terms import Terms
 from reader.desk.throwing_away import ThrowingAway
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
@@ -45,6 +46,7 @@ class Desk(
     Deciding,
     Learning,
     LookingUp,
+    Terms,
     Reading,
     Concording,
     Vaulting,

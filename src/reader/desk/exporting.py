@@ -13,8 +13,10 @@ from reader.desk.listing import EVERYTHING, Listing
 from reader.desk.working import Work
 from reader.errors import KnownError
 from reader.exports import lossless
-from reader.exports.formats import LOSSLESS, Format, maker
+from reader.exports.beginnings import first_highlights, first_words
+from reader.exports.formats import LOSSLESS, WITH_THE_TEXT, Format, maker
 from reader.exports.options import Options
+from reader.exports.steps import finish
 from reader.exports.texts import ExportText
 from reader.notes.selection import Selection
 from reader.store import legend, library, notebook
@@ -25,6 +27,11 @@ from reader.text.rendering import View
 from reader.writing import write_whole
 
 T = TypeVar("T")
+
+PREVIEWED = 20
+"""Highlights that fill a screen."""
+SEEN_AS = {Format.XLSX: Format.CSV, Format.DOCX: Format.MARKED_MARKDOWN}
+"""The text that shows what a format that is none will hold."""
 
 
 class ChangedByHand(KnownError):
@@ -65,6 +72,35 @@ class Exporting(Listing):
     def export(self, wish: Wish) -> bytes:
         """An export in one go; as `start_export`."""
         return self.start_export(wish).finish()
+
+    def preview(self, wish: Wish) -> str:
+        """The beginning of an export, as text: a spreadsheet as a table of values, a Word document as Markdown.
+
+        "" for a lossless format, which nobody reads.
+        """
+        if wish.form in LOSSLESS:
+            return ""
+        form = SEEN_AS.get(wish.form, wish.form)
+        made = maker(form)(self._beginnings(wish), self._completed(wish.options))
+        return finish(made).decode("utf-8-sig")
+
+    def _beginnings(self, wish: Wish) -> Iterator[ExportText]:
+        left = PREVIEWED
+        for text in self._export_texts(wish):
+            if wish.form in WITH_THE_TEXT:
+                yield first_words(text)
+                return
+            yield first_highlights(text, wish.options, left)
+            left -= len(text.highlights)
+            if left <= 0:
+                return
+
+    def count_wished(self, wish: Wish) -> int:
+        """How many highlights a wish is about."""
+        if wish.selection == EVERYTHING and not wish.only:
+            return self._count(wish)
+        chosen = self.select_highlights(replace(wish.selection, texts=frozenset(wish.text_ids)))
+        return sum(one in wish.only for one in chosen) if wish.only else len(chosen)
 
     def export_to(self, path: Path, data: bytes, *, replace: bool = False) -> None:
         """Write an export to a file, in full or not at all.

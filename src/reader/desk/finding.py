@@ -10,6 +10,7 @@ from time import perf_counter
 from reader.desk.searching import Searchable, Searching
 from reader.errors import KnownError
 from reader.notes.query import Query
+from reader.notes.tags import is_below
 from reader.store.search import Body, SearchIndex
 from reader.store.sources import Sources
 from reader.text.alignment import cut
@@ -154,7 +155,7 @@ class Finder:
         texts = [text for text in self.texts() if _is_in_place(text, query)]
         words = query.wanted.folded
         if query.about_highlights:
-            return [text for text in texts if text.text_id in written]
+            return [text for text in texts if text.text_id in written or _is_tagged(text, query)]
         if not words:
             return texts
         holding = set(self._index.holding(words)).union(written)
@@ -164,7 +165,7 @@ class Finder:
 
     def _look(self, text: Searchable, query: Query, written: Sequence[str], shown: int) -> FoundText | None:
         by_notes = FoundText(text.text_id, text.title, highlights=tuple(written)) if written else None
-        if query.about_highlights:
+        if query.about_highlights and not _is_tagged(text, query):
             return by_notes
         body = self._index.body(text.text_id) or Body(_NOTHING)
         said, title = body.folded.text, text.names[0]
@@ -204,7 +205,16 @@ def _is_in_place(text: Searchable, query: Query) -> bool:
     def stands(words: str) -> bool:
         return any(fold(words) in name for name in text.names)
 
-    return all(map(stands, query.wanted.places)) and not any(map(stands, query.without.places))
+    left_out = any(is_below(tag, fold(one)) for tag in text.tags for one in query.without.tags)
+    return all(map(stands, query.wanted.places)) and not (left_out or any(map(stands, query.without.places)))
+
+
+def _is_tagged(text: Searchable, query: Query) -> bool:
+    """Whether a text itself bears all the tags that are asked for, and nothing else is asked of highlights."""
+    wanted = query.wanted
+    if not wanted.tags or wanted.colours or wanted.noted:
+        return False
+    return all(any(is_below(tag, fold(one)) for tag in text.tags) for one in wanted.tags)
 
 
 def _first(found: Sequence[Sequence[tuple[int, int]]], most: int) -> list[Span]:

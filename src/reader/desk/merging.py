@@ -24,6 +24,7 @@ from reader.store.rows import (
     LEXICON,
     NOTE_VERSIONS,
     TABLES,
+    TERMS,
     TEXT_NOTES,
     WORDS,
     Row,
@@ -32,7 +33,7 @@ from reader.store.rows import (
 )
 from reader.store.transfer import Version
 
-KEPT_TWICE = (HIGHLIGHTS, BOOKMARKS)
+KEPT_TWICE = (HIGHLIGHTS, BOOKMARKS, TERMS)
 """Tables in which the row that does not stand is kept beside the one that does."""
 
 WITH_NOTES = (HIGHLIGHTS, TEXT_NOTES)

@@ -24,6 +24,7 @@ from reader.store.rows import (
     RULINGS,
     SETTLEMENTS,
     TAGS,
+    TERMS,
     TEXT_NOTES,
     TEXTS,
     WORDS,
@@ -97,6 +98,9 @@ IMPORT_NOTES = mark("Import notes")
 REPLACE_TEXT = mark("Replace the text")
 CORRECT_TEXT = mark("Correct the text")
 ACCEPT_PLACES = mark("Accept places")
+KEEP_TERM = mark("Keep a term")
+DELETE_TERMS = mark("Delete terms")
+IMPORT_TERMS = mark("Import terms")
 """What can be undone."""
 
 TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE, MOVE_EDGES}
@@ -136,6 +140,7 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
         tags=any(table == TAGS.name for table, _ in rows) and not marks,
         colours=any(table == COLOURS.name for table, _ in rows),
         collections=any(table == COLLECTIONS.name for table, _ in rows),
+        terms=any(table == TERMS.name for table, _ in rows),
     )
 
 

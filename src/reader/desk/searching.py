@@ -6,16 +6,17 @@ import hashlib
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from reader.desk import arriving, recording
-from reader.desk.base import OpenLibrary
+from reader.desk.listing import Listing
 from reader.desk.shelving import Shelf
 from reader.notes.highlight import Highlight
 from reader.notes.query import Query
 from reader.notes.selection import CardOrder, Selection
 from reader.notes.tags import is_below
 from reader.notes.wording import ALL
-from reader.store import catalogue, codebook, library, panel
+from reader.store import catalogue, codebook, grouping, library, panel
 from reader.store.database import PATIENCE, Connection
 from reader.store.notebook import by_id
 from reader.store.opening import open_library
@@ -26,6 +27,7 @@ from reader.text.rulings import noise_in
 from reader.text.span import Span
 from reader.text.survey import VERSION, Heading
 
+NO_GROUPS = grouping.Groups()
 PORTION = 20_000
 """Code points that are folded in one go."""
 
@@ -34,7 +36,7 @@ PORTION = 20_000
 class Searchable:
     """A text that can be searched; `stamp` says from what its entry in the index must have been made.
 
-    `names` are its title and what else `in:` looks at, folded.
+    `names` are its title and what else `in:` looks at, `tags` those of the text itself; both folded.
     """
 
     text_id: str
@@ -42,13 +44,14 @@ class Searchable:
     source_hash: str
     stamp: str
     names: tuple[str, ...]
+    tags: tuple[str, ...] = ()
 
 
-class Searching(OpenLibrary):
+class Searching(Listing):
     """The use cases about what can be found; each reads in short pages, so that saves get in between."""
 
     @classmethod
-    def beside(cls, folder: Path, *, writable: bool = True, now: Callable[[], str] = recording.clock) -> Searching:
+    def beside(cls, folder: Path, *, writable: bool = True, now: Callable[[], str] = recording.clock) -> Self:
         """The library of a folder for another thread than the desk's: it is only read.
 
         What was found in its texts is kept where the library is `writable`. Raises KnownError.
@@ -67,6 +70,7 @@ class Searching(OpenLibrary):
         """The texts of the library: the last opened first, then the last imported."""
         with self._database.read() as connection:
             ruled = library.ruled(connection)
+            groups = grouping.of_texts(connection, ())
         found: list[catalogue.Entry] = []
         after: int | None = 0
         while after is not None:
@@ -75,7 +79,7 @@ class Searching(OpenLibrary):
             found.extend(some)
         found.reverse()
         found.sort(key=lambda entry: -entry.turn)
-        return [_searchable(entry, ruled.get(entry.text_id, "")) for entry in found]
+        return [_searchable(one, ruled.get(one.text_id, ""), groups.get(one.text_id, NO_GROUPS)) for one in found]
 
     def folding(self, text_id: str) -> Generator[None, None, Body]:
         """A text folded, its noise as ruled left out; in portions, so that others get their turn.
@@ -118,13 +122,13 @@ class Searching(OpenLibrary):
         self._learn()
         with self._database.read() as connection:
             tags = codebook.names(connection)
-            sets = [self._with_word(connection, word, tags) for word in wanted.folded]
+            sets = [self._holding(connection, word, tags) for word in wanted.folded]
             sets += [_with_tag(connection, tag, tags) for tag in wanted.tags]
             if wanted.colours or wanted.noted:
                 sets.append(_of_kind(connection, Selection(colours=frozenset(wanted.colours), with_note=wanted.noted)))
             found = set.intersection(*sets)
             for word in without.folded:
-                found -= self._with_word(connection, word, tags)
+                found -= self._holding(connection, word, tags)
             for tag in without.tags:
                 found -= _with_tag(connection, tag, tags)
             if without.colours:
@@ -143,10 +147,6 @@ class Searching(OpenLibrary):
         elif self._wording.knows(ALL):
             self._wording.changed.update(ids)
 
-    def _with_word(self, connection: Connection, word: str, tags: Mapping[str, str]) -> set[str]:
-        named = [tag for tag, name in tags.items() if word in fold(name)]
-        return self._wording.holding(word) | (codebook.carrying(connection, named) if named else set())
-
     def _learn(self) -> None:
         after: int | None = None if self._wording.knows(ALL) else 0
         while after is not None:
@@ -159,10 +159,11 @@ class Searching(OpenLibrary):
                 self._wording.learn(panel.words_of(connection, list(self._wording.changed)))
 
 
-def _searchable(entry: catalogue.Entry, ruled: str) -> Searchable:
+def _searchable(entry: catalogue.Entry, ruled: str, groups: grouping.Groups) -> Searchable:
     parts = (str(LAYOUT), str(VERSION), entry.source_hash, entry.structure_hash, ruled)
     stamp = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
-    return Searchable(entry.text_id, entry.title, entry.source_hash, stamp, (fold(entry.title),))
+    names = tuple(map(fold, (entry.title, entry.writer, *groups.collections)))
+    return Searchable(entry.text_id, entry.title, entry.source_hash, stamp, names, tuple(map(fold, groups.tags)))
 
 
 def _words(folded: str, to_folded: Callable[[int], int], headings: Sequence[Heading]) -> Iterator[str]:

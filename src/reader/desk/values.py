@@ -66,8 +66,8 @@ class Changed:
     `all_texts` says that the lexicon, or what is settled for all texts, changed, so that any text may look different;
     `text_notes` are notes on whole texts in their new state. `tags` says that tags were renamed, merged, coloured,
     described or deleted, so that any highlight may show others: read them again; `colours` that colours have other
-    names or meanings; `collections` that collections came, went or were renamed. `words` is how many words of the
-    lexicon changed, `listed` how many an imported list holds.
+    names or meanings; `collections` that collections came, went or were renamed, `terms` that terms did. `words` is
+    how many words of the lexicon, or terms, changed, `listed` how many an imported list holds.
     """
 
     texts: tuple[TextInfo, ...] = ()
@@ -83,6 +83,7 @@ class Changed:
     tags: bool = False
     colours: bool = False
     collections: bool = False
+    terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ ENDINGS = {
 LOSSLESS = frozenset({Format.JSON})
 """Those that hold everything, whatever is chosen of options and filters."""
 
+WITH_THE_TEXT = frozenset({Format.MARKED_MARKDOWN, Format.HTML, Format.DOCX})
+"""Those that hold the whole text with its marks."""
+
 READABLE = frozenset(Format) - {Format.XLSX, Format.DOCX}
 """Those that are text in UTF-8."""
 

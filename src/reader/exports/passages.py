@@ -105,6 +105,11 @@ def passages(text: ExportText, options: Options) -> Iterator[Passage]:
     yield from _stored(text, options, lost)
 
 
+def in_order(highlights: Iterable[Highlight], options: Options) -> list[Highlight]:
+    """Highlights in the order asked for, by the places that they were made at."""
+    return [one for _, one in sorted(((one.anchor.span, one) for one in highlights), key=_KEYS[options.order])]
+
+
 def colour_names(options: Options) -> dict[Colour, str]:
     """What the colours are called: by the reader, or else in the language in use."""
     return {colour: options.names.get(colour) or tr(name) for colour, name in COLOURS.items()}

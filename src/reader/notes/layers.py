@@ -13,6 +13,8 @@ from reader.text.span import Span
 
 _CHUNK = 64
 """Highlights that share one greatest end: a look-up reads the chunks that may reach so far, then their highlights."""
+_KEPT = 64
+"""Answers that are kept: a screen's, which every paint asks for several times."""
 
 _Key = tuple[int, int, str]
 _Depth = tuple[int, str]
@@ -38,6 +40,7 @@ class Layers:
         self._furthest: list[int] = []
         self._counted: list[int] | None = None
         self._reached: list[int] | None = None
+        self._found: dict[Span, list[Highlight]] = {}
         ordered = sorted(self._by_id.values(), key=_key)
         for at in range(0, len(ordered), _CHUNK):
             self._insert_chunk(len(self._chunks), ordered[at : at + _CHUNK])
@@ -69,7 +72,15 @@ class Layers:
         return self._by_id.get(highlight_id)
 
     def within(self, span: Span) -> list[Highlight]:
-        """Those that share a code point with `span`, in the order of the text."""
+        """Those that share a code point with `span`, in the order of the text; not for changing."""
+        known = self._found.get(span)
+        if known is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            known = self._found[span] = self._look_up(span)
+        return known
+
+    def _look_up(self, span: Span) -> list[Highlight]:
         found: list[Highlight] = []
         behind = (span.end, -sys.maxsize, "")
         first = bisect_right(self._reaches(), span.start)
@@ -92,7 +103,7 @@ class Layers:
         """Add a highlight, or replace the one of its id."""
         self.remove(highlight.id)
         self._by_id[highlight.id] = highlight
-        self._counted = self._reached = None
+        self._forget()
         if not self._chunks:
             self._insert_chunk(0, [highlight])
             return
@@ -111,12 +122,16 @@ class Layers:
         """Take a highlight out; nothing happens where it is not here."""
         old = self._by_id.pop(highlight_id, None)
         if old is not None:
-            self._counted = self._reached = None
+            self._forget()
             at = self._chunk_of(_key(old))
             chunk = self._take_chunk(at)
             del chunk[bisect_left(chunk, _key(old), key=_key)]
             if chunk:
                 self._insert_chunk(at, chunk)
+
+    def _forget(self) -> None:
+        self._counted = self._reached = None
+        self._found = {}
 
     def _insert_chunk(self, at: int, chunk: list[Highlight]) -> None:
         self._chunks.insert(at, chunk)
@@ -155,8 +170,11 @@ def _key(highlight: Highlight) -> _Key:
     return span.start, -span.end, highlight.id
 
 
-def flatten(highlights: Iterable[Highlight], within: Span) -> list[Stretch]:
-    """Cut overlapping highlights into disjoint stretches inside `within`, in order; each is painted once."""
+def flatten(highlights: Iterable[Highlight], within: Span, deepest: int = sys.maxsize) -> list[Stretch]:
+    """Cut overlapping highlights into disjoint stretches inside `within`, in order; each is painted once.
+
+    Of more than `deepest` that cover a stretch, so many of the outermost are told, and the shortest.
+    """
     edges: list[tuple[int, bool, _Depth, Highlight]] = []
     for highlight in highlights:
         start, end = highlight.anchor.span.clip(within)
@@ -170,7 +188,8 @@ def flatten(highlights: Iterable[Highlight], within: Span) -> list[Stretch]:
     last = within.start
     for at, opens, depth, highlight in edges:
         if covering and at > last:
-            stretches.append(Stretch(Span(last, at), tuple(covering)))
+            told = covering if len(covering) <= deepest else [*covering[:deepest], covering[-1]]
+            stretches.append(Stretch(Span(last, at), tuple(told)))
         last = at
         place = bisect_left(depths, depth)
         if opens:

@@ -13,26 +13,27 @@ from reader.store.rows import AT_ONCE, fetch, loaded, number_of, text_of
 class Entry:
     """A text that is not in the trash; `turn` is the greater the later it was opened, 0 for never."""
 
+    turn: int
     text_id: str
     title: str
+    writer: str
     source_hash: str
     structure_hash: str
-    turn: int
 
 
 def entries(connection: sqlite3.Connection, after: int) -> tuple[list[Entry], int | None]:
     """Texts behind a row of the table, in its order, and how far they reach; None at the end."""
     rows = fetch(
         connection,
-        "SELECT texts.rowid, id, title, source_hash, structure_hash, coalesce(turn, 0), trashed FROM texts"
+        "SELECT texts.rowid, id, title, writer, source_hash, structure_hash, coalesce(turn, 0), trashed FROM texts"
         " LEFT JOIN places ON text_id = id WHERE texts.rowid > ? ORDER BY texts.rowid LIMIT ?",
         (after, AT_ONCE),
     )
     found = []
-    for _, text_id, title, source_hash, structure_hash, turn, trashed in rows:
+    for _, text_id, title, writer, source_hash, structure_hash, turn, trashed in rows:
         if trashed == "":
-            words = [text_of(loaded(cell)) for cell in (text_id, title, source_hash, structure_hash)]
-            found.append(Entry(words[0], words[1], words[2], words[3], number_of(loaded(turn))))
+            words = map(text_of, map(loaded, (text_id, title, writer, source_hash, structure_hash)))
+            found.append(Entry(number_of(loaded(turn)), *words))
     return found, number_of(loaded(rows[-1][0])) if len(rows) == AT_ONCE else None
 
 

@@ -282,6 +282,15 @@ def version_5(db: Database) -> None:
     _create_origins(db)
 
 
+@LIBRARY()
+def version_6(db: Database) -> None:
+    """Terms: `key` is the folded form, `renderings` and `tags` stand one a line, `text_id` is "" for found nowhere."""
+    names = ("id", "key", "traditional", "simplified", "reading", "renderings", "gloss", "note", "tags", "text_id")
+    terms = {**dict.fromkeys((*names, "quote", "trashed"), str), **_KEPT}
+    db.table("terms").create(terms, pk="id", not_null=set(terms))
+    db.table("terms").create_index(["key"])
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Take a database to `version` in one transaction, or leave it as it was.
 

@@ -79,6 +79,13 @@ BOOKMARKS = Table("bookmarks", ("text_id", *_ANCHOR, "name", "author", "created"
 COLLECTIONS = Table("collections", ("name", "author", "created", "trashed"))
 COLLECTED = Table("collected", ("text_id", "collection_id", "author", "created", "trashed"))
 TEXT_TAGS = Table("text_tags", ("text_id", "tag_id", "author", "created", "trashed"))
+TERMS = Table(
+    "terms",
+    (
+        *("key", "traditional", "simplified", "reading", "renderings", "gloss", "note", "tags", "text_id", "quote"),
+        *("author", "created", "trashed"),
+    ),
+)
 TABLES = {
     table.name: table
     for table in (
@@ -98,6 +105,7 @@ TABLES = {
         COLLECTIONS,
         COLLECTED,
         TEXT_TAGS,
+        TERMS,
     )
 }
 

@@ -29,7 +29,10 @@ FIRST = ("texts", "places", "tags", "highlights", "highlight_tags", "rulings", "
 SECOND = ("repairs", "settlements", "words", "lexicon")
 THIRD = ("bookmarks",)
 FOURTH = ("colours", "text_notes", "note_versions", "editions")
-SINCE = {table: version for version, brought in enumerate((FIRST, SECOND, THIRD, FOURTH), 1) for table in brought}
+FIFTH = ("collections", "collected", "text_tags")
+SIXTH = ("terms",)
+BROUGHT = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
+SINCE = {table: version for version, brought in enumerate(BROUGHT, 1) for table in brought}
 """The tables that are carried over, referred-to ones first, and the version that brought each."""
 
 
@@ -217,6 +220,9 @@ def _drop_orphans(target: sqlite3.Connection) -> None:
         "DELETE FROM repairs WHERE text_id NOT IN (SELECT id FROM texts)",
         "DELETE FROM text_notes WHERE id NOT IN (SELECT id FROM texts)",
         "DELETE FROM editions WHERE text_id NOT IN (SELECT id FROM texts)",
+        "DELETE FROM collected WHERE text_id NOT IN (SELECT id FROM texts)"
+        " OR collection_id NOT IN (SELECT id FROM collections)",
+        "DELETE FROM text_tags WHERE text_id NOT IN (SELECT id FROM texts) OR tag_id NOT IN (SELECT id FROM tags)",
         "DELETE FROM settlements WHERE text_id <> '' AND text_id NOT IN (SELECT id FROM texts)",
     ):
         target.execute(sql)

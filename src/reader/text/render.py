@@ -185,6 +185,8 @@ class _Lens:
 
             traditional = kept if len(kept) == len(text) and view.script is Script.SIMPLIFIED else text
             found = readings_above(text, traditional, view.readings, view.new_words_only, self.rulings.lexicon)
+            if view.noise is not NoiseView.ABOVE:
+                return tuple(found)
             readings = {one.offset: one for one in found}
         if view.noise is NoiseView.ABOVE:
             for mark in noise:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from reader.text.han import HAN
 from reader.text.lexicon import Lexicon
 from reader.text.readings import as_numbers, as_zhuyin, first_reading, readings_of_word
 from reader.text.rendering import Above, Readings
-from reader.text.span import Span
 from reader.text.words import simplify, words
 
 _HAN = re.compile(f"[{HAN}]")
@@ -31,14 +31,15 @@ def readings_above(text: str, traditional: str, style: Readings, new_only: bool,
         form = simplified[word.start : word.end]
         if not _HAN.search(form) or (new_only and lexicon.knows(form)):
             continue
-        for offset, reading in zip(range(*word), _of_word(form, traditional, word), strict=True):
+        for offset, reading in enumerate(_of_word(form, traditional[word.start : word.end], style), word.start):
             if reading:
-                yield Above(offset, _STYLES[style](reading))
+                yield Above(offset, reading)
 
 
-def _of_word(form: str, traditional: str, word: Span) -> Sequence[str]:
-    by_word = readings_of_word(form) if len(form) > 1 else None
-    if by_word:
-        return by_word
-    pairs = zip(traditional[word.start : word.end], form, strict=True)
-    return [first_reading(old) or first_reading(new) for old, new in pairs]
+@lru_cache(maxsize=1 << 14)
+def _of_word(form: str, traditional: str, style: Readings) -> Sequence[str]:
+    """The readings of a word's characters, "" where one has none; the words of a page come again and again."""
+    found = readings_of_word(form) if len(form) > 1 else None
+    if not found:
+        found = [first_reading(old) or first_reading(new) for old, new in zip(traditional, form, strict=True)]
+    return tuple(_STYLES[style](reading) if reading else "" for reading in found)

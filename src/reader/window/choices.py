@@ -31,6 +31,11 @@ class Choices(QObject):
         self._timer = QTimer(self, singleShot=True, interval=WRITE_MS)
         self._timer.timeout.connect(self.write)
 
+    @property
+    def templates(self) -> Path:
+        """The folder of the reader's own templates."""
+        return self._path.parent / "templates"
+
     def set(self, **values: Any) -> None:
         """Choose otherwise."""
         new = replace(self.now, **values)

@@ -22,9 +22,7 @@ from reader.window.choosing import Choosing
 from reader.window.commands import Commands
 from reader.window.copying import Copying
 from reader.window.deciding import Deciding
-from reader.window.exporting import Exporting
 from reader.window.files import Files
-from reader.window.find_bar import FindBar
 from reader.window.findings_side import FINDINGS, FindingsSide
 from reader.window.here import Here
 from reader.window.learning import Learning
@@ -44,7 +42,8 @@ from reader.window.places.visiting import Visiting
 from reader.window.reading import Reading
 from reader.window.right_side import NOTES, RightColumn
 from reader.window.rooms import furnish
-from reader.window.searching import Searching
+from reader.window.search.find_bar import FindBar
+from reader.window.search.in_text import InText
 from reader.window.selecting import Selecting
 from reader.window.selection_bar import SelectionBar
 from reader.window.session import Offer, Session
@@ -184,9 +183,8 @@ class Frame(QWidget):
         self.stretching = Stretching(session, pages, actions, self)
         self.copying = Copying(session, pages, actions, self)
         self.selecting = Selecting(session, pages, self.selection_bar, self.annotating, actions, self)
-        self.searching = Searching(session, self.reading, pages, self.find_bar, actions, self)
+        self.searching = InText(session, self.reading, pages, self.find_bar, actions, self)
         self.files = Files(session, self.reading, actions, self.choices, self)
-        self.exporting = Exporting(session, actions, self.choices, self)
         self.sides = Sides(self.choices, actions, self.splitter, self.left, self.right, self)
         self.left_side = LeftSide(session, self.reading, pages, self.left, self)
         self.notes_side = NotesSide(
@@ -236,7 +234,6 @@ class Frame(QWidget):
         library.rename_wanted.connect(self.files.rename)
         library.delete_wanted.connect(self.files.delete)
         library.restore_wanted.connect(self.files.restore)
-        library.export_wanted.connect(self.exporting.ask)
         self.selecting.nothing_held.connect(self._leave_panel)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)

@@ -53,6 +53,23 @@ def _copy() -> QPainterPath:
     return path
 
 
+def _lines() -> QPainterPath:
+    path = QPainterPath()
+    for y in (4.0, 8.0, 12.0):
+        path.addPath(_points((3, y), (3.6, y)))
+        path.addPath(_points((6.4, y), (13, y)))
+    return path
+
+
+def _sliders() -> QPainterPath:
+    path = QPainterPath()
+    for y, x in ((5.0, 10.0), (11.0, 5.5)):
+        path.addPath(_points((2.5, y), (x - 1.8, y)))
+        path.addEllipse(QPointF(x, y), 1.8, 1.8)
+        path.addPath(_points((x + 1.8, y), (13.5, y)))
+    return path
+
+
 SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
     "up": lambda: _points((4, 10), (8, 6), (12, 10)),
     "down": lambda: _points((4, 6), (8, 10), (12, 6)),
@@ -60,6 +77,8 @@ SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
     "note": _pencil,
     "tag": _tag,
     "copy": _copy,
+    "list": _lines,
+    "options": _sliders,
 }
 
 

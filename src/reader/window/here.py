@@ -15,8 +15,8 @@ from reader.window.actions import Actions
 from reader.window.addresses import Addresses
 from reader.window.annotating import quote
 from reader.window.choosing import Choosing
-from reader.window.page.marks import paint_sign
 from reader.window.page.page import Page
+from reader.window.page.strokes import paint_sign
 from reader.window.pages import Pages
 from reader.window.session import Session
 from reader.window.theme import PageColours, Theme

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         if changed:
             self.session.read_shelf()
             self.session.reopen()
+            self.session.changed.emit(None)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
                 self.session.said.emit(tr("The window closes as soon as everything is saved."))
                 return
         event.accept()
+        self.session.closed.emit()
         self.closed.emit()
 
     def _keep_geometry(self) -> None:

@@ -118,10 +118,12 @@ class StatusLine(QStatusBar):
         self.place = QLabel()
         self.notes = QLabel()
         self.sentence = _Elided()
+        self.work = QLabel()
         self.saved = QLabel()
         for label in (self.script, self.source, self.place, self.notes):
             self.addWidget(label)
         self.addWidget(self.sentence, 1)
+        self.addPermanentWidget(self.work)
         self.addPermanentWidget(self.saved)
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self._timer.timeout.connect(lambda: self.sentence.say(""))
@@ -135,10 +137,10 @@ class StatusLine(QStatusBar):
 
     def _give_way(self) -> None:
         """Leave out what can be seen elsewhere, the least needed first, where the foot is too narrow for all of it."""
-        labels = (self.script, self.source, self.place, self.notes, self.saved)
+        labels = (self.script, self.source, self.place, self.notes, self.work, self.saved)
         wanted = {label: label.sizeHint().width() + BETWEEN if label.text() else 0 for label in labels}
         total = sum(wanted.values())
-        for label in (self.source, self.notes, self.script, self.place):
+        for label in (self.work, self.source, self.notes, self.script, self.place):
             fits = total <= self.width()
             label.setVisible(fits)
             total -= 0 if fits else wanted[label]
@@ -150,6 +152,10 @@ class StatusLine(QStatusBar):
         announce(self, sentence)
         if not self._waiting:
             self._timer.start()
+
+    def tell_work(self, words: str) -> None:
+        """What is being done in the background; "" once it is done."""
+        self.work.setText(words)
 
     def hint(self, words: str) -> None:
         """Words about what is under the pointer, in the place of the sentence until "" takes them away."""

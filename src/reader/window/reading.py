@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,17 @@ class Reading(QObject):
             self._reach_goal()
             return
         self._session.storage.ask(lambda desk: desk.begin_text(text_id, highlight_id), self.show)
+        self.keep_place()  # behind the opening, which would have to wait for the disk
+
+    def open_at(self, text_id: str, offset: int | None) -> None:
+        """Open a text at a place (code points), None for where it was left; that is a jump."""
+        self._goal = ""
+
+        def show(text: OpenText) -> None:
+            place = text.place if offset is None else replace(text.place, offset=offset)
+            self.show(replace(text, place=place))
+
+        self._session.storage.ask(lambda desk: desk.begin_text(text_id, "", offset), show)
         self.keep_place()  # behind the opening, which would have to wait for the disk
 
     def here(self) -> Visit | None:
@@ -214,9 +226,9 @@ class Reading(QObject):
         self.place_moved.emit()
 
     def _show_highlights(self, change: MarksChange) -> None:
+        changed = [*(one.anchor.span for one in (*change.came, *change.gone)), *change.left]
         for page in self._pages.each:
-            if not change.only_read or page.shows_any(change.came):
-                page.layers_changed()
+            page.layers_changed(changed)
         if change.only_read:
             self._reach_goal()
 

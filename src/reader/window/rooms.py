@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
+    from reader.window.exporting.room import ExportRoom
     from reader.window.importing.room import ImportingNotes
     from reader.window.replacing.room import Replacing
+    from reader.window.search.room import SearchRoom
     from reader.window.throwing_away.room import ThrowingAway
     from reader.window.versions.room import Versions
 
-    return [Replacing(frame), ImportingNotes(frame), ThrowingAway(frame), Versions(frame)]
+    rooms = (ExportRoom, SearchRoom, Replacing, ImportingNotes, ThrowingAway, Versions)
+    return [room(frame) for room in rooms]

@@ -79,6 +79,10 @@ class Session(QObject):
     chosen_changed = Signal()
     shelf_changed = Signal()
     undo_changed = Signal()
+    changed = Signal(object)
+    """What a change did (a Changed), or None: another program has written, and anything may be different."""
+    closed = Signal()
+    """The window has gone."""
     saved = Signal()
     said = Signal(str)
     offered = Signal(object)
@@ -177,6 +181,7 @@ class Session(QObject):
         if any(info.id == here and info.trashed for info in changed.texts):
             self.open(None)
         self.read_shelf()
+        self.changed.emit(changed)
 
     def _is_replaced(self, info: TextInfo) -> bool:
         """Whether the open text has another source now."""

@@ -73,7 +73,7 @@ class Toolbar(QWidget):
     def set_readable(self, readable: bool) -> None:
         """Whether there is a text that the state could be about."""
         buttons = (self.script_button, self.marks_button, self.readings_button)
-        for widget in (self.script, self.marks, self.search, *buttons):
+        for widget in (self.script, self.marks, *buttons):
             widget.setEnabled(readable)
 
     @property
@@ -145,10 +145,10 @@ class Toolbar(QWidget):
         self.letters_button.setToolTip(tr("Letters and their size"))
         self.letters_button.setAccessibleName(tr("Letters and their size"))
         self.letters_button.clicked.connect(self.letters_wanted)
-        self.search = _Door(tr("Find in this text"))
-        self.search.setToolTip(self._actions.tip("find"))
-        self.search.pressed.connect(self._actions["find"].trigger)
-        self.search_button = self._drawn("find", "search")
+        self.search = _Door(tr("Search texts, notes, tags"))
+        self.search.setToolTip(self._actions.tip("search_library"))
+        self.search.pressed.connect(self._actions["search_library"].trigger)
+        self.search_button = self._drawn("search_library", "search")
         self.cards_button = self._drawn("cards", "right panel")
 
     def _lay_out(self) -> None:
@@ -314,7 +314,7 @@ class Toolbar(QWidget):
 
 
 class _Door(QLineEdit):
-    """Looks like a field to type in, and opens the find bar, where the typing happens."""
+    """Looks like a field to type in, and opens the panel where the typing happens."""
 
     pressed = Signal()
 

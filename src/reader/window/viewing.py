@@ -82,7 +82,7 @@ class Viewing(QObject):
             if text_id == self._text_id:
                 self._session.look(replace(self._view, readings=readings))
 
-        self._session.storage.ask(lambda _desk: _load_readings(), look, owner=self)
+        self._session.storage.ask(lambda _desk: load_readings(), look, owner=self)
 
     def switch(self, name: str, on: bool | None = None) -> None:
         """Turn a part of the view on or off; None turns it over."""
@@ -149,9 +149,10 @@ class Viewing(QObject):
             self._session.look(replace(self._view, repair=True))
 
 
-def _load_readings() -> None:
-    from reader.text.lexicon import rank
-    from reader.text.readings import readings_of_word
+def load_readings() -> None:
+    """Load all that readings above the characters need: hundreds of milliseconds, so not in the window's thread."""
+    from reader.text.lexicon import NO_LEXICON, rank
+    from reader.text.ruby import readings_above
 
-    readings_of_word("漢字")
     rank("漢字")
+    list(readings_above("汉字", "漢字", Readings.PINYIN, False, NO_LEXICON))

@@ -157,7 +157,7 @@ def test_changed_layers_are_painted_when_told(make_page: MakePage, qtbot: QtBot)
     page.set_layers(layers)
     layers.put(highlight(page.laid.text.source, Span(1, 4)))
     with qtbot.waitSignal(page.painted):
-        page.layers_changed()
+        page.layers_changed([Span(1, 4)])
     rect = band(page, 1, 4)
     assert image_of(page).pixelColor(rect.left() + 1, rect.top() + 1).name() == COLOURS.marks[Colour.YELLOW].fill
 
@@ -175,7 +175,7 @@ def test_readings_stand_above_their_characters(make_page: MakePage) -> None:
 def test_readings_of_all_characters_keep_clear_of_each_other(make_page: MakePage, readings: Readings) -> None:
     page = make_page("裝床莊霜雙床，裝床莊霜雙床" * 8, View(Script.SOURCE, NoiseView.HIDDEN, readings=readings))
     placed = page.laid.placed_at(100).laid.placed_readings()
-    metrics = QFontMetricsF(page.laid.setting.reading)
+    metrics = QFontMetricsF(page.laid.setting.reading.font)
     assert len(placed) == 96
     for (line, left, reading), (next_line, next_left, _) in itertools.pairwise(placed):
         assert line < next_line or left + metrics.horizontalAdvance(reading) <= next_left + 0.01

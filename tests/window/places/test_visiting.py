@@ -41,6 +41,7 @@ def by_search(run: Running) -> None:
     run.frame.searching.begin()
     run.frame.find_bar.field.setText("第60间")
     run.frame.find_bar.field.setText("第60间在老粮站")
+    run.settle()
     run.act("find_next")
     run.frame.find_bar.close_bar()
 

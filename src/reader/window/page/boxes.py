@@ -87,6 +87,7 @@ class Boxes:
         box = self._kept.get(key)
         if box is None:
             box = self._kept[key] = self._make(piece)
+            self.made += 1
             self._weight += box.laid.span.length + 1
             while self._weight > KEPT and len(self._kept) > 1:
                 _, old = self._kept.popitem(last=False)
@@ -94,6 +95,11 @@ class Boxes:
         else:
             self._kept.move_to_end(key)
         return box
+
+    def height_of(self, piece: int) -> int:
+        """The height of a piece; nothing is kept of it."""
+        kept = self._kept.get((piece, self.view, self.setting.key))
+        return (kept or self._make(piece)).height
 
     def _make(self, piece: int) -> Box:
         text, setting = self.text, self.setting
@@ -103,7 +109,6 @@ class Boxes:
             sizes = sizes_of(block, text, setting)
             shape = shape_of(block, text, piece, setting, sizes)
             laid = self._lines(text.paragraphs.span(piece), shape, block, sizes)
-        self.made += 1
         above, below = room_around(block, text, piece, setting)
         if piece == 0:
             above = setting.top_room + (self.header.height if self.header else 0)

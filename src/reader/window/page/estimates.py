@@ -30,7 +30,8 @@ _LOST, _LOST_UNEVEN = 0.15, 0.25
 class Estimate:
     """Heights as a plane over what stands before: `y = head + per_point · offset + per_piece · piece`, in pixels.
 
-    A text of few pieces has the tops of all of them in `tops` instead.
+    A text of few pieces has the tops of all of them in `tops` instead; `sections` are stretches that are known better
+    (page/refining.py): the first piece of each, where it begins, and how much higher it is than the plane says.
     """
 
     starts: Sequence[int]
@@ -39,6 +40,7 @@ class Estimate:
     head: float
     tail: float
     tops: Sequence[float] = ()
+    sections: Sequence[tuple[int, float, float]] = ()
 
     def top(self, piece: int) -> float:
         """Where a piece would begin, in pixels from the top of the text; behind the last, where the text would end."""
@@ -46,8 +48,15 @@ class Estimate:
             return self.tops[piece]
         if piece == 0:
             return 0.0
-        y = self.head + self.per_point * self.starts[piece] + self.per_piece * piece
+        y = self.plane(piece)
+        if self.sections:
+            first, top, factor = self.sections[bisect_right(self.sections, piece, key=lambda one: one[0]) - 1]
+            y = top + factor * (y - self.plane(first))
         return y + self.tail if piece == len(self.starts) - 1 else y
+
+    def plane(self, piece: int) -> float:
+        """Where a piece would begin by the plane alone."""
+        return self.head + self.per_point * self.starts[piece] + self.per_piece * piece
 
     @property
     def total(self) -> float:
@@ -63,9 +72,9 @@ class Estimate:
 def estimate(text: PageText, view: View, setting: Setting) -> Estimate:
     """Fit the plane to about sixty pieces of the text; the cost does not grow with it."""
     paragraphs = text.paragraphs
-    pieces = _sample(len(paragraphs))
+    pieces = spread(range(len(paragraphs)), _SAMPLES)
     lengths = [float(paragraphs.starts[i + 1] - paragraphs.starts[i]) for i in pieces]
-    heights = [_height(text, i, view, setting) for i in pieces]
+    heights = [height_of(text, i, view, setting) for i in pieces]
     head, tail = edges(text, setting)
     if len(pieces) == len(paragraphs):
         tops = list(accumulate(heights, initial=float(head)))
@@ -73,13 +82,16 @@ def estimate(text: PageText, view: View, setting: Setting) -> Estimate:
     return Estimate(paragraphs.starts, *_plane(lengths, heights), head, tail)
 
 
-def _sample(count: int) -> list[int]:
-    if count <= _SAMPLES:
-        return list(range(count))
-    return sorted({int((k * _GOLDEN) % 1 * count) for k in range(_SAMPLES)})
+def spread(pieces: range, most: int) -> Sequence[int]:
+    """Some of many pieces, evenly spread; all where they are few."""
+    count = len(pieces)
+    if count <= most:
+        return pieces
+    return sorted({pieces[int((k * _GOLDEN) % 1 * count)] for k in range(most)})
 
 
-def _height(text: PageText, piece: int, view: View, setting: Setting) -> float:
+def height_of(text: PageText, piece: int, view: View, setting: Setting) -> float:
+    """The height of a piece, estimated from its characters; pixels, the sheet's edges left out."""
     span = text.paragraphs.span(piece)
     shown = text.source[span.start : span.end]
     uneven = len(shown.encode("ascii", "ignore"))

@@ -7,12 +7,14 @@ nothing but the scroll bar depends on them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from reader.text.rendering import View
 from reader.text.span import Span
 from reader.window.page.boxes import Box, Boxes
-from reader.window.page.estimates import Estimate, estimate
+from reader.window.page.estimates import Estimate, estimate, height_of
+from reader.window.page.refining import refine
 from reader.window.page.setting import Setting
 from reader.window.page.stand import Stand
 from reader.window.page.table_row import Lines
@@ -50,6 +52,8 @@ class Flow:
         self._sticky_y = 0
         self._piece, self._above = 0, 0
         self._estimates: dict[tuple[object, ...], Estimate] = {}
+        self._refined: set[tuple[object, ...]] = set()
+        self._refining: tuple[Boxes, tuple[object, ...], Iterator[Estimate | None]] | None = None
         self._remember()
 
     @property
@@ -72,6 +76,7 @@ class Flow:
         """Show what is known by now of the same source; the reader's place stays at its height."""
         self.boxes = Boxes(text, self.boxes.wanted, self.setting)
         self._estimates.clear()
+        self._refined.clear()
         self._put(self.sticky, self._sticky_y)
 
     @property
@@ -120,6 +125,17 @@ class Flow:
         if placed is None:
             return None
         return placed.lines_top + placed.laid.top(placed.laid.line_of(offset, upstream=upstream))
+
+    def strip(self, span: Span) -> tuple[int, int]:
+        """From where to where the lines in sight reach that hold some of a span, with a line's room around them."""
+        edges: list[int] = []
+        for placed in self.visible():
+            laid = placed.laid
+            if span.overlaps(laid.span):
+                for band in laid.bands(span):
+                    edges += [placed.lines_top + laid.top(band.line), placed.lines_top + band.top + band.height]
+        room = self.setting.text.line
+        return (min(edges) - room, max(edges) + room) if edges else (0, self.height)
 
     @property
     def at_top(self) -> bool:
@@ -253,12 +269,34 @@ class Flow:
         """Changes when heights are estimated otherwise."""
         return self._estimate()
 
-    def _estimate(self) -> Estimate:
-        view, setting = self.boxes.view, self.setting
+    def refine(self) -> bool:
+        """Take one small step from estimated heights to true ones; False where no more is to be had."""
+        key, boxes = self._estimate_key, self.boxes
+        if key in self._refined:
+            return False
+        if self._refining is None or self._refining[0] is not boxes or self._refining[1] != key:
+            guessed = partial(self._guessed, boxes.view, boxes.setting)
+            self._refining = boxes, key, refine(self._estimate(), guessed, boxes.height_of)
+        found = next(self._refining[2])
+        if found is not None:
+            self._estimates[key] = found
+            self._refined.add(key)
+            self._refining = None
+        return True
+
+    def _guessed(self, view: View, setting: Setting, piece: int) -> float:
+        return height_of(self.text, piece, view, setting)
+
+    @property
+    def _estimate_key(self) -> tuple[object, ...]:
+        view = self.boxes.view
         # Whatever else changes in a view changes no character's width.
-        key = (view.noise, view.readings, view.new_words_only, setting.measure)
+        return view.noise, view.readings, view.new_words_only, self.setting.measure
+
+    def _estimate(self) -> Estimate:
+        key = self._estimate_key
         if key not in self._estimates:
-            self._estimates[key] = estimate(self.text, view, setting)
+            self._estimates[key] = estimate(self.text, self.boxes.view, self.setting)
         return self._estimates[key]
 
     # the anchor

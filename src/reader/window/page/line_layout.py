@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 
 from reader.text.article import Kind, Structure
 from reader.text.rendering import Rendering
@@ -17,6 +17,7 @@ from reader.text.span import Span
 from reader.window.page.lines.above import PlacedReading, Reading, readings_over, widening
 from reader.window.page.lines.shaped import Run, Shaped
 from reader.window.page.lines.showable import showable
+from reader.window.page.lines.small_letters import SmallLetters, Stroke
 from reader.window.page.lines.spacing import BLANK, MADE_BLANK, Spaces, pair_spaces
 from reader.window.page.lines.styles import Styles
 from reader.window.page.lines.typesetting import set_lines
@@ -68,7 +69,7 @@ class LaidOut:
         span: Span,
         rendering: Rendering,
         face: Face,
-        reading: QFont,
+        reading: SmallLetters,
         shape: Shape,
         inside: Sequence[Structure] = (),
         sizes: Mapping[int, QSize] = NO_SIZES,
@@ -78,7 +79,7 @@ class LaidOut:
         self.shape = shape
         self._alignment = rendering.alignment
         self._length = len(rendering.text)
-        self._reading_font = reading
+        self._small = reading
         told = [(one, self._stretch(one.span)) for one in inside]
         self._readings = readings_over(
             [Reading(*where, one.value) for one, where in told if one.kind is Kind.READING and where.length],
@@ -86,10 +87,10 @@ class LaidOut:
         )
         self._sizes = {self._shown(at): size for at, size in sizes.items()}
         self._doubts = [doubt.offset for doubt in rendering.doubts]
-        self._placed_readings: list[PlacedReading] | None = None
+        self._strokes: dict[int, Stroke] = {}
         text = showable(rendering.text)
         self._styles = Styles(text, face.formats, [(one.kind, where) for one, where in told])
-        self._shaped = Shaped(text, face.font, list(self._styles.runs()))
+        self._shaped = Shaped(text, face.font)
         self._tops = self._lay(text)
         self.count = len(self._tops) - 1
 
@@ -100,7 +101,8 @@ class LaidOut:
             tall = {at: size.height() for at, size in self._sizes.items() if size.height() > face.em}
             tops = set_lines(self._shaped, text, self._spaces(text), self._styles, face, shape, tall)
         else:
-            self._shaped.lay_as_qt_does(shape.left, shape.width - shape.first, shape.width, face.line, face.baseline)
+            widths, runs = (shape.width - shape.first, shape.width), list(self._styles.runs())
+            self._shaped.lay_as_qt_does(shape.left, *widths, face.line, face.baseline, runs)
             tops = [0]
         for _ in range(len(tops) - 1, max(1, self._shaped.count)):
             tops.append(tops[-1] + face.line)
@@ -111,8 +113,7 @@ class LaidOut:
         em = self.face.em
         own = dict.fromkeys((at.start() - 1 for at in MADE_BLANK.finditer(text)), em * BLANK)
         if self._readings:
-            width_of = QFontMetricsF(self._reading_font).horizontalAdvance
-            for at, pixels in widening(self._readings, width_of, em).items():
+            for at, pixels in widening(self._readings, self._small.width, em).items():
                 own[at] = own.get(at, 0.0) + pixels
         for at, size in self._sizes.items():
             own[at] = own.get(at, 0.0) + size.width()
@@ -212,6 +213,7 @@ class LaidOut:
             line = self._shaped.span(number)
             if line.start >= shown.end:
                 break
+            self._shaped.row(number)  # where there is one mark there are more
             ends = self._x(max(line.start, shown.start), number), self._x(min(shown.end, line.end), number)
             bands.append(self.band(number, min(ends), max(ends)))
             number += 1
@@ -285,15 +287,34 @@ class LaidOut:
         """Draw what stands above the characters, each reading over the middle of its own."""
         if not self._readings:
             return
-        placed = self.placed_readings()
-        painter.setFont(self._reading_font)
+        painter.setFont(self._small.font)
         painter.setPen(ink)
-        first = bisect_left(placed, (self.line_at(clip.top() - at.y()),))
-        for number, left, letters in placed[first:]:
-            if at.y() + self._tops[number] > clip.bottom():
-                break
-            above = self.baseline(number) - self.face.baseline + self.face.band_top
-            painter.drawText(QPointF(at.x() + left, at.y() + above), letters)
+        for line in range(self.line_at(clip.top() - at.y()), self.line_at(clip.bottom() - at.y()) + 1):
+            glyphs, words = self._stroke(line)
+            for run in glyphs:
+                painter.drawGlyphRun(at, run)
+            for place, letters in words:
+                painter.drawText(at + place, letters)
+
+    def _stroke(self, line: int) -> Stroke:
+        """What draws the readings of a line."""
+        made = self._strokes.get(line)
+        if made is None:
+            y = self.baseline(line) - self.face.baseline + self.face.band_top
+            made = self._strokes[line] = self._small.stroke(y, self._placed(line))
+        return made
+
+    def _placed(self, line: int) -> list[tuple[float, str]]:
+        """The readings of a line: the left edge of each, and its letters."""
+        shaped, em, width_of = self._shaped, float(self.face.em), self._small.width
+        first, behind = shaped.span(line)
+        row, placed = shaped.row(line), []
+        own = bisect_left(self._readings, (first,)), bisect_left(self._readings, (behind,))
+        for start, end, letters in self._readings[slice(*own)]:
+            last = min(end, behind) - 1 - first
+            right = row[last] + min(row[last + 1] - row[last], em)
+            placed.append(((row[start - first] + right - width_of(letters)) / 2, letters))
+        return placed
 
     def dots(self) -> Iterator[QPointF]:
         """Where the dots under emphasised characters stand, from the first line's top left corner."""
@@ -314,18 +335,8 @@ class LaidOut:
 
     def placed_readings(self) -> list[PlacedReading]:
         """The readings in the order of the lines."""
-        if self._placed_readings is None:
-            width_of = QFontMetricsF(self._reading_font).horizontalAdvance
-            found = []
-            for reading in self._readings:
-                line = self._shaped.line_of(reading.start)
-                if line >= 0:
-                    last = min(reading.end, self._shaped.span(line).end) - 1
-                    right = self._x(last, line) + self._character_width(last, line)
-                    left = (self._x(reading.start, line) + right - width_of(reading.letters)) / 2
-                    found.append(PlacedReading(line, left, reading.letters))
-            self._placed_readings = sorted(found)
-        return self._placed_readings
+        lines = range(self._shaped.count)
+        return [PlacedReading(line, left, letters) for line in lines for left, letters in self._placed(line)]
 
     def _character_width(self, at: int, line: int) -> float:
         following = self._shaped.step(at, forward=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
 from reader.notes.layers import Layers
 from reader.window.page.flow import Placed
@@ -63,9 +64,10 @@ def note_signs(placed: Placed, layers: Layers, setting: Setting) -> list[NoteSig
     laid, size = placed.laid, round(setting.px * 0.72)
     taken: dict[int, int] = {}
     signs = []
-    for highlight in layers.within(laid.span):
+    noted = [highlight for highlight in layers.within(laid.span) if highlight.note]
+    for highlight in noted:
         start = highlight.anchor.span.start
-        if not highlight.note or start < laid.span.start:
+        if start < laid.span.start:
             continue
         line = laid.line_of(start)
         rank = taken.get(line, 0)
@@ -79,18 +81,21 @@ def note_signs(placed: Placed, layers: Layers, setting: Setting) -> list[NoteSig
     return signs
 
 
-def paint_note_sign(painter: QPainter, rect: QRectF, colour: QColor) -> None:
-    """Draw a pencil that writes towards the lower left."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(rect.topLeft())
-    painter.scale(rect.width() / 16, rect.height() / 16)
-    pen = QPen(colour, 1.35)
+def paint_note_signs(painter: QPainter, signs: Sequence[NoteSign], colour: QColor) -> None:
+    """Draw pencils that write towards the lower left."""
+    if not signs:
+        return
+    size = signs[0].rect.width()
+    pencil, path = QTransform.fromScale(size / 16, size / 16).map(_pencil()), QPainterPath()
+    for sign in signs:
+        path.addPath(pencil.translated(sign.rect.topLeft()))
+    pen = QPen(colour, 1.35 * size / 16)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_pencil())
-    painter.restore()
+    painter.drawPath(path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _pencil() -> QPainterPath:

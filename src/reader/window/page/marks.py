@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.notes.highlight import Highlight
-from reader.notes.layers import Layers, flatten
 from reader.text.links import Links
 from reader.text.span import Span
 from reader.window.page.flow import Placed
-from reader.window.theme import PageColours, Sign
+from reader.window.page.strokes import dotted
+from reader.window.theme import PageColours
 
-_LEVELS = 3
-"""Lines of overlapping marks drawn below each other."""
-_LEVEL_STEP = 3
 _LINK_RAISED = 0.14
 """How far the line of a link lies above the sign of a mark, in ems: right under the characters."""
-_DASHES = {
-    Sign.DASHED: [5.0, 2.5],
-    Sign.DOTTED: [1.0, 1.4],
-    Sign.DASH_DOT: [5.0, 1.6, 1.0, 1.6],
-}
-_WIDTHS = {Sign.THICK: 3.0, Sign.THIN: 1.0, Sign.DOUBLE: 1.0, Sign.WAVY: 1.3}
-_WIDTH = 1.8
-_WAVE = 2.0
-"""Half a wave's length and its whole height, in pixels."""
 _STRONG = 1.7
 """How much heavier lines are drawn for those who ask for contrast."""
 _USUAL_EM = 28
@@ -40,23 +28,7 @@ def rectangles(placed: Placed, span: Span, left: int) -> Iterator[QRectF]:
         yield QRectF(left + band.left, placed.lines_top + band.top, band.right - band.left, band.height)
 
 
-def paint_marks(
-    painter: QPainter, placed: Placed, left: int, layers: Layers, colours: PageColours, clip: QRectF
-) -> None:
-    """Paint the highlights of a box: the shortest one's ground, and the lines of all."""
-    part = _part_in(placed, clip)
-    weight = _weight(placed, colours)
-    for stretch in flatten(layers.within(part), part):
-        topmost = colours.marks[stretch.highlights[-1].colour]
-        for rect in rectangles(placed, stretch.span, left):
-            painter.fillRect(rect, QColor(topmost.fill))
-            for level, highlight in enumerate(stretch.highlights[:_LEVELS]):
-                mark = colours.marks[highlight.colour]
-                below = rect.translated(0, level * _LEVEL_STEP * weight)
-                paint_sign(painter, mark.sign, QColor(mark.line), below, weight)
-
-
-def _weight(placed: Placed, colours: PageColours) -> float:
+def weight_of(placed: Placed, colours: PageColours) -> float:
     """How heavy lines are drawn under the letters of a box; 1 is the usual."""
     return max(1.0, placed.laid.face.em / _USUAL_EM) * (_STRONG if colours.strong else 1.0)
 
@@ -67,48 +39,12 @@ def _part_in(placed: Placed, clip: QRectF) -> Span:
     return placed.laid.part(clip.top() - placed.lines_top - line, clip.bottom() - placed.lines_top + line)
 
 
-def paint_sign(painter: QPainter, sign: Sign, colour: QColor, rect: QRectF, weight: float = 1.0) -> None:
-    """Paint the line of a mark along the lower edge of `rect`."""
-    painter.setPen(_pen(sign, colour, weight))
-    y = rect.bottom() - 1
-    if sign is Sign.WAVY:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPath(_wave(rect.left(), rect.right(), y, _WAVE * weight))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        return
-    if sign is Sign.DOUBLE:
-        upper = y - 2 * weight
-        painter.drawLine(QPointF(rect.left(), upper), QPointF(rect.right() - 1, upper))
-    painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right() - 1, y))
-
-
-def _pen(sign: Sign, colour: QColor, weight: float = 1.0) -> QPen:
-    pen = QPen(colour, _WIDTHS.get(sign, _WIDTH) * weight)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if sign in _DASHES:
-        pen.setDashPattern(_DASHES[sign])
-    return pen
-
-
-def _wave(left: float, right: float, y: float, half: float) -> QPainterPath:
-    """A wave whose phase goes by the place on the page, so that neighbouring stretches join."""
-    path = QPainterPath()
-    x = left - left % (2 * half)
-    path.moveTo(left, y)
-    side = -1
-    while x < right:
-        path.lineTo(min(x + half, right), y + (half / 2) * side)
-        side = -side
-        x += half
-    return path
-
-
 def paint_doubts(painter: QPainter, placed: Placed, left: int, colours: PageColours, clip: QRectF) -> None:
     """Paint a row of fine dots under each character that could have been converted otherwise."""
     for band in placed.laid.doubts():
         y = placed.lines_top + band.top + band.height + 0.5
         if clip.top() <= y <= clip.bottom():
-            painter.setPen(_pen(Sign.DOTTED, QColor(colours.accent)))
+            painter.setPen(dotted(QColor(colours.accent)))
             painter.drawLine(QPointF(left + band.left + 2, y), QPointF(left + band.right - 2, y))
 
 
@@ -116,7 +52,7 @@ def paint_links(painter: QPainter, placed: Placed, left: int, links: Links, colo
     """Paint a fine line under each link."""
     if not len(links):
         return
-    raised, weight = placed.laid.face.em * _LINK_RAISED, round(_weight(placed, colours))
+    raised, weight = placed.laid.face.em * _LINK_RAISED, round(weight_of(placed, colours))
     for link in links.within(_part_in(placed, clip)):
         for rect in rectangles(placed, link.span, left):
             line = QRectF(rect.left() + 1, round(rect.bottom() - raised), rect.width() - 2, weight)
@@ -128,7 +64,7 @@ def paint_outline(
 ) -> None:
     """Paint the frame of the selected highlight, which is at `span` or on its way there."""
     mark = colours.marks[highlight.colour]
-    width = 1.5 * _weight(placed, colours)
+    width = 1.5 * weight_of(placed, colours)
     _frame(painter, rectangles(placed, span, left), QColor(mark.line), width)
 
 

@@ -13,6 +13,7 @@ from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.text.links import Links
 from reader.text.span import Span
+from reader.window.page.coats import Coats
 from reader.window.page.decorating import (
     beside,
     paint_dots,
@@ -28,7 +29,7 @@ from reader.window.page.margins import (
     info_parts,
     note_signs,
     paint_info,
-    paint_note_sign,
+    paint_note_signs,
     paint_number,
 )
 from reader.window.page.marks import (
@@ -36,9 +37,9 @@ from reader.window.page.marks import (
     paint_ground_of_mark,
     paint_hit,
     paint_links,
-    paint_marks,
     paint_outline,
     paint_selection,
+    weight_of,
 )
 from reader.window.page.pictures import Pictures
 from reader.window.page.ribbons import paint_ribbon, ribbons
@@ -64,6 +65,7 @@ class Scene:
     caret: tuple[int, bool] | None = None
     info: tuple[str, str, str] = ("", "", "")
     pictures: Pictures = field(default_factory=Pictures)
+    coats: Coats = field(default_factory=Coats)
     stretchable: bool = False
     stretched: Span | None = None
 
@@ -74,12 +76,14 @@ class Scene:
 
 def paint_ground(painter: QPainter, area: QRect, setting: Setting, colours: PageColours) -> None:
     """Paint the sheet on its ground, with a fine line on both sides."""
-    sheet = setting.sheet
-    painter.fillRect(area, QColor(colours.ground))
-    painter.fillRect(QRect(sheet.left, area.top(), sheet.width, area.height()), QColor(colours.sheet))
+    sheet, ground = setting.sheet, QColor(colours.ground)
+    top, height = area.top(), area.height()
+    painter.fillRect(QRect(0, top, sheet.left, height), ground)
+    painter.fillRect(QRect(sheet.right, top, max(0, area.right() + 1 - sheet.right), height), ground)
+    painter.fillRect(QRect(sheet.left, top, sheet.width, height), QColor(colours.sheet))
     if sheet.left > 0:
         for x in (sheet.left - 1, sheet.right):
-            painter.fillRect(QRect(x, area.top(), 1, area.height()), QColor(colours.line))
+            painter.fillRect(QRect(x, top, 1, height), QColor(colours.line))
 
 
 def paint_text(painter: QPainter, area: QRect, flow: Flow, scene: Scene) -> None:
@@ -93,7 +97,7 @@ def paint_text(painter: QPainter, area: QRect, flow: Flow, scene: Scene) -> None
 def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scene: Scene) -> None:
     setting, colours, laid = flow.setting, scene.colours, placed.laid
     left = setting.column.left
-    paint_marks(painter, placed, left, scene.layers, colours, clip)
+    scene.coats.paint(painter, placed, left, scene.layers, colours, weight_of(placed, colours))
     _paint_hits(painter, placed, left, scene)
     _paint_selected(painter, placed, left, scene)
     if scene.selection is not None:
@@ -108,8 +112,7 @@ def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scen
     paint_number(painter, placed, flow.text, setting, colours)
     for ribbon in ribbons(placed, scene.bookmarks, setting):
         paint_ribbon(painter, ribbon, QColor(colours.accent))
-    for sign in note_signs(placed, scene.layers, setting):
-        paint_note_sign(painter, sign.rect, QColor(colours.accent))
+    paint_note_signs(painter, note_signs(placed, scene.layers, setting), QColor(colours.accent))
     _paint_header(painter, clip, placed, flow, scene)
 
 

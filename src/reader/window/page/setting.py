@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -10,6 +11,8 @@ from reader.text.rendering import Script
 from reader.window.dress import own_forms
 from reader.window.faces import page_families
 from reader.window.page.lines.bearings import FaceBearings
+from reader.window.page.lines.measuring import Widths
+from reader.window.page.lines.small_letters import SmallLetters
 from reader.window.page.lines.styles import Formats
 from reader.window.theme import chinese_families
 
@@ -48,6 +51,7 @@ class Face:
     band: int
     bearings: FaceBearings
     formats: Formats
+    widths: Widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = Fal
     room = round(px * _BAND_ROOM)
     baseline = top + px - round(px * _DROP)
     font = _face(families, px, bold=bold)
-    return Face(font, px, line, baseline, top - room, px + 2 * room, FaceBearings(font), Formats(font))
+    known = FaceBearings(font), Formats(font), Widths(font)
+    return Face(font, px, line, baseline, top - room, px + 2 * room, *known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,34 @@ class Typography:
         return self.simplified if script in (Script.SOURCE, Script.SIMPLIFIED) else self.traditional
 
 
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of a page in one script, with what is known of them by now; `em` is the width of a character."""
+
+    text: Face
+    headings: tuple[Face, ...]
+    reading: SmallLetters
+    small: QFont
+    number: QFont
+    em: float
+
+
+@lru_cache(maxsize=16)
+def _faces(typography: Typography, script: Script, readings: bool, interface: tuple[str, ...]) -> Faces:
+    px = typography.px
+    serif = page_families(typography.face_for(script), script)
+    sans = chinese_families(script, serif=False)
+    text = _line_face(serif, px, max(typography.line, LINE_OF_READINGS if readings else 0.0))
+    return Faces(
+        text,
+        tuple(_line_face(serif, round(px * size), line, bold=True) for size, line in _HEADINGS),
+        reading=SmallLetters(_face(["Noto Sans", *sans], max(7, round(px * 0.46)))),
+        small=_face([*interface, *sans], max(9, round(px * 0.62))),
+        number=_face([*interface, *sans], max(8, round(px * 0.56))),
+        em=QFontMetricsF(text.font).horizontalAdvance("永"),
+    )
+
+
 class Setting:
     """Everything that the reader's choices, a script and a width decide; lengths are whole pixels.
 
@@ -107,14 +140,10 @@ class Setting:
 
     def __init__(self, typography: Typography, script: Script, width: int, *, readings: bool = False) -> None:
         px = typography.px
-        serif = page_families(typography.face_for(script), script)
-        sans = chinese_families(script, serif=False)
+        faces = _faces(typography, script, readings, _interface_families())
         self.typography = typography
-        self.text = _line_face(serif, px, max(typography.line, LINE_OF_READINGS if readings else 0.0))
-        self._headings = [_line_face(serif, round(px * size), line, bold=True) for size, line in _HEADINGS]
-        self.reading = _face(["Noto Sans", *sans], max(7, round(px * 0.46)))
-        self.small = _face(_interface_families() + sans, max(9, round(px * 0.62)))
-        self.number = _face(_interface_families() + sans, max(8, round(px * 0.56)))
+        self.text, self._headings = faces.text, faces.headings
+        self.reading, self.small, self.number = faces.reading, faces.small, faces.number
         self.px = px
         self.letters = round(px * typography.letters)
         self.indent = round(px * _INDENT)
@@ -122,8 +151,7 @@ class Setting:
         self.top_room = round(px * 1.9)
         self.bottom_room = round(px * 4)
         self.info_line = round(px * 1.25)
-        em = QFontMetricsF(self.text.font).horizontalAdvance("永") + self.letters
-        self.sheet, self.column = _measures(width, px, em, self.letters, typography.characters)
+        self.sheet, self.column = _measures(width, px, faces.em + self.letters, self.letters, typography.characters)
         self.measure = (typography, self.column, readings)
         self.key = (script, *self.measure)
 
@@ -168,7 +196,7 @@ def _measures(width: int, px: int, em: float, letters: int, widest: int) -> tupl
     return Extent(start, sheet), Extent(start + left + spare // 2, column)
 
 
-def _interface_families() -> list[str]:
+def _interface_families() -> tuple[str, ...]:
     from PySide6.QtWidgets import QApplication
 
-    return QApplication.font().families() or [QApplication.font().family()]
+    return tuple(QApplication.font().families() or [QApplication.font().family()])

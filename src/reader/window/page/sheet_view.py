@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
 from reader.text.rendering import Readings, Script, View
 from reader.text.span import Span
@@ -26,6 +25,11 @@ from reader.window.themes import PAPER
 
 FAR = 3
 """A move of the scroll bar by more screens than this is a jump, not a scroll."""
+
+CALM_MS, STEP_MS, PAUSE_MS = 400, 3, 20
+"""So long after the last movement heights are refined, in steps that nobody notices, with pauses between them."""
+MANY = 20
+"""More stretches than this are not painted one by one."""
 
 
 class SheetView(QAbstractScrollArea):
@@ -50,6 +54,8 @@ class SheetView(QAbstractScrollArea):
         self._type = Typography()
         self._syncing = False
         self._edge: QWidget | None = None
+        self._calm = QTimer(self, singleShot=True)
+        self._calm.timeout.connect(self._refine)
         self._scrolling = Scrolling(self.viewport(), self._scroll, self._line)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -143,19 +149,16 @@ class SheetView(QAbstractScrollArea):
         self._scene.layers = layers
         self.viewport().update()
 
-    def layers_changed(self) -> None:
-        """Say that the highlights are others by now."""
-        self.viewport().update()
-
-    def shows_any(self, highlights: Iterable[Highlight]) -> bool:
-        """Whether any of these, which have a place, is in sight."""
-        seen = self._flow.visible_span() if self._flow else Span(0, 0)
-        return any(highlight.anchor.span.overlaps(seen) for highlight in highlights)
+    def layers_changed(self, spans: Iterable[Span]) -> None:
+        """Say that the highlights in these stretches of the source are others by now."""
+        self._update_lines(spans)
 
     def set_selected_highlight(self, highlight_id: str) -> None:
         """Frame one highlight; "" frames none."""
+        framed = [self._scene.selected()]
         self._scene.selected_highlight = highlight_id
-        self.viewport().update()
+        framed.append(self._scene.selected())
+        self._update_lines(one.anchor.span for one in framed if one)
         self.highlight_framed.emit(highlight_id)
 
     def set_hits(self, spans: Sequence[Span], current: int) -> None:
@@ -281,6 +284,19 @@ class SheetView(QAbstractScrollArea):
             bar.setValue(flow.position)
         self._syncing = False
         self._bar_value = bar.value()
+        if flow:
+            self._calm.start(CALM_MS)
+
+    def _refine(self) -> None:
+        """Hands are at rest: make the heights that the bar goes by truer, a little at a time."""
+        flow, clock = self._flow, QElapsedTimer()
+        clock.start()
+        while flow is not None and flow.refine():
+            if clock.elapsed() >= STEP_MS:
+                self._calm.start(PAUSE_MS)
+                return
+        self._sync_bar()
+        self._calm.stop()
 
     def _bar_moved(self, value: int) -> None:
         if self._syncing or self._flow is None:
@@ -295,6 +311,18 @@ class SheetView(QAbstractScrollArea):
         else:
             self._flow.jump(value if value < bar.maximum() else self._flow.length)
         self._scrolled()
+
+    def _update_lines(self, spans: Iterable[Span]) -> None:
+        """Paint the lines anew in which these stretches lie, with all that stands beside them."""
+        flow = self._flow
+        seen = flow.visible_span() if flow else Span(0, 0)
+        near = [span for span in spans if span.overlaps(seen)]
+        if len(near) > MANY:
+            self.viewport().update()
+        elif flow is not None:
+            for span in near:
+                top, bottom = flow.strip(span)
+                self.viewport().update(0, top, self.viewport().width(), bottom - top)
 
     def _selection_moved(self) -> None:
         """Take the caret over into what is painted."""
@@ -329,6 +357,11 @@ class SheetView(QAbstractScrollArea):
             self.setViewportMargins(0, 0, 0 if edge.isHidden() else edge.width(), 0)
             area = self.viewport().geometry()
             edge.setGeometry(area.right() + 1, area.top(), edge.width(), area.height())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks at the bar any more."""
+        self._calm.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width; the reader's place stays at its height."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 
 from reader.window.page.lines.composing import Line, Measured, compose
@@ -24,7 +26,8 @@ def measured(text: str, blanks: object = bearings) -> Measured:
     widths = [EM / 2 if character < "\u2000" else EM for character in text]
     assert callable(blanks)
     spaces = Spaces(len(text), pair_spaces(text, EM, blanks), {})
-    return Measured(text, lambda at: float(sum(widths[:at])), lambda _at: True, spaces, EM, blanks)
+    edges = spaces.added(list(accumulate(widths, initial=0.0)), 0)
+    return Measured(text, edges, 0, lambda _at: True, spaces, EM, blanks)
 
 
 def lines(text: str, ems: float, *, justified: bool = True) -> list[Line]:

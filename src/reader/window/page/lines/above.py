@@ -43,6 +43,8 @@ def widening(readings: Sequence[Reading], width_of: Callable[[str], float], em: 
     extra: dict[int, float] = {}
     for start, end, letters in readings:
         half = (width_of(letters) + em * (_APART - (end - start))) / 2
+        if half <= 0:
+            continue
         for behind, neighbour in ((start - 1, start - 1), (end - 1, end)):
             wanted = half - (0 if neighbour in bearing else em * _OVERHANG)
             if wanted > 0 and behind >= 0:

@@ -5,6 +5,7 @@ Offsets are code points of what is shown, lengths pixels.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,13 +48,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A text in one endless line: `at(i)` is where the character at i begins, spaces left out, in pixels.
+    """A stretch of text in one endless line: `edges` are where each of its characters begins, and where the last one
+    ends, with the space between them, in pixels; `first` is the place of the first in the text.
 
     `is_stop` says whether a caret can stand at a place: not between a letter and its accent.
     """
 
     text: str
-    at: Callable[[int], float]
+    edges: Sequence[float]
+    first: int
     is_stop: Callable[[int], bool]
     spaces: Spaces
     em: float
@@ -76,7 +79,12 @@ class Measured:
 
     def reach(self, start: int, end: int) -> float:
         """How far it is from the character at `start` to that at `end`."""
-        return self.at(end) - self.at(start) + self.spaces.before(end) - self.spaces.before(start)
+        return self.edges[end - self.first] - self.edges[start - self.first]
+
+    def reached(self, start: int, end: int, room: float) -> int:
+        """The last character before `end` that begins within so many pixels from `start`, more or less."""
+        first = self.first
+        return bisect_right(self.edges, self.edges[start - first] + room, start - first, end + 1 - first) - 1 + first
 
     def may_break(self, at: int) -> bool:
         """Whether a line may end before `at`."""
@@ -121,18 +129,11 @@ def _next_line(measured: Measured, start: int, end: int, room: float, lead: int 
 
 
 def _fitting(measured: Measured, start: int, end: int, room: float) -> int:
-    """The last place before which a line from `start` is not too wide; where nothing fits, `start`.
-
-    Leaps as far as characters of an em would reach, then steps: a line takes a few questions to the layout.
-    """
+    """The last place before which a line from `start` is not too wide; where nothing fits, `start`."""
     room += 0.01
-    at, width = start, 0.0
-    while at < end and (leap := int((room - width) / measured.em)) > 0:
-        at = min(at + leap, end)
-        width = measured.width(start, at)
-    while at > start and width > room:
+    at = measured.reached(start, end, room)
+    while at > start and measured.width(start, at) > room:
         at -= 1
-        width = measured.width(start, at)
     while at < end and measured.width(start, at + 1) <= room:
         at += 1
     return at

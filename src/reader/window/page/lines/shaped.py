@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
@@ -39,32 +39,36 @@ class Place(NamedTuple):
 
 
 class Shaped:
-    """The text and its lines; offsets are code points, lines count from 0, x counts pixels."""
+    """The text and its lines; offsets are code points, lines count from 0, x counts pixels.
 
-    def __init__(self, text: str, font: QFont, runs: Sequence[Run] = ()) -> None:
+    `exact` says that every line ended where it was to end.
+    """
+
+    def __init__(self, text: str, font: QFont) -> None:
         self.length = len(text)
+        self.exact = True
+        self._lines: list[QTextLine] = []
+        self._starts: list[int] = []
+        self._rows: dict[int, list[float]] = {}
         positions = Units(text)
         self._units, self._points = positions.of, positions.points
         self._layout = QTextLayout(text, font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_option(QTextOption.WrapMode.WrapAnywhere))
-        if runs:
-            self._layout.setFormats([self._range(run) for run in runs])
 
     # laying out
 
-    def lay_endless(self) -> list[Span]:
-        """Lay the text out in lines that end only where the text says so, and give these."""
+    def lay_endless(self, runs: Sequence[Run] = ()) -> None:
+        """Lay the text out in lines that end only where the text says so."""
+        self._layout.setFormats([self._range(run) for run in runs])
         self._layout.beginLayout()
-        lines = []
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(_ENDLESS)
-            lines.append(self._span_of(line))
-        self._layout.endLayout()
-        return lines
+        self._end()
 
     def lay(self, places: Sequence[Place], runs: Sequence[Run], line: int) -> None:
         """Lay the text out in lines at these places; more follow, `line` pixels apart, if Qt cannot hold to them."""
+        self.exact = True
         self._layout.setFormats([self._range(run) for run in runs])
         self._layout.beginLayout()
         for place in chain(places, _more(places[-1], line)):
@@ -73,7 +77,7 @@ class Shaped:
                 break
             self._fit(made, place)
             made.setPosition(QPointF(place.left, place.baseline - made.ascent()))
-        self._layout.endLayout()
+        self._end()
 
     def _fit(self, made: QTextLine, place: Place) -> None:
         """Give a line the width with which it ends where it shall."""
@@ -87,9 +91,13 @@ class Shaped:
                 return
             width += -_STEP if over > 0 else _STEP
             made.setLineWidth(width)
+        self.exact = False
 
-    def lay_as_qt_does(self, left: float, first: float, others: float, line: int, baseline: int) -> None:
+    def lay_as_qt_does(
+        self, left: float, first: float, others: float, line: int, baseline: int, runs: Sequence[Run]
+    ) -> None:
         """Lay the text out as Qt breaks it, for scripts that it knows better."""
+        self._layout.setFormats([self._range(run) for run in runs])
         self._layout.setTextOption(_option(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere))
         self._layout.beginLayout()
         count = 0
@@ -97,13 +105,15 @@ class Shaped:
             made.setLineWidth(others if count else first)
             made.setPosition(QPointF(left + (0 if count else others - first), count * line + baseline - made.ascent()))
             count += 1
+        self._end()
+
+    def _end(self) -> None:
         self._layout.endLayout()
+        self._lines = [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
+        self._starts = [self._points(line.textStart()) for line in self._lines]
+        self._rows = {}
 
     # units and code points
-
-    def _span_of(self, line: QTextLine) -> Span:
-        start = line.textStart()
-        return Span(self._points(start), self._points(start + line.textLength()))
 
     def _range(self, run: Run) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()
@@ -117,40 +127,50 @@ class Shaped:
     @property
     def count(self) -> int:
         """How many lines there are; none before they are laid out, and where there is no text."""
-        return self._layout.lineCount()
+        return len(self._lines)
 
     def span(self, line: int) -> Span:
-        """From where a line begins to where the next one does."""
-        return self._span_of(self._line(line)) if self.count else Span(0, 0)
+        """From where a line begins to where the next one does; of the nearest line where there is none."""
+        if not self._starts:
+            return Span(0, 0)
+        at = self._nearest(line)
+        return Span(self._starts[at], self._starts[at + 1] if at + 1 < len(self._starts) else self.length)
 
-    def _line(self, number: int) -> QTextLine:
-        """A line that is there, the nearest one for others: Qt crashes when it is asked about what is not."""
-        return self._layout.lineAt(min(max(number, 0), self.count - 1))
+    def _nearest(self, line: int) -> int:
+        """A line that is there: Qt crashes when it is asked about what is not."""
+        return min(max(line, 0), len(self._lines) - 1)
 
     def line_of(self, offset: int) -> int:
         """The line of the character at `offset`; -1 where there is none."""
-        line = self._layout.lineForTextPosition(self._units(offset))
-        return line.lineNumber() if line.isValid() else -1
+        return bisect_right(self._starts, offset) - 1 if 0 <= offset <= self.length else -1
 
     def x(self, offset: int, line: int) -> float:
         """Where a caret at `offset` stands in a line."""
-        return _x(self._line(line), self._units(offset)) if self.count else 0.0
+        if not self._lines:
+            return 0.0
+        line = self._nearest(line)
+        row, at = self._rows.get(line), offset - self._starts[line]
+        if row is not None and 0 <= at < len(row):
+            return row[at]
+        return _x(self._lines[line], self._units(offset))
 
-    def caret(self, line: int) -> Callable[[int], float]:
-        """Where carets stand in a line: for many questions about the same one, until it is laid out again."""
-        if not self.count:
-            return lambda offset: 0.0
-        text_line, units = self._line(line), self._units
-        return lambda offset: _x(text_line, units(offset))
+    def row(self, line: int) -> Sequence[float]:
+        """Where carets stand in a line, from its start to its end: for many questions about the same one."""
+        row = self._rows.get(line)
+        if row is None:
+            text_line, units = self._lines[line], self._units
+            start, end = self.span(line)
+            row = self._rows[line] = [_x(text_line, units(offset)) for offset in range(start, end + 1)]
+        return row
 
     def around(self, x: float, line: int) -> Span:
         """The two caret positions of a line that holds text between which `x` lies.
 
         Asked of cursorToX, since xToCursor goes astray behind a mark that another font draws (Qt 6.11).
         """
-        if not self.count:
+        if not self._lines:
             return Span(0, 0)
-        layout, text_line = self._layout, self._line(line)
+        layout, text_line = self._layout, self._lines[self._nearest(line)]
         start = text_line.textStart()
         end = start + text_line.textLength()
         behind = bisect_right(range(start, end + 1), x, key=lambda unit: _x(text_line, unit))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
+from operator import add
 
 from reader.text.han import HAN
 from reader.window.page.lines.signs import BLANKS, CLOSING, OPENING, SIGNS, STOPS
@@ -57,9 +58,11 @@ class Spaces:
         """The space behind every character, for changing."""
         return self._behind.copy()
 
-    def before(self, at: int) -> float:
-        """All the space before a character."""
-        return self._sums[at] if self._sums else 0.0
+    def added(self, edges: Sequence[float], first: int) -> Sequence[float]:
+        """Where characters begin with all the space between them; `edges` are those without it, from `first` on."""
+        if not self._sums:
+            return edges
+        return list(map(add, edges, self._sums[first : first + len(edges)]))
 
 
 def pair_spaces(text: str, em: float, bearings: Bearings, letters: float = 0.0) -> dict[int, float]:

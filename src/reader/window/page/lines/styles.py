@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntFlag
-from itertools import groupby, zip_longest
+from itertools import groupby, repeat, zip_longest
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
@@ -18,7 +18,9 @@ _GRAIN = 64
 """Qt counts space in 64ths of a pixel."""
 _LETTER = "\u00c0-\u10ff\u1e00-\u1fff"
 _SLANTED = re.compile(f"[0-9A-Za-z{_LETTER}](?:[ -~{_LETTER}\u2018\u2019]*[!-~{_LETTER}])?")
-_DASHES = re.compile("—{2,}|(?<=[\u2e80-\uffef])—|—(?=[\u2e80-\uffef])")
+DASHES = "—{2,}|(?<=[\u2e80-\uffef])—|—(?=[\u2e80-\uffef])"
+"""An expression: dashes that are as wide as characters."""
+_DASHES = re.compile(DASHES)
 _DOTTED = re.compile(f"[{HAN}\u3040-\u309f\u30a0-\u30ff\u3105-\u312f\uac00-\ud7a3\ue000-\uf8ff]")
 
 
@@ -63,20 +65,23 @@ class Formats:
 
 
 class Styles:
-    """How every character is set; `dotted` are those with a dot below them."""
+    """How every character is set; `dotted` are those with a dot below them, `plain` that no other letters are used."""
 
     def __init__(self, text: str, formats: Formats, told: Iterable[tuple[Kind, Span]] = ()) -> None:
         self.dotted: list[int] = []
+        self.plain = True
         self._formats = formats
         self._of: list[int] = []
         for dashes in _DASHES.finditer(text):
             self._add(len(text), Style.FULL, dashes.span())
         for kind, span in told:
             if kind is Kind.STRONG:
+                self.plain = False
                 self._add(len(text), Style.STRONG, span)
             elif kind is Kind.EMPHASIS:
                 # Chinese is not slanted: a dot stands under each character instead.
                 for words in _SLANTED.finditer(text, *span):
+                    self.plain = False
                     self._add(len(text), Style.SLANTED, words.span())
                 self.dotted += [at.start() for at in _DOTTED.finditer(text, *span)]
 
@@ -87,13 +92,9 @@ class Styles:
 
     def runs(self, behind: Sequence[float] = ()) -> Iterator[Run]:
         """Stretches set alike, with the same space (pixels) behind each character; nothing for those like the rest."""
-        grains = [round(pixels * _GRAIN) for pixels in behind]
-        if not self._of:
-            return self._stretches((space, Style.PLAIN) for space in grains)
-        return self._stretches(zip_longest(grains, self._of, fillvalue=0))
-
-    def _stretches(self, each: Iterable[tuple[int, int]]) -> Iterator[Run]:
+        grains = [round(pixels * _GRAIN) if pixels else 0 for pixels in behind]
         at = 0
+        each = zip_longest(grains, self._of, fillvalue=0) if self._of else zip(grains, repeat(0))
         for (space, style), group in groupby(each):
             start, at = at, at + len(list(group))
             if space or style:

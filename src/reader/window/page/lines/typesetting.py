@@ -31,17 +31,40 @@ def set_lines(
     `tall` has the heights (pixels) of what reaches higher than letters. Gives the top of each line, and the bottom of
     the last.
     """
+    edges = face.widths.edges(text) if styles.plain else None
+    if edges is not None:
+        measured = Measured(text, spaces.added(edges, 0), 0, lambda _at: True, spaces, face.em, face.bearings)
+        tops = _set(shaped, [measured], styles, face, shape, tall)
+        if shaped.exact:
+            return tops
+    shaped.lay_endless(list(styles.runs()))
+    return _set(shaped, _measured(shaped, text, spaces, face), styles, face, shape, tall)
+
+
+def _measured(shaped: Shaped, text: str, spaces: Spaces, face: Face) -> list[Measured]:
+    """The lines that Qt has laid out without end."""
+    found = []
+    for line in range(shaped.count):
+        first = shaped.span(line).start
+        edges = spaces.added(shaped.row(line), first)
+        found.append(Measured(text, edges, first, shaped.is_stop, spaces, face.em, face.bearings))
+    return found
+
+
+def _set(
+    shaped: Shaped, endless: Sequence[Measured], styles: Styles, face: Face, shape: Shape, tall: Mapping[int, int]
+) -> list[int]:
     lines: list[_SetLine] = []
     tops = [0]
-    behind = spaces.behind()
-    for number, stretch in enumerate(shaped.lay_endless()):
-        measured = Measured(text, shaped.caret(number), shaped.is_stop, spaces, face.em, face.bearings)
+    behind = endless[0].spaces.behind()
+    for measured in endless:
+        stretch = measured.first, measured.first + len(measured.edges) - 1
         first = shape.width if lines else shape.width - shape.first
         lead = measured.leading(*stretch) if shape.lead and not lines else 0
         for line in compose(measured, *stretch, first, shape.width, justified=shape.justified, lead=lead):
             inked = measured.inked(line.start, line.end)
             if inked > line.start:  # what its last character would meet stands on the next line
-                behind[inked - 1] -= spaces.pair.get(inked - 1, 0.0)
+                behind[inked - 1] -= measured.spaces.pair.get(inked - 1, 0.0)
             _justify(behind, line)
             tops.append(tops[-1] + _height(line, face, tall))
             place = Place(
@@ -59,6 +82,8 @@ def set_lines(
 
 
 def _height(line: Line, face: Face, tall: Mapping[int, int]) -> int:
+    if not tall:
+        return face.line
     inside = [height for at, height in tall.items() if line.start <= at < line.end]
     return max([face.line, *(height + face.line - face.em for height in inside)])
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
-from reader.language import tr
+from reader.language import tr, trn
 from reader.window.dress import coloured, sized
 from reader.window.glyph_button import GlyphButton
 from reader.window.theme import Theme
@@ -35,6 +35,8 @@ class FindBar(QWidget):
     """
 
     query_changed = Signal(str)
+    options_changed = Signal()
+    list_wanted = Signal()
     next_wanted = Signal()
     previous_wanted = Signal()
     closed = Signal()
@@ -54,13 +56,16 @@ class FindBar(QWidget):
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("10,000 / 10,000"))
         self.previous_button = GlyphButton("up", tr("Previous (Shift+F3)"), theme)
         self.next_button = GlyphButton("down", tr("Next (F3)"), theme)
+        self.list_button = GlyphButton("list", tr("List of All Places (Alt+F3)"), theme)
+        self.options_button = GlyphButton("options", tr("How to look"), theme)
         self.close_button = GlyphButton("close", tr("Close (Esc)"), theme)
+        self._make_options()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(4)
         row.addWidget(self.field, 3)
         row.addSpacing(6)
-        for widget in (self.count, self.previous_button, self.next_button):
+        for widget in (self.count, self.previous_button, self.next_button, self.list_button, self.options_button):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.close_button)
@@ -69,7 +74,31 @@ class FindBar(QWidget):
         self.set_theme(theme)
         self.hide()
 
+    def _make_options(self) -> None:
+        self._options = QMenu(self)
+        self._exact = self._options.addAction(tr("&Exactly as Typed"))
+        self._in_notes = self._options.addAction(tr("In &Notes and Tags Too"))
+        for action in (self._exact, self._in_notes):
+            action.setCheckable(True)
+            action.toggled.connect(self._options_toggled)
+        self.options_button.clicked.connect(self._open_options)
+
+    def _open_options(self) -> None:
+        above = self.options_button.mapToGlobal(QPoint())
+        self._options.popup(above - QPoint(0, self._options.sizeHint().height()))
+
+    def _options_toggled(self) -> None:
+        self._show_options()
+        self.options_changed.emit()
+
+    def _show_options(self) -> None:
+        theme, on = self._theme, self.exact or self.in_notes
+        self.options_button.set_inks(
+            theme.accent if on else theme.quiet, theme.accent if on else theme.ink, theme.hover
+        )
+
     def _connect(self) -> None:
+        self.list_button.clicked.connect(self.list_wanted)
         self.field.textChanged.connect(self._tell)
         self.field.entered.connect(lambda back: (self.previous_wanted if back else self.next_wanted).emit())
         self.field.escaped.connect(self.close_bar)
@@ -81,6 +110,27 @@ class FindBar(QWidget):
     def query(self) -> str:
         """What is being looked for."""
         return self.field.text()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the words must stand as they are typed: in that script, width and case."""
+        return self._exact.isChecked()
+
+    @property
+    def in_notes(self) -> bool:
+        """Whether notes and tags are looked at too."""
+        return self._in_notes.isChecked()
+
+    def show_query(self, words: str, *, exact: bool) -> None:
+        """Show what is looked for, without telling anybody and without taking the keys."""
+        self._told = words
+        self.field.setText(words)
+        for action, on in ((self._exact, exact), (self._in_notes, self.in_notes)):
+            action.blockSignals(True)
+            action.setChecked(on)
+            action.blockSignals(False)
+        self._show_options()
+        self.show()
 
     def begin(self, words: str = "") -> None:
         """Show the bar ready for typing; words given are looked for at once, else the last ones are selected."""
@@ -99,22 +149,26 @@ class FindBar(QWidget):
             self._told = ""
             self.closed.emit()
 
-    def set_count(self, current: int, total: int) -> None:
-        """Say that `current` (from 1; 0 for none) of `total` places is shown."""
+    def set_count(self, current: int, total: int, noted: int = 0) -> None:
+        """Say that `current` (from 1; 0 for none) of `total` places is shown, and that `noted` notes say the words."""
         if total:
             text = f"{current:,} / {total:,}" if current else f"{total:,}"
+            text += f" + {noted:,}" if noted else ""
+        elif noted:
+            text = trn("{n} note", "{n} notes", noted)
         else:
             text = tr("Not found") if self.query.strip() else ""
         self.count.setText(text)
-        coloured(self.count, self._theme.quiet if total else self._theme.accent)
+        coloured(self.count, self._theme.quiet if total or noted else self._theme.accent)
         self.next_button.setEnabled(total > 0)
         self.previous_button.setEnabled(total > 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear these colours."""
         self._theme = theme
-        for button in (self.previous_button, self.next_button, self.close_button):
+        for button in (self.previous_button, self.next_button, self.list_button, self.close_button):
             button.set_inks(theme.quiet, theme.ink, theme.hover)
+        self._show_options()
         coloured(self.count, theme.quiet)
         self.update()
 

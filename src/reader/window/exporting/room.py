@@ -1,0 +1,49 @@
+"""The room of exports: opens the dialog, and says what it has written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from reader.notes.shelf import TextInfo
+    from reader.window.exporting.dialog import ExportDialog
+    from reader.window.frame import Frame
+
+
+class ExportRoom(QObject):
+    """One for a frame."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._session = frame.session
+        frame.acts.on("export", self.ask)
+        frame.left.library.export_wanted.connect(self.ask_for_text)
+
+    def ask(self) -> None:
+        """Open the dialog; the text that is open is offered first."""
+        text = self._session.text
+        self._open(self._info(text.info.id) if text else None)
+
+    def ask_for_text(self, text_id: str) -> None:
+        """Open the dialog for a text of the library."""
+        self._open(self._info(text_id))
+
+    def ask_for_highlights(self, ids: Sequence[str]) -> None:
+        """Open the dialog for highlights that were chosen in a list."""
+        text = self._session.text
+        self._open(self._info(text.info.id) if text else None, ids)
+
+    def _info(self, text_id: str) -> TextInfo | None:
+        return next((info for info in self._session.shelf.texts if info.id == text_id), None)
+
+    def _open(self, info: TextInfo | None, only: Sequence[str] = ()) -> ExportDialog:
+        from reader.window.exporting.dialog import ExportDialog
+
+        dialog = ExportDialog(self._session, self._frame.choices, info, self._frame.window(), only=only)
+        dialog.written.connect(self._session.said)
+        dialog.open()
+        return dialog

@@ -1,0 +1,1 @@
+"""Finding words, in the open text and in the library."""

@@ -1,0 +1,76 @@
+"""The room of searching, furnished once the page has been seen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.language import trn
+from reader.window.search.hits_side import HITS, HitsSide
+from reader.window.search.in_library import SEARCH, InLibrary
+from reader.window.search.seeker import Seeker
+
+if TYPE_CHECKING:
+    from reader.desk import Changed
+    from reader.desk.finding import Progress
+    from reader.window.frame import Frame
+
+TOLD = 20
+"""So many texts to be read are told at the foot of the window; fewer are done before one has read that."""
+
+
+class SearchRoom(QObject):
+    """The list of places in the text, and the search of the library."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        session, actions, theme = frame.session, frame.acts, frame.theme
+        self._status = frame.status
+        self.seeker = self._seeker_of(frame)
+        self.hits = HitsSide(
+            session, frame.reading, frame.pages, frame.searching, frame.find_bar, frame.sides, actions, theme, self
+        )
+        self.library = InLibrary(
+            session,
+            frame.reading,
+            frame.pages,
+            frame.searching,
+            self.seeker,
+            frame.sides,
+            frame.choices,
+            actions,
+            theme,
+            self,
+        )
+        frame.right.offer(HITS, self.hits.make)
+        frame.right.offer(SEARCH, self.library.make)
+        self.seeker.progressed.connect(self._tell)
+
+    def _seeker_of(self, frame: Frame) -> Seeker:
+        """The session's own seeker: it outlives the frame, which is made anew with another language or theme."""
+        session = frame.session
+        seeker = session.findChild(Seeker)
+        if seeker is None:
+            seeker = Seeker(frame.folder, lambda: session.writable, session)
+            seeker.failed.connect(session.storage.bug)
+            session.changed.connect(partial(_follow, seeker))
+            session.closed.connect(seeker.close)
+        return seeker
+
+    def _tell(self, progress: Progress | None) -> None:
+        if progress is None or progress.of < TOLD:
+            self._status.tell_work("")
+        else:
+            left = progress.of - progress.done
+            self._status.tell_work(trn("Reading {n} text for searches", "Reading {n} texts for searches", left))
+
+
+def _follow(seeker: Seeker, changed: Changed | None) -> None:
+    """Let the seeker know what was changed."""
+    if changed is None:
+        seeker.changed(None, texts=True)
+    else:
+        ids = {*(highlight.id for highlight in changed.highlights), *changed.gone}
+        seeker.changed(ids, texts=bool(changed.texts or changed.rulings or changed.all_texts))
