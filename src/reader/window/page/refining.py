@@ -16,7 +16,7 @@ ALL = 150
 """A text of so many pieces is laid out as a whole: then its bar is exact."""
 _SECTIONS, _GUESSED = 64, 32
 """Of each section so many pieces are estimated."""
-_LAID, _CHARACTERS = 8, 1_200
+_LAID, _CHARACTERS = 24, 1_200
 """So many of these are laid out, or as many as hold so many characters: long ones are estimated better."""
 
 Height = Callable[[int], float]
