@@ -39,6 +39,11 @@ def panel(run: Running) -> ToldPanel:
     return found
 
 
+def wait_for(run: Running, wanted: dict[str, list[str]]) -> None:
+    """The panel lists these ids in these groups, once it has been painted anew."""
+    run.bot.waitUntil(lambda: groups(run) == wanted, timeout=20_000)
+
+
 def groups(run: Running) -> dict[str, list[str]]:
     """The ids in each group of the panel."""
     return {group.name: [row.id for row in group.rows] for group in panel(run)._groups}
@@ -62,7 +67,7 @@ def test_what_moved_is_shown_beside_its_old_words(run: Running) -> None:
     moved, lost = run.mark("一張長桌"), run.mark("靠窗的是磚廠的夜班工人")
     replace_by(run, TEXT.replace("一張長桌", "兩張長桌").replace("：靠窗的是磚廠的夜班工人", ""))
     assert run.frame.sides.shows(PLACES)
-    assert groups(run) == {"No Place": [lost.id], "Read Otherwise": [moved.id]}
+    wait_for(run, {"No Place": [lost.id], "Read Otherwise": [moved.id]})
     panel(run).show_group("Read Otherwise")
     row = panel(run).current()
     assert row is not None
@@ -74,10 +79,10 @@ def test_what_moved_is_shown_beside_its_old_words(run: Running) -> None:
     assert run.session.chosen == moved.id
     run.bot.keyClick(panel(run).list, Qt.Key.Key_A)
     run.settle()
-    assert groups(run) == {"No Place": [lost.id]}
+    wait_for(run, {"No Place": [lost.id]})
     run.act("undo")
     run.settle()
-    assert groups(run) == {"No Place": [lost.id], "Read Otherwise": [moved.id]}
+    wait_for(run, {"No Place": [lost.id], "Read Otherwise": [moved.id]})
 
 
 def test_a_mark_without_a_place_is_placed_at_the_selection_by_one_key(run: Running) -> None:
@@ -90,11 +95,11 @@ def test_a_mark_without_a_place_is_placed_at_the_selection_by_one_key(run: Runni
     run.settle()
     assert run.marked() == ["晚上來的人"]
     assert (run.session.layers.get(lost.id) or lost).placement is Placement.SURE
-    assert groups(run) == {}
+    wait_for(run, {})
     assert panel(run).empty.isVisible()
     run.act("undo")
     run.settle()
-    assert groups(run) == {"No Place": [lost.id]}
+    wait_for(run, {"No Place": [lost.id]})
     run.bot.keyClick(panel(run).list, Qt.Key.Key_Escape)
     assert not run.frame.sides.shows(PLACES)
     run.act("places")
