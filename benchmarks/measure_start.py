@@ -43,14 +43,15 @@ def measure(figures: Figures) -> None:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start finds the first one's compiled files
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-c", CHILD, "--data-dir", folder]
-        _until_painted([*command, "open", str(seed())], environment)
-        figures.add(NAME, [_until_painted(command, environment) for _ in range(TIMES)])
+        until_painted([*command, "open", str(seed())], environment)
+        figures.add(NAME, [until_painted(command, environment) for _ in range(TIMES)])
         bare = [sys.executable, "-c", BARE]
-        figures.add(FLOOR, [_until_painted(bare, environment) for _ in range(TIMES)])
+        figures.add(FLOOR, [until_painted(bare, environment) for _ in range(TIMES)])
         figures.ratio(NAME, FLOOR)
 
 
-def _until_painted(command: list[str], environment: dict[str, str]) -> float:
+def until_painted(command: list[str], environment: dict[str, str]) -> float:
+    """Start a process; the seconds until it says that it has painted."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent)
     assert process.stdout is not None

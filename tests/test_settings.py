@@ -37,6 +37,11 @@ OTHER = Settings(
     smooth_scrolling=False,
     overview=False,
     caret_browsing=True,
+    citation="gb7714",
+    library_sort="title",
+    library_backwards=True,
+    export_choices={"format": "html"},
+    searched="學習",
 )
 
 

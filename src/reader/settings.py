@@ -14,10 +14,13 @@ from types import MappingProxyType
 from reader.errors import KnownError
 from reader.language import LANGUAGES, tr
 from reader.notes.highlight import Colour
+from reader.notes.shelf import Sort
 from reader.writing import write_whole
 
 THEMES = ("system", "paper", "sepia", "dark", "contrast", "contrast_dark")
 """The first leaves the choice to the desktop."""
+CITATIONS = ("line", "gb7714", "chicago")
+"""The styles of references, by their names in `exports.references`."""
 SMALLEST_PX, LARGEST_PX = 9, 96
 """Bounds of the page's font size."""
 BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -67,6 +70,9 @@ class Settings:
     smooth_scrolling: bool = True
     overview: bool = True
     caret_browsing: bool = False
+    citation: str = "line"
+    library_sort: str = "opened"
+    library_backwards: bool = False
     searched: str = ""
 
 
@@ -127,6 +133,10 @@ def _makes_sense(name: str, value: object, default: object) -> bool:
         return value == "" or value in LANGUAGES
     if name == "theme":
         return value in THEMES
+    if name == "citation":
+        return value in CITATIONS
+    if name == "library_sort":
+        return value in list(Sort)
     if name == "colour":
         return value in list(Colour)
     if name in BOUNDS:

@@ -51,6 +51,16 @@ def test_a_copy_beside_the_original_is_recognised(tmp_path: Path, desk: Desk) ->
     desk.close()
 
 
+def test_a_copy_is_recognised_after_the_index_was_lost_and_the_text_was_read_again(tmp_path: Path, desk: Desk) -> None:
+    original = take(tmp_path, desk, "a.txt", BODY)
+    desk.close()
+    (tmp_path / "library" / "index.sqlite").unlink()
+    desk = open_desk(tmp_path / "library")
+    desk.open_text(original.info.id)
+    assert [one.info.id for one in take(tmp_path, desk, "b.txt", COPY).alike] == [original.info.id]
+    desk.close()
+
+
 def test_the_same_source_is_known_and_comes_out_of_the_trash(tmp_path: Path, desk: Desk) -> None:
     first = take(tmp_path, desk, "a.txt", BODY)
     desk.delete_text(first.info.id)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nasty import noisy, spans, survey_of
 from reader.exports.citation import Citation, cite, line, quotation_marks
 from reader.exports.clip import Original, joined, parts
+from reader.notes.facts import NO_FACTS, Facts, guessed
 from reader.text.article import Kind, Structure
 from reader.text.paragraphs import find_paragraphs
 from reader.text.render import render_span
@@ -168,11 +169,11 @@ METADATA = {"Author": "魯迅", "site": "新青年", "publisher": " 北大 \n出
         (Citation("狂人日記", "魯迅", "新青年", "1918-05-15", 3, 3), "狂人日記, 魯迅, 新青年, 1918-05-15, ¶ 3"),
         (Citation("狂人日記", first=3, last=5), "狂人日記, ¶ 3–5"),
         (Citation("狂人日記"), "狂人日記"),
-        (cite(METADATA, title="狂人日記", first=1, last=1), "狂人日記, 魯迅, 北大 出版社, 1918-05-15, ¶ 1"),
-        (cite({}, title="狂人日記", source_name="雜誌.txt"), "狂人日記, 雜誌.txt"),
-        (cite({}, title="狂人日記", source_name="狂人日記.txt"), "狂人日記"),
-        (cite({}, title="a\nb", source_name=""), "a b"),
-        (cite({"address": "https://www.example.org/a?b"}, title="題", source_name="a.html"), "題, example.org"),
+        (cite(guessed(METADATA), title="狂人日記", first=1, last=1), "狂人日記, 魯迅, 北大 出版社, 1918-05-15, ¶ 1"),
+        (cite(NO_FACTS, title="狂人日記", source_name="雜誌.txt"), "狂人日記, 雜誌.txt"),
+        (cite(NO_FACTS, title="狂人日記", source_name="狂人日記.txt"), "狂人日記"),
+        (cite(NO_FACTS, title="a\nb", source_name=""), "a b"),
+        (cite(Facts(address="https://www.example.org/a?b"), title="題", source_name="a.html"), "題, example.org"),
     ],
 )
 def test_a_citation_says_what_is_known(citation: Citation, expected: str) -> None:

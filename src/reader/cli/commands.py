@@ -19,10 +19,9 @@ from reader.cli.output import (
     note_facts,
     say,
     say_json,
-    text_facts,
 )
 from reader.cli.sources import FAILED, ID_LENGTH
-from reader.cli.spoken import ENCODING, JSON, Commands, no_empty, option, version_option
+from reader.cli.spoken import JSON, Commands, no_empty, option, version_option
 from reader.errors import KnownError
 from reader.language import mark, use_language
 
@@ -34,9 +33,14 @@ INTERRUPTED = 130
 """The exit code of a program that SIGINT ended; Click's own for usage is 2."""
 
 MODULES = {
+    "cite": "reader.cli.shelf",
+    "collect": "reader.cli.shelf",
+    "collections": "reader.cli.shelf",
     "export": "reader.cli.exporting",
+    "import": "reader.cli.shelf",
     "import-notes": "reader.cli.importing",
     "inspect": "reader.cli.inspecting",
+    "list": "reader.cli.shelf",
     "lookup": "reader.cli.looking_up",
     "occurrences": "reader.cli.concording",
     "render": "reader.cli.rendering",
@@ -75,41 +79,6 @@ def commands(ctx: click.Context, data_dir: Path | None) -> int | None:
 def open_files(start: Start, files: tuple[str, ...], picture: Path | None) -> int:
     """Hand everything over to the window."""
     return start.open_window(list(files), start.data_dir, picture)
-
-
-@commands.command("import", help=mark("Take files into the library."))
-@click.argument("files", nargs=-1, required=True)
-@ENCODING
-@click.pass_obj
-def import_files(start: Start, files: tuple[str, ...], encoding: str) -> int:
-    """Take in what can be taken in; each of the others is told, and counts as a failure."""
-    failed = 0
-    with open_desk(start) as desk:
-        for file in files:
-            try:
-                changed = desk.import_file(Path(file), encoding)
-            except KnownError as error:
-                failed = FAILED
-                complain(error)
-            else:
-                for info in changed.texts:
-                    say(columns(info.id[:ID_LENGTH], info.title))
-    return failed
-
-
-@commands.command("list", help=mark("List the texts: id, title, characters, notes, progress, file."))
-@JSON
-@click.pass_obj
-def list_texts(start: Start, as_json: bool) -> None:
-    """One line a text, the last opened first."""
-    with open_desk(start, writable=False) as desk:
-        texts = desk.texts()
-    if as_json:
-        say_json([text_facts(info) for info in texts])
-        return
-    for info in texts:
-        progress = f"{info.progress:.0%}"
-        say(columns(info.id[:ID_LENGTH], info.title, info.length, info.highlights, progress, info.source_name))
 
 
 @commands.command(help=mark("List the notes: id, text, paragraph, colour, tags, quote, note."))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from reader.errors import KnownError
+from reader.notes.facts import FACT_FIELDS
 
 if TYPE_CHECKING:
     from reader.exports.passages import Passage
@@ -116,6 +117,12 @@ def text_facts(info: TextInfo) -> dict[str, object]:
         "progress": info.progress,
         "created": info.created,
         "opened": info.opened,
+        "state": info.state.value,
+        "favourite": info.favourite,
+        "collections": info.collections,
+        "tags": info.tags,
+        **{name: str(getattr(info.facts, name)) for name in FACT_FIELDS},
+        "confirmed": sorted(info.facts.confirmed),
     }
 
 

@@ -77,7 +77,9 @@ class Commands(Command, click.Group):
         """The command of that name, if there is one."""
         if cmd_name not in self._modules:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name.replace("-", "_"))
+        module, name = import_module(self._modules[cmd_name]), cmd_name.replace("-", "_")
+        # "import" and "list" are names of Python's own.
+        command: click.Command = getattr(module, name, None) or getattr(module, f"{name}_")
         return command
 
     def resolve_command(

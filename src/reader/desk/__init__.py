@@ -3,6 +3,7 @@
 from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
+from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
 from reader.desk.replacing import Replaced
 from reader.desk.throwing_away import Thrown, Trashed
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
@@ -18,6 +19,8 @@ from reader.store.versions import NoteVersion
 from reader.store.vocabulary import Word, WordState
 
 __all__ = [
+    "Alike",
+    "Arrival",
     "Changed",
     "ChangedByHand",
     "Desk",
@@ -27,19 +30,23 @@ __all__ = [
     "FolderReport",
     "Format",
     "Imported",
+    "Intake",
     "NoteVersion",
     "OpenText",
     "Options",
     "Order",
+    "Outcome",
     "Portion",
     "Quotes",
     "Reach",
     "Reached",
+    "Ready",
     "References",
     "Replaced",
     "Settlement",
     "TagCount",
     "TagPair",
+    "TakenIn",
     "TextNote",
     "Thrown",
     "Trashed",

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.desk import recording
 from reader.desk.collecting import Collecting
 from reader.desk.values import Changed
 from reader.errors import KnownError
-from reader.notes.facts import NO_FACTS, Facts, guessed
-from reader.store import library
+from reader.formats.reading import Format, format_of
+from reader.notes.facts import NO_FACTS, Facts, of_text
+from reader.notes.shelf import TextInfo
+from reader.store import library, origins
+from reader.store.origins import Origin
 from reader.store.rows import Row, text_of
+from reader.text.survey import Survey
 
 TITLE = "title"
 """What stands for the title among the names of what was confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """All that is known of a text: where it comes from, and what its file was and is; `size` in bytes, 0 where it is
+    missing; the survey is None where there is none yet.
+    """
+
+    info: TextInfo
+    facts: Facts
+    format: Format
+    size: int
+    origin: Origin | None
+    survey: Survey | None
 
 
 class Describing(Collecting):
@@ -25,11 +43,20 @@ class Describing(Collecting):
             info = self._info(connection, text_id)
         if info.facts != NO_FACTS:
             return info.facts
-        try:  # a text from before facts were kept
+        try:
             _, article = self._article(text_id)
         except KnownError:
             return NO_FACTS
-        return guessed(article.metadata)
+        return of_text(info.facts, article.metadata)
+
+    def about(self, text_id: str) -> About:
+        """All that is known of a text."""
+        with self._database.read() as connection:
+            info = self._info(connection, text_id)
+            origin = origins.of_text(connection, text_id)
+        size, head = self._shelf.sources.begin(info.original_hash)
+        survey = self._shelf.index.survey(info.source_hash)
+        return About(info, self.facts(text_id), format_of(head, info.source_name), size, origin, survey)
 
     def describe_text(self, text_id: str, title: str, facts: Facts) -> Changed:
         """Say what a text is called and where it comes from; blanks around everything are left out.

@@ -23,6 +23,8 @@ from reader.desk.terms import Terms
 from reader.desk.throwing_away import ThrowingAway
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
+from reader.desk.watching import Watching
+from reader.desk.writing_out import WritingOut
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo
@@ -38,6 +40,7 @@ CHECKED_AT_ONCE = 2_000
 
 class Desk(
     TakingIn,
+    Watching,
     Describing,
     Marking,
     MarkingMany,
@@ -50,6 +53,7 @@ class Desk(
     Reading,
     Concording,
     Vaulting,
+    WritingOut,
     Importing,
     Replacing,
 ):

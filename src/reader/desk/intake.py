@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from reader.desk import arriving
 from reader.desk.arriving import FileReader
 from reader.desk.shelving import Shelf
+from reader.errors import KnownError
+from reader.language import tr
 from reader.notes.shelf import TextInfo
 from reader.store.origins import Origin
 from reader.store.sources import to_bytes
@@ -79,3 +82,50 @@ def prepare(shelf: Shelf, article: Article, original: bytes, name: str, origin: 
     structure_hash = shelf.sources.keep_structure(article)
     like = shelf.like(source_hash, article)
     return Ready(article, name, source_hash, original_hash, structure_hash, origin, like)
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    SKIPPED = "skipped"
+    ALIKE = "much the same"
+    KNOWN = "known"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one file of an import; `sentence` says why it was skipped, or what there is to know of it."""
+
+    path: Path
+    outcome: Outcome
+    sentence: str = ""
+    info: TextInfo | None = None
+    alike: TextInfo | None = None
+
+
+def arrived(path: Path, taken: TakenIn) -> Arrival:
+    """What became of a file that came in."""
+    if taken.known:
+        return Arrival(path, Outcome.KNOWN, tr("This text was in the library already."), taken.info)
+    if taken.alike:
+        first = taken.alike[0]
+        share = f"{100 * first.share:.0f}"
+        sentence = tr("Much the same as “{title}” ({share} %).", title=first.info.title, share=share)
+        return Arrival(path, Outcome.ALIKE, sentence, taken.info, first.info)
+    return Arrival(path, Outcome.NEW, "", taken.info)
+
+
+def skipped(path: Path, error: KnownError) -> Arrival:
+    """A file that did not come in, and why."""
+    return Arrival(path, Outcome.SKIPPED, str(error))
+
+
+def prepared(intake: Intake, path: Path, places: Collection[Path], encoding: str = "") -> Ready:
+    """A file of an import made ready; of what lies in folders, only what its name promises to be a text.
+
+    Raises KnownError as `Intake.prepare` does.
+    """
+    if path not in places:
+        arriving.require_readable_kind(path)
+    return intake.prepare(path, encoding)

@@ -17,7 +17,7 @@ from reader.store.notebook import Noted
 from reader.store.sources import Sources
 from reader.text.anchor import describe, resolve
 from reader.text.article import Article
-from reader.text.likeness import fingerprint
+from reader.text.likeness import Fingerprint, fingerprint
 from reader.text.paragraphs import Paragraphs, find_paragraphs
 from reader.text.rulings import NO_RULINGS, noise_spans
 from reader.text.span import Span
@@ -71,7 +71,15 @@ class Shelf:
 
             survey = make_survey(source)
             self.index.keep(source_hash, survey)
+            self._recognised(source_hash, source, survey)
         return survey
+
+    def _recognised(self, source_hash: str, source: str, survey: Survey) -> Fingerprint:
+        """What a source is recognised by, from now on by others too."""
+        whole = Span(0, len(source))
+        found = fingerprint(source, noise_spans(source, whole, survey.findings.within(whole), NO_RULINGS))
+        self.index.keep_fingerprint(source_hash, found)
+        return found
 
     def like(self, source_hash: str, article: Article) -> list[tuple[str, float]]:
         """The hashes of the other sources that are much the same, and the share of clauses in common; the likest first.
@@ -80,10 +88,7 @@ class Shelf:
         """
         found = self.index.fingerprint(source_hash)
         if found is None:
-            whole = Span(0, len(article.source))
-            findings = self.survey(source_hash, article).findings.within(whole)
-            found = fingerprint(article.source, noise_spans(article.source, whole, findings, NO_RULINGS))
-            self.index.keep_fingerprint(source_hash, found)
+            found = self._recognised(source_hash, article.source, self._surveyed(source_hash, article.source))
         return [one for one in self.index.like(found) if one[0] != source_hash]
 
     def paragraphs(self, source_hash: str, source: str) -> Paragraphs:

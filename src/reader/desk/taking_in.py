@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from reader.desk import arriving, recording
 from reader.desk.base import OpenLibrary
-from reader.desk.intake import Alike, Ready, TakenIn, prepare
+from reader.desk.intake import Alike, Intake, Ready, TakenIn, prepare
 from reader.desk.values import Changed
 from reader.errors import KnownError
 from reader.notes.facts import guessed
@@ -42,6 +42,11 @@ class TakingIn(OpenLibrary):
         """Take in a file; `encoding` "" guesses."""
         data = arriving.read_file(path)
         return self._bring(self._read_file(data, path.name, encoding), data, path.name, arriving.origin_of(path))
+
+    def intake(self) -> Intake:
+        """What makes files ready; KnownError for a library that can only be read."""
+        self._database.require_writable()
+        return Intake(self.folder, self._read_file)
 
     def take_in(self, ready: Ready) -> TakenIn:
         """List a text that an Intake has stored; this is quick."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.language import mark, tr
+from reader.notes.facts import Facts, host_of
 from reader.text.survey import SourceScript
 
-_PUBLISHED = ("publication", "publisher", "site", "source")
-"""The names under which an article's metadata may say where it was published, the best first."""
-_HOST = re.compile(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _MARKS = {SourceScript.SIMPLIFIED: ("“", "”")}
 """Quotation marks by script; traditional texts have 「」, and so has what is in neither."""
 
@@ -28,26 +25,26 @@ class Citation:
     last: int = 0
 
 
-def cite(metadata: Mapping[str, str], *, title: str, source_name: str = "", first: int = 0, last: int = 0) -> Citation:
-    """A citation from what an article's format found out; where no publication is known, the page's host or the
-    file's name stands in for it.
+def cite(facts: Facts, *, title: str, source_name: str = "", first: int = 0, last: int = 0) -> Citation:
+    """A citation from what is known of a text; where no publication is known, the page's host or the file's name
+    stands in for it.
     """
-    known = {name.lower(): " ".join(value.split()) for name, value in metadata.items()}
-    host = _HOST.match(known.get("address", ""))
-    publication = next((known[name] for name in _PUBLISHED if known.get(name)), host[1] if host else source_name)
+    publication = facts.publication or host_of(facts.address) or source_name
     shown = "" if publication.rpartition(".")[0] == title or publication == title else publication
-    return Citation(" ".join(title.split()), known.get("author", ""), shown, known.get("date", ""), first, last)
+    return Citation(" ".join(title.split()), facts.author, shown, facts.date, first, last)
 
 
 def line(citation: Citation, say: Callable[..., str] = tr) -> str:
     """Title, author, publication, date and paragraphs, as far as known; `say` puts it into a language."""
-    paragraphs = ""
-    if citation.first and citation.last > citation.first:
-        paragraphs = say(mark("¶ {first}–{last}"), first=citation.first, last=citation.last)
-    elif citation.first:
-        paragraphs = say(mark("¶ {number}"), number=citation.first)
-    found = (citation.title, citation.author, citation.publication, citation.date, paragraphs)
+    found = (citation.title, citation.author, citation.publication, citation.date, paragraphs(citation, say))
     return say(mark(", ")).join(filter(None, found))
+
+
+def paragraphs(citation: Citation, say: Callable[..., str] = tr) -> str:
+    """The paragraphs of a citation, "" for none."""
+    if citation.first and citation.last > citation.first:
+        return say(mark("¶ {first}–{last}"), first=citation.first, last=citation.last)
+    return say(mark("¶ {number}"), number=citation.first) if citation.first else ""
 
 
 def quotation_marks(script: SourceScript, quote: str) -> tuple[str, str]:

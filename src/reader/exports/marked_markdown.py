@@ -31,11 +31,9 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
         front.add(text)
         page = _Page(notes)
         for block in blocks(text, options):
-            if not page.lines and block.level != 1:
-                page.lines.append(f"# {escape_line(title_of(text))}")
+            page.head(text, block)
             yield page.add(block)
-        if not page.lines:
-            page.lines.append(f"# {escape_line(title_of(text))}")
+        page.head(text)
         parts.append("\n".join(page.lines))
         left = replace(text, highlights=tuple(one for one in text.highlights if one.id not in notes.told))
         if left.highlights:
@@ -46,6 +44,16 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
                 yield 1
     body = "\n\n".join([*parts, *notes.written])
     return speakable("\n".join([*front.lines(), body, ""])).encode("utf-8")
+
+
+def without_marks(text: ExportText, options: Options) -> str:
+    """A text as Markdown, its marks and notes left out: line feeds only, one at the end."""
+    page, bare = _Page(_Notes(options)), replace(text, highlights=())
+    for block in blocks(bare, options):
+        page.head(bare, block)
+        page.add(block)
+    page.head(bare)
+    return speakable("\n".join([*page.lines, ""]))
 
 
 class _Notes:
@@ -86,6 +94,11 @@ class _Page:
         self._before: Block | None = None
         self._widths: list[int] = []  # of the signs of the items that are open, the outermost first
         self.lines: list[str] = []
+
+    def head(self, text: ExportText, block: Block | None = None) -> None:
+        """Begin with the title of the text, unless its first block is one."""
+        if not self.lines and (block is None or block.level != 1):
+            self.lines.append(f"# {escape_line(title_of(text))}")
 
     def add(self, block: Block) -> int:
         """Add a block; returns how many highlights ended in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 from functools import cache
 
 from reader.errors import KnownError
@@ -17,6 +18,8 @@ ENCODINGS = {
 }
 """The encodings that a person can choose, by codec; the values are catalogue keys."""
 
+USUAL = 2.0
+"""What the characters of running text are worth in the mean."""
 SAMPLE = 20_000
 """Bytes that a guess looks at: far more than it needs, and read in a few milliseconds."""
 
@@ -104,6 +107,30 @@ def sample(data: bytes, encoding: str, length: int) -> str:
     """The first `length` code points in that encoding, "�" for what does not fit: a look before opening."""
     codec = _with_byte_order(data, offered(encoding)) if encoding else _guess(data) or "utf-8"
     return data[: 4 * length].decode(codec, errors="replace")[:length].removeprefix("\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """An encoding that bytes could be in: how much they look like Chinese then, 0 to 1, whether all of them fit, and
+    their first lines.
+    """
+
+    codec: str
+    likeness: float
+    fits: bool
+    beginning: str
+
+
+def plausible(data: bytes, length: int = 120) -> list[Plausible]:
+    """Every encoding that is offered, the likeliest first, with the first `length` code points that say something."""
+    found = []
+    for name in ENCODINGS:
+        codec = _with_byte_order(data, offered(name))
+        worth = _score(data, codec) / USUAL if data else 0.0
+        words = data[:SAMPLE].decode(codec, errors="replace").removeprefix("\ufeff").strip()
+        found.append(Plausible(name, min(1.0, max(0.0, worth)), _fits(data, codec, cut=False), words[:length]))
+    best = guess(data)
+    return sorted(found, key=lambda one: (one.codec != best, not one.fits, -one.likeness))
 
 
 def _offered_name(codec: str) -> str:

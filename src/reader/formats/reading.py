@@ -8,6 +8,7 @@ from enum import StrEnum
 from importlib import import_module
 from pathlib import PurePath
 
+from reader.language import mark
 from reader.text.article import Article
 
 Reader = Callable[[bytes, str, str], Article]
@@ -25,6 +26,14 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
+FORMAT_NAMES = {
+    Format.PLAIN: mark("Plain text"),
+    Format.MARKDOWN: mark("Markdown"),
+    Format.HTML: mark("Web page (HTML)"),
+    Format.EPUB: mark("E-book (EPUB)"),
+    Format.DOCX: mark("Word document"),
+    Format.PDF: mark("PDF"),
+}
 ENDINGS = {
     ".txt": Format.PLAIN,
     ".text": Format.PLAIN,

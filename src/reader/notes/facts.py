@@ -76,6 +76,11 @@ def guessed(metadata: Mapping[str, str], *, is_book: bool = False) -> Facts:
     )
 
 
+def of_text(kept: Facts, metadata: Mapping[str, str]) -> Facts:
+    """What is known of a text: what is kept of it, or the guesses for one from before any were kept."""
+    return kept if kept != NO_FACTS else guessed(metadata)
+
+
 def host_of(address: str) -> str:
     """The name of the machine in an address, "" for none."""
     found = re.match(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", address, re.IGNORECASE)

@@ -20,6 +20,18 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
+class Sort(StrEnum):
+    """What a library is sorted by."""
+
+    OPENED = "opened"
+    ADDED = "added"
+    TITLE = "title"
+    AUTHOR = "author"
+    DATE = "date"
+    LENGTH = "length"
+    PROGRESS = "progress"
+
+
 @dataclass(frozen=True, slots=True)
 class TextInfo:
     """One text of the library; times are ISO 8601 with the zone, "" where there is none; `length` in code points.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from pathlib import Path
 from threading import Thread
 
@@ -64,6 +65,14 @@ class Sources:
         if hash_of(data) != name:
             raise self._damaged(name)
         return data
+
+    def begin(self, name: str, length: int = 4_096) -> tuple[int, bytes]:
+        """How many bytes there are of that hash, and the first of them; 0 and none where they cannot be read."""
+        try:
+            with (self.folder / name).open("rb") as file:
+                return os.fstat(file.fileno()).st_size, file.read(length)
+        except OSError:
+            return 0, b""
 
     def text(self, name: str) -> str:
         """The source of that hash.

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData
 
-from reader.exports.citation import Citation, cite, line, quotation_marks
+from reader.exports.citation import Citation, cite, line, paragraphs, quotation_marks
 from reader.exports.clip import Clip, Original, Part, joined, parts
 from reader.exports.html import escape
+from reader.exports.references import Reference, Style, written
 from reader.language import tr
+from reader.notes.facts import of_text
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import Script, View
 from reader.text.span import Span
@@ -44,9 +46,10 @@ def in_source(text: OpenText, span: Span) -> Making:
     return Making(parts(original, span), lambda made: joined(made, original.language)._replace(words=words))
 
 
-def cited(text: OpenText, view: View, span: Span, title: str) -> Making:
+def cited(text: OpenText, view: View, span: Span, style: Style) -> Making:
     """A stretch as a view shows it in quotation marks, and behind it where it stands."""
-    where = line(citation(text, span, title))
+    place = citation(text, span)
+    where = line(place) if style is Style.LINE else f"{written(style, [reference(text)])} {paragraphs(place)}"
     making = seen(text, view, span)
 
     def finish(made: list[Part]) -> Clip:
@@ -59,10 +62,17 @@ def cited(text: OpenText, view: View, span: Span, title: str) -> Making:
     return Making(making.parts, finish)
 
 
-def citation(text: OpenText, span: Span, title: str) -> Citation:
+def citation(text: OpenText, span: Span) -> Citation:
     """Where a stretch stands."""
     first, last = _numbers(text, span)
-    return cite(text.article.metadata, title=title, source_name=text.info.source_name, first=first, last=last)
+    facts = of_text(text.info.facts, text.article.metadata)
+    return cite(facts, title=text.info.title, source_name=text.info.source_name, first=first, last=last)
+
+
+def reference(text: OpenText) -> Reference:
+    """What a bibliography says of a text."""
+    info = text.info
+    return Reference(info.title, of_text(info.facts, text.article.metadata), info.created, info.id)
 
 
 def mime(clip: Clip) -> QMimeData:

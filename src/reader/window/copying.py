@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QClipboard, QDrag, QGuiApplication
 
 from reader.language import tr, trn
+from reader.settings import CITATIONS
 from reader.text.span import Span
 from reader.window.actions import Actions
+from reader.window.choices import Choices
 from reader.window.gradual import Gradual
 from reader.window.pages import Pages
 from reader.window.session import Session
@@ -28,8 +30,9 @@ DRAGGED = 100_000
 class Copying(QObject):
     """Fills the clipboard; a whole book is copied in steps, and the window goes on meanwhile."""
 
-    def __init__(self, session: Session, pages: Pages, actions: Actions, parent: QObject) -> None:
+    def __init__(self, session: Session, pages: Pages, actions: Actions, choices: Choices, parent: QObject) -> None:
         super().__init__(parent)
+        self._choices = choices
         self._session = session
         self._pages = pages
         self._job: Gradual[Part] = Gradual(self)
@@ -41,7 +44,11 @@ class Copying(QObject):
         actions.on("copy", self.copy_seen)
         actions.on("copy_source", self.copy_source)
         actions.on("copy_citation", self.copy_cited)
+        actions.on("copy_reference", self.copy_reference)
         actions.on("clear", self.give_up)
+        for style in CITATIONS:
+            actions.on(f"citation_{style}", partial(choices.set, citation=style))
+        actions.check(f"citation_{choices.now.citation}")
         pages.join(lambda page: page.drag_wanted.connect(self.drag))
         pages.join(lambda page: page.selection_finished.connect(self.offer_primary))
 
@@ -59,12 +66,24 @@ class Copying(QObject):
 
     def copy_cited(self) -> None:
         """Copy the selection as the page shows it, and where it stands."""
+        from reader.exports.references import Style
         from reader.window.clipping import cited
 
-        titles = {info.id: info.title for info in self._session.shelf.texts}
-        self._copy(
-            lambda text, span: cited(text, self._pages.active.view(), span, titles.get(text.info.id, text.info.title))
-        )
+        style = Style(self._choices.now.citation)
+        self._copy(lambda text, span: cited(text, self._pages.active.view(), span, style))
+
+    def copy_reference(self) -> None:
+        """Copy what a bibliography says of the open text."""
+        from reader.exports.citation import line
+        from reader.exports.references import Style, written
+        from reader.window.clipping import citation, reference
+
+        text = self._session.text
+        if text is not None:
+            style = Style(self._choices.now.citation)
+            words = line(citation(text, Span(0, 0))) if style is Style.LINE else written(style, [reference(text)])
+            self._clipboard.setText(words)
+            self._session.said.emit(tr("Copied: {words}", words=words))
 
     def give_up(self) -> None:
         """Stop a long copy."""

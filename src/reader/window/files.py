@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -23,12 +23,17 @@ from reader.window.session import Offer, Session
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk
 
+FEW = 3
+"""So many files are opened one after the other; of more, and of folders, a report is made."""
 RECENT = 12
 """Texts in the menu of recent ones."""
 
 
 class Files(QObject):
     """Brings texts into the library and opens them; renames them, moves them to the trash and back."""
+
+    many_wanted = Signal(list, str)
+    """Paths of folders or many files, and their encoding."""
 
     def __init__(self, session: Session, reading: Reading, actions: Actions, choices: Choices, window: QWidget) -> None:
         super().__init__(window)
@@ -43,7 +48,13 @@ class Files(QObject):
         session.shelf_changed.connect(self._fill_menus)
 
     def open(self, words: Sequence[str], encoding: str = "") -> None:
-        """Open files and links; the last one that can be is the one shown."""
+        """Open files and links; the last one that can be is the one shown.
+
+        Folders and many files are told in a report instead.
+        """
+        if len(words) > FEW or any(not is_link(word) and Path(word).is_dir() for word in words):
+            self.many_wanted.emit([word for word in words if not is_link(word)], encoding)
+            return
         found: list[tuple[str, str]] = []
         troubles: list[Exception] = []
 
@@ -88,14 +99,15 @@ class Files(QObject):
         """Give a text another title."""
         self._session.change(lambda desk: desk.rename_text(text_id, title), self._renamed)
 
-    def delete(self, text_id: str) -> None:
+    def delete(self, text_id: str, title: str = "") -> None:
         """Move a text to the trash, and offer the way back."""
-        info = self._find(text_id)
-        if info is None:
+        info = self._session.info(text_id)
+        title = info.title if info else title
+        if not title:
             return
         if text_id == self._open_id():
             self._reading.keep_place()
-        sentence = tr("“{title}” is in the trash.", title=info.title)
+        sentence = tr("“{title}” is in the trash.", title=title)
         offer = Offer(sentence, tr("Restore"), lambda: self.restore(text_id))
         self._session.change(lambda desk: desk.delete_text(text_id), lambda _changed: self._session.offered.emit(offer))
 
@@ -119,10 +131,6 @@ class Files(QObject):
 
     def _open_id(self) -> str:
         return self._session.text.info.id if self._session.text else ""
-
-    def _find(self, text_id: str) -> TextInfo | None:
-        shelf = self._session.shelf
-        return next((info for info in shelf.texts + shelf.trashed if info.id == text_id), None)
 
     def _fill_menus(self) -> None:
         shelf = self._session.shelf

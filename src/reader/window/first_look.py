@@ -40,7 +40,7 @@ def first_look(desk: Desk, words: Sequence[str]) -> FirstLook:
             troubles.append(error)
     text = None
     if not words:
-        wanted = next((info.id for info in desk.texts() if info.opened), "")
+        wanted = next((info.id for info in desk.recent_texts(1) if info.opened), "")
     if wanted:
         try:
             text = desk.begin_text(wanted, highlight)

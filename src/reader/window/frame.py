@@ -181,7 +181,7 @@ class Frame(QWidget):
         self.viewing = Viewing(session, pages, actions, self.choices, self)
         self.annotating = Annotating(session, pages, self.reading, actions, self.choices, self)
         self.stretching = Stretching(session, pages, actions, self)
-        self.copying = Copying(session, pages, actions, self)
+        self.copying = Copying(session, pages, actions, self.choices, self)
         self.selecting = Selecting(session, pages, self.selection_bar, self.annotating, actions, self)
         self.searching = InText(session, self.reading, pages, self.find_bar, actions, self)
         self.files = Files(session, self.reading, actions, self.choices, self)
@@ -301,6 +301,11 @@ class Frame(QWidget):
             self.page.setFocus()
         self._allow()
 
+    def show_text(self) -> None:
+        """Put the open text into the middle again, and give it the keys."""
+        self._page_wanted = True
+        self._show_middle()
+
     def _show_waiting(self, waiting: bool) -> None:
         """Before the library has been read, say that it is waited for, and not that it is empty."""
         if waiting and not self._begun:
@@ -311,7 +316,7 @@ class Frame(QWidget):
     def _show_shelf(self) -> None:
         if not self.session.shelf_known:
             return
-        self.start.show_library(len(self.session.shelf.texts))
+        self.start.show_library(self.session.shelf.count)
         self.banner.warn(self.session.shelf.warning)
         self._allow()
 

@@ -151,8 +151,7 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         text = self.session.text
-        title = next((i.title for i in self.session.shelf.texts if text and i.id == text.info.id), "")
-        self.setWindowTitle(title or (text.info.title if text else ""))
+        self.setWindowTitle(text.info.title if text else "")
 
     def _look_around(self) -> None:
         if not self.session.storage.pending:

@@ -36,6 +36,8 @@ class Banner(QWidget):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
         self.button.clicked.connect(self._act)
+        self.other_button = QPushButton()
+        self.other_button.clicked.connect(self._act_otherwise)
         self.close_button = QToolButton()
         self.close_button.setIcon(icon("close", theme.warning_ink, theme.quiet))
         self.close_button.setToolTip(tr("Close"))
@@ -45,9 +47,11 @@ class Banner(QWidget):
         layout.setContentsMargins(18, 7, 10, 7)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.button)
+        layout.addWidget(self.other_button)
         layout.addWidget(self.close_button)
         self._lasting = ""
         self._do: Callable[[], None] | None = None
+        self._do_otherwise: Callable[[], None] | None = None
         self._trouble = False
         self._timer = QTimer(self, singleShot=True, interval=OFFER_MS)
         self._timer.timeout.connect(self._leave)
@@ -63,8 +67,9 @@ class Banner(QWidget):
 
     def offer(self, sentence: str, button: str = "", do: Callable[[], None] | None = None) -> None:
         """Say what happened and offer a way back, for a while."""
-        self._do = do
+        self._do, self._do_otherwise = do, None
         self._trouble = False
+        self.other_button.hide()
         self.label.setText(sentence)
         self.button.setText(button)
         self.button.setVisible(bool(button))
@@ -86,13 +91,34 @@ class Banner(QWidget):
         if self._trouble:
             self._leave()
 
+    def ask(self, sentence: str, first: tuple[str, Callable[[], None]], other: tuple[str, Callable[[], None]]) -> None:
+        """Say something that there are two answers to, and stay until one is given or the strip is closed."""
+        self.offer(sentence, *first)
+        self._timer.stop()
+        self._do_otherwise = other[1]
+        self.other_button.setText(other[0])
+        self.other_button.show()
+
+    def end_question(self) -> None:
+        """What was asked is no longer the question."""
+        if self._do_otherwise is not None:
+            self._leave()
+
     def _act(self) -> None:
         do = self._do
         self._leave()
         if do is not None:
             do()
 
+    def _act_otherwise(self) -> None:
+        do = self._do_otherwise
+        self._leave()
+        if do is not None:
+            do()
+
     def _leave(self) -> None:
+        self._do_otherwise = None
+        self.other_button.hide()
         offered = self._timer.isActive() or self._do is not None or self._trouble
         self._timer.stop()
         self._do, self._trouble = None, False

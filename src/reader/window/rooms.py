@@ -16,8 +16,9 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.importing.room import ImportingNotes
     from reader.window.replacing.room import Replacing
     from reader.window.search.room import SearchRoom
+    from reader.window.shelf.room import Room as Shelf
     from reader.window.throwing_away.room import ThrowingAway
     from reader.window.versions.room import Versions
 
-    rooms = (ExportRoom, SearchRoom, Replacing, ImportingNotes, ThrowingAway, Versions)
+    rooms = (ExportRoom, SearchRoom, Shelf, Replacing, ImportingNotes, ThrowingAway, Versions)
     return [room(frame) for room in rooms]

@@ -23,16 +23,20 @@ from reader.window.storage import Storage
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk, OpenText, Portion, Reached, TagCount, UndoState
 
+LISTED = 40
+"""Texts that are read with the shelf: its cost is that of a screen, and not that of a library."""
 SEEN_MS = 60
 """After a text was opened, so long until the rest of its highlights is read: the first paint comes before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The library as the window shows it."""
+    """The library as the window shows it: the first texts of its list and of the trash, and how many there are."""
 
     texts: tuple[TextInfo, ...] = ()
     trashed: tuple[TextInfo, ...] = ()
+    count: int = 0
+    trashed_count: int = 0
     tags: tuple[TagCount, ...] = ()
     warning: str = ""
     read_only: bool = False
@@ -138,6 +142,12 @@ class Session(QObject):
         """The highlight that keys and menus speak of."""
         return self.layers.get(self.chosen) if self.chosen else None
 
+    def info(self, text_id: str) -> TextInfo | None:
+        """The open text, or one of the first of the shelf or of the trash."""
+        here = (self.text.info,) if self.text else ()
+        known = (*here, *self.shelf.texts, *self.shelf.trashed)
+        return next((info for info in known if info.id == text_id), None)
+
     def change(
         self,
         call: Callable[[Desk], Changed],
@@ -178,8 +188,11 @@ class Session(QObject):
             self.bookmarks_changed.emit()
         if here and (changed.all_texts or here in changed.rulings):
             self._renew_rulings()
-        if any(info.id == here and info.trashed for info in changed.texts):
-            self.open(None)
+        for info in changed.texts:
+            if self.text is not None and info.id == here:
+                self.text = replace(self.text, info=info)
+                if info.trashed:
+                    self.open(None)
         self.read_shelf()
         self.changed.emit(changed)
 
@@ -305,8 +318,10 @@ class Session(QObject):
 def read_shelf(desk: Desk) -> tuple[Shelf, UndoState]:
     """The library as the window shows it, and what can be undone; runs on the storage thread."""
     shelf = Shelf(
-        texts=tuple(desk.texts()),
-        trashed=tuple(desk.texts(trashed=True)),
+        texts=tuple(desk.recent_texts(LISTED)),
+        trashed=tuple(desk.recent_texts(LISTED, trashed=True)),
+        count=desk.count_texts(),
+        trashed_count=desk.count_texts(trashed=True),
         tags=tuple(desk.tags()),
         warning=desk.warning,
         read_only=desk.read_only,

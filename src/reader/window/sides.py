@@ -65,7 +65,7 @@ class LeftSide(QObject):
             return
         shelf = self._session.shelf
         self._column.library.set_writable(self._session.writable)
-        self._column.library.set_texts(shelf.texts, shelf.trashed)
+        self._column.library.set_texts(shelf.texts, shelf.trashed, shelf.count, shelf.trashed_count)
         self._column.tags.set_tags(shelf.tags)
 
     def _show_text(self) -> None:

@@ -17,6 +17,7 @@ class StartPage(QWidget):
 
     open_wanted = Signal()
     paste_wanted = Signal()
+    library_wanted = Signal()
     files_dropped = Signal(list)
     text_dropped = Signal(str)
     painted = Signal()
@@ -41,6 +42,8 @@ class StartPage(QWidget):
         self.open_button.clicked.connect(self.open_wanted)
         self.paste_button = QPushButton(tr("Paste a Text"))
         self.paste_button.clicked.connect(self.paste_wanted)
+        self.library_button = QPushButton(tr("Library"))
+        self.library_button.clicked.connect(self.library_wanted)
         self._lay_out()
         self.show_library(0)
 
@@ -53,6 +56,7 @@ class StartPage(QWidget):
             else tr("Open a text file, drop one on this window, or paste a text that you have copied.")
         )
         self._offer(True)
+        self.library_button.setVisible(bool(count))
 
     def show_waiting(self) -> None:
         """Say that the library is still to be read: what is on the shelf is not known yet."""
@@ -69,12 +73,14 @@ class StartPage(QWidget):
     def _offer(self, offered: bool) -> None:
         self.open_button.setVisible(offered)
         self.paste_button.setVisible(offered)
+        self.library_button.setVisible(offered)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.paste_button)
+        buttons.addWidget(self.library_button)
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(14)

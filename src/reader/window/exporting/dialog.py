@@ -44,7 +44,10 @@ LOOK_MS = 120
 
 
 class ExportDialog(QDialog):
-    """Makes an export, shows its beginning, and writes it or copies it; `only` are the ids of chosen highlights."""
+    """Makes an export, shows its beginning, and writes it or copies it; `only` are the ids of chosen highlights.
+
+    `texts` are those of the whole library; the shelf has only the first of them.
+    """
 
     written = Signal(str)
     """What was written where, as a sentence."""
@@ -57,6 +60,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
         *,
         only: Sequence[str] = (),
+        texts: Sequence[TextInfo] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export Notes"))
@@ -64,10 +68,11 @@ class ExportDialog(QDialog):
         self._session, self._storage, self._choices = session, session.storage, choices
         self._only = frozenset(only)
         self._this = this
-        self._noted = tuple(info.id for info in reversed(session.shelf.texts) if info.highlights)
+        self._texts = tuple(texts or session.shelf.texts)
+        self._noted = tuple(info.id for info in reversed(self._texts) if info.highlights)
         self._templates = Templates(choices.templates)
         tags = [tag.name for tag in session.shelf.tags]
-        self.form = ExportForm(this, session.shelf.texts, tags, shown=len(self._only))
+        self.form = ExportForm(this, self._texts, tags, shown=len(self._only))
         self.form.set_templates(self._templates.names())
         self.form.show_chosen(remembered(choices.now.export_choices))
         self.form.changed.connect(self._chosen)
@@ -159,7 +164,7 @@ class ExportDialog(QDialog):
 
         def show(count: int) -> None:
             if asked == self._asked:
-                texts = trn("{n} text", "{n} texts", len(wish.text_ids) or len(self._session.shelf.texts))
+                texts = trn("{n} text", "{n} texts", len(wish.text_ids) or len(self._texts))
                 self.count.setText(f"{trn('{n} highlight', '{n} highlights', count)} · {texts}")
                 self._show_buttons(count)
 

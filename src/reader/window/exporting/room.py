@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from reader.notes.shelf import TextInfo
-    from reader.window.exporting.dialog import ExportDialog
     from reader.window.frame import Frame
 
 
@@ -32,18 +31,25 @@ class ExportRoom(QObject):
         """Open the dialog for a text of the library."""
         self._open(self._info(text_id))
 
+    def ask_for(self, info: TextInfo) -> None:
+        """Open the dialog for any text of the library."""
+        self._open(info)
+
     def ask_for_highlights(self, ids: Sequence[str]) -> None:
         """Open the dialog for highlights that were chosen in a list."""
         text = self._session.text
         self._open(self._info(text.info.id) if text else None, ids)
 
     def _info(self, text_id: str) -> TextInfo | None:
-        return next((info for info in self._session.shelf.texts if info.id == text_id), None)
+        return self._session.info(text_id)
 
-    def _open(self, info: TextInfo | None, only: Sequence[str] = ()) -> ExportDialog:
+    def _open(self, info: TextInfo | None, only: Sequence[str] = ()) -> None:
+        """Open the dialog once all texts of the library are known."""
+        self._session.storage.ask(lambda desk: desk.texts(), lambda texts: self._show(info, only, texts), owner=self)
+
+    def _show(self, info: TextInfo | None, only: Sequence[str], texts: Sequence[TextInfo]) -> None:
         from reader.window.exporting.dialog import ExportDialog
 
-        dialog = ExportDialog(self._session, self._frame.choices, info, self._frame.window(), only=only)
+        dialog = ExportDialog(self._session, self._frame.choices, info, self._frame.window(), only=only, texts=texts)
         dialog.written.connect(self._session.said)
         dialog.open()
-        return dialog

@@ -23,6 +23,7 @@ SUBMENUS: Mapping[str, tuple[str, str]] = {
     "recent": ("file", mark("Open &Recent")),
     "trash": ("file", mark("Re&store from Trash")),
     "replacing": ("file", mark("Re&place the Text")),
+    "citation": ("edit", mark("Citation St&yle")),
     "script": ("view", mark("&Script")),
     "marks": ("view", mark("&Pinyin Marks")),
     "readings": ("view", mark("&Readings")),

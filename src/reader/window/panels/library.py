@@ -42,11 +42,14 @@ class LibraryPanel(Panel):
     delete_wanted = Signal(str)
     restore_wanted = Signal(str)
     export_wanted = Signal(str)
+    all_wanted = Signal()
+    """The whole library is to be shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(tr("Library"), theme, parent)
         self._texts: tuple[TextInfo, ...] = ()
         self._trashed: tuple[TextInfo, ...] = ()
+        self._count = self._trashed_count = 0
         self._writable = True
         self._known = False
         self.model = ShelfModel(self)
@@ -62,6 +65,9 @@ class LibraryPanel(Panel):
         self.trash_button = QuietButton("", theme)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.list, 1)
+        self.all_button = QuietButton("", theme)
+        self.all_button.setContentsMargins(SIDE, 4, SIDE, 4)
+        self.column.addWidget(self.all_button)
         self.column.addWidget(self.trash_button)
         self.column.setAlignment(self.trash_button, Qt.AlignmentFlag.AlignLeft)
         self.trash_button.setContentsMargins(SIDE, 4, SIDE, 4)
@@ -77,10 +83,17 @@ class LibraryPanel(Panel):
         self.delegate.closeEditor.connect(self._edited)
         self.model.renamed.connect(self.rename_wanted)
         self.trash_button.clicked.connect(self.toggle_trash)
+        self.all_button.clicked.connect(self.all_wanted)
 
-    def set_texts(self, texts: Sequence[TextInfo], trashed: Sequence[TextInfo] = ()) -> None:
-        """Show these texts, in this order; a title that is being typed stays as it is."""
+    def set_texts(
+        self, texts: Sequence[TextInfo], trashed: Sequence[TextInfo] = (), count: int = 0, trashed_count: int = 0
+    ) -> None:
+        """Show these texts, in this order; a title that is being typed stays as it is.
+
+        They may be only the first of so many in the library and in the trash.
+        """
         self._known = True
+        self._count, self._trashed_count = max(count, len(texts)), max(trashed_count, len(trashed))
         self.empty.setText(tr("Nothing here yet. Drop a file on the window, or paste a text."))
         self._texts, self._trashed = tuple(texts), tuple(trashed)
         if self.list.state() is not QListView.State.EditingState:
@@ -123,6 +136,7 @@ class LibraryPanel(Panel):
         super().set_theme(theme)
         self.delegate.theme = theme
         self.trash_button.set_theme(theme)
+        self.all_button.set_theme(theme)
         self.empty.setFont(sized(self.font(), SMALL_PX + 1))
         coloured(self.empty, theme.quiet)
         self.list.viewport().update()
@@ -151,9 +165,11 @@ class LibraryPanel(Panel):
         self.empty.setVisible(self._known and not self._texts and not trash)
         self.list.setHidden(not self.model.texts)
         self.trash_button.setText(
-            tr("Back to the library") if trash else trn("Trash ({n})", "Trash ({n})", len(self._trashed))
+            tr("Back to the library") if trash else trn("Trash ({n})", "Trash ({n})", self._trashed_count)
         )
         self.trash_button.setVisible(bool(self._trashed))
+        self.all_button.setText(tr("All texts: {n}", n=f"{self._count:,}"))
+        self.all_button.setVisible(self._count > 0 and not trash)
         self.list.viewport().update()
         self.list.updateGeometry()
         self.updateGeometry()
