@@ -21,7 +21,6 @@ from reader.desk.finding import Finder
 from reader.desk.searching import Searching
 from reader.formats import reading
 from reader.notes.query import Query, Wishes
-from reader.text.article import Article
 
 TEXTS, BYTES = 10_000, 50_000_000
 QUERIES = 60
@@ -57,7 +56,7 @@ def _sources(count: int, size: int) -> Iterator[str]:
 def _import(folder: Path, sources: Sequence[str]) -> None:
     desk = Desk.open(folder, read_file=reading.read)
     for number, source in enumerate(sources):
-        desk._take_in(Article(source, title=f"第{number}篇"), b"", "")
+        desk.import_text(source, f"第{number}篇")
     desk.close()
 
 

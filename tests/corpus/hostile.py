@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.archives import ARCHIVES
+from corpus.multiplied import MULTIPLIED
 from corpus.pages import PAGES
 from corpus.papers import PAPERS
 
@@ -14,3 +15,6 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     for make in (*ARCHIVES, *PAGES, *PAPERS):
         for name, data in make():
             yield f"{make.__name__}-{name}", data
+    for make in MULTIPLIED:
+        for name, data in make():
+            yield f"multiplied-{make.__name__}-{name}", data

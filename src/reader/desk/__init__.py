@@ -4,6 +4,7 @@ from reader.desk.desk import Desk
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
+from reader.desk.linking import LinkTarget
 from reader.desk.replacing import Replaced
 from reader.desk.throwing_away import Thrown, Trashed
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
@@ -31,6 +32,7 @@ __all__ = [
     "Format",
     "Imported",
     "Intake",
+    "LinkTarget",
     "NoteVersion",
     "OpenText",
     "Options",

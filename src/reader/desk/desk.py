@@ -11,6 +11,7 @@ from reader.desk.deciding import Deciding
 from reader.desk.describing import Describing
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
+from reader.desk.linking import Linking
 from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
@@ -46,6 +47,7 @@ class Desk(
     MarkingMany,
     ThrowingAway,
     Tagging,
+    Linking,
     Deciding,
     Learning,
     LookingUp,

@@ -11,6 +11,7 @@ from lxml import etree
 
 from reader.errors import KnownError
 from reader.formats import heads, html, pictures, xml
+from reader.formats.docx_styles import make_plain
 from reader.formats.draft import Draft
 from reader.formats.markup import Element, Walk
 from reader.formats.zipped import Archive
@@ -20,7 +21,7 @@ NEEDS = ("mammoth", "lxml.html", "xml.dom.expatbuilder", "xml.parsers.expat", *p
 """Modules that reading needs, for a process that can load nothing later."""
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_BODY = "word/document.xml"
+_BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _READING, _READING_END, _BASE_END = "\ue0f0", "\ue0f1", "\ue0f2"
 """Stand round a reading while the library that knows Word converts the rest, which drops readings."""
 _MARKED = re.compile(f"{_READING}([^{_READING}{_READING_END}]*){_READING_END}([^{_BASE_END}]*){_BASE_END}")
@@ -39,6 +40,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     document = xml.parse(archive.read(_BODY))
     if document is None:
         raise _no_document(name)
+    make_plain(document, xml.parse(archive.read(_STYLES)) if _STYLES in archive else None)
     marked = _with_marked_readings(document)
     met: list[bytes] = []
 

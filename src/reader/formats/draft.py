@@ -107,9 +107,9 @@ class Draft:
             if self._last != "\n":
                 self._add("\n")
 
-    def mark(self, kind: Kind, start: int, level: int = 0, value: str = "") -> None:
-        """Lay structure over what was written from `start` on; over nothing where nothing was."""
-        end = self._length
+    def mark(self, kind: Kind, start: int, level: int = 0, value: str = "", end: int | None = None) -> None:
+        """Lay structure over what was written from `start` on, up to `end`; over nothing where nothing was."""
+        end = self._length if end is None else end
         if start < end or kind is Kind.PAGE_BREAK:
             self._structure.append(Structure(kind, Span(min(start, end), end), level, value))
 

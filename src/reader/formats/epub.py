@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from reader.errors import KnownError
 from reader.formats import heads, html, xml
 from reader.formats.draft import Draft
-from reader.formats.epub_contents import Entry, Item, contents_of, is_contents, printed_pages
+from reader.formats.epub_contents import Entry, Item, contents_of, is_contents, labels_of, printed_pages
 from reader.formats.markup import Element, Walk, link_address
+from reader.formats.naming import named
 from reader.formats.pictures import NEEDS, Album
 from reader.formats.zipped import Archive
 from reader.text.article import Article, Kind, Structure
@@ -20,8 +23,12 @@ from reader.text.span import Span
 __all__ = ["NEEDS", "Book", "inside", "read"]
 
 _FONT_ALGORITHMS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["'](?!utf-?8["'])""", re.I)
 _SEARCHED = 12
 """Lines at the beginning of a file in which the title that the contents give it is looked for."""
+_WORK = re.compile(r"\s+[著撰编編作]$")
+"""What an author did, behind the name."""
 _RUNNING = 4
 """A heading that so many files begin with is the book's name, not a chapter's."""
 
@@ -50,18 +57,18 @@ class Book:
         base = posixpath.dirname(path)
         self.items: dict[str, Item] = {}
         for item in xml.children(package, "item"):
-            href = inside(base, item.get("href") or "")
+            href = archive.known(inside(base, item.get("href") or ""))
             if href and item.get("id"):
                 properties = frozenset((item.get("properties") or "").split())
                 self.items[str(item.get("id"))] = Item(href, item.get("media-type") or "", properties)
-        refs = [ref.get("idref") or "" for ref in xml.children(package, "itemref")]
-        self.spine = [self.items[ref] for ref in refs if ref in self.items]
+        self.spine = _in_order(package, self.items)
         ncx = next((spine.get("toc") for spine in xml.children(package, "spine")), None)
         self.contents = contents_of(archive, self.items, ncx or "")
+        self.labels = labels_of(self.contents)
         self.pages = printed_pages(archive, self.items)
         self.metadata = _metadata(package)
         self.guided = {
-            inside(base, urlsplit(one.get("href") or "").path)
+            archive.known(inside(base, urlsplit(one.get("href") or "").path))
             for one in xml.children(package, "reference")
             if (one.get("type") or "").lower() == "toc"
         }
@@ -100,8 +107,11 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     album = Album()
     chapters = [chapter for item in book.spine if (chapter := _chapter(book, item, album)) is not None]
     _drop_running_headings(chapters)
+    named: dict[str, list[Entry]] = {}
+    for entry in book.contents:
+        named.setdefault(entry.name, []).append(entry)
     for chapter in chapters:
-        _give_titles(chapter, [entry for entry in book.contents if entry.name == chapter.name])
+        _give_titles(chapter, named.get(chapter.name, []))
     draft = Draft()
     for chapter in chapters:
         chapter.start = draft.take(chapter.source, chapter.structure)
@@ -122,7 +132,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
 
 def inside(base: str, href: str) -> str:
     """The name in the archive that an address in a file of the folder `base` means; "" for one that leads outside."""
-    parts = urlsplit(href)
+    parts = urlsplit(href.strip())
     if parts.scheme or parts.netloc or not parts.path:
         return ""
     path = posixpath.normpath(posixpath.join(base, unquote(parts.path)))
@@ -134,7 +144,7 @@ def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
         return None
     if "html" not in item.media and not item.name.lower().endswith((".xhtml", ".html", ".htm")):
         return None
-    data = book.archive.read(item.name)
+    data = _readable(book.archive.read(item.name))
     tree = xml.parse(data)
     if tree is None:
         tree = html.parse(html.decode_page(data)[0])
@@ -145,14 +155,14 @@ def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
     base = posixpath.dirname(item.name)
 
     def link(address: str) -> str:
-        where = inside(base, address) if not address.startswith("#") else item.name
+        where = book.archive.known(inside(base, address)) if not address.startswith("#") else item.name
         fragment = urlsplit(address).fragment
         if where:
             return f"#{where}#{fragment}" if fragment else f"#{where}"
         return link_address(address)
 
     def picture(address: str, words: str) -> str:
-        where = inside(base, address)
+        where = book.archive.known(inside(base, address))
         if where not in book.archive:
             return album.take_carried(address, words)
         return album.take(where, book.archive.read(where), words)
@@ -160,9 +170,28 @@ def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
     walk = Walk(draft, pictures=picture, link=link)
     walk.go(body)
     source, structure = draft.finish()
-    if not source or is_contents(source, item.name, book.contents):
+    if not source or is_contents(source, item.name, book.labels):
         return None
     return _Chapter(item.name, source, list(structure), walk.places)
+
+
+def _in_order(package: Element, items: Mapping[str, Item]) -> list[Item]:
+    """The files in the order of reading, what stands beside it (notes, as a rule) last; all where there is no order."""
+    refs = [ref for ref in xml.children(package, "itemref") if ref.get("idref") in items]
+    refs.sort(key=lambda ref: (ref.get("linear") or "").strip().lower() == "no")
+    order = dict.fromkeys(str(ref.get("idref")) for ref in refs)  # a file is read once, however often it is named
+    return [items[ref] for ref in order] or list(items.values())
+
+
+def _readable(data: bytes) -> bytes:
+    """A file as XML can be read: in UTF-8 where it is neither that nor says what it is in."""
+    if data.startswith(_MARKS) or _DECLARED.search(data[:200]):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return html.decode_page(data)[0].encode("utf-8", "replace")
+    return data
 
 
 def _drop_running_headings(chapters: list[_Chapter]) -> None:
@@ -186,18 +215,28 @@ def _first_heading(chapter: _Chapter) -> str:
 
 def _give_titles(chapter: _Chapter, entries: list[Entry]) -> None:
     """Make headings of the lines that the contents name, and write those that the file does not say."""
+    headings: dict[Span, Structure] = {}
     for entry in entries:
         at = chapter.places.get(entry.fragment, 0) if entry.fragment else 0
         line = _line_of(chapter, at, entry.label)
         if line is not None:
-            # What the contents say of its rank counts more than how large the file prints it.
-            chapter.structure = [
-                one for one in chapter.structure if one.kind is not Kind.HEADING or not one.span.overlaps(line)
-            ]
-            chapter.structure.append(Structure(Kind.HEADING, line, entry.level + 1))
-        elif not entry.fragment and not any(one.kind is Kind.HEADING for one in chapter.structure):
-            _write_title(chapter, entry)
+            headings[line] = Structure(Kind.HEADING, line, entry.level + 1)
+    # What the contents say of a heading's rank counts more than how large the file prints it.
+    starts = sorted(headings)
+    chapter.structure = [
+        one for one in chapter.structure if one.kind is not Kind.HEADING or not _meets(one.span, starts)
+    ]
+    chapter.structure.extend(headings.values())
+    whole = next((entry for entry in entries if not entry.fragment), None)
+    if whole is not None and not any(one.kind is Kind.HEADING for one in chapter.structure):
+        _write_title(chapter, whole)
     chapter.structure.sort(key=lambda one: (one.span.start, -one.span.end))
+
+
+def _meets(span: Span, lines: Sequence[Span]) -> bool:
+    """Whether a stretch shares a code point with one of the lines, which are in order and apart."""
+    at = bisect_left(lines, span.end, key=lambda line: line.start)
+    return at > 0 and lines[at - 1].overlaps(span)
 
 
 def _line_of(chapter: _Chapter, at: int, label: str) -> Span | None:
@@ -228,9 +267,10 @@ def _metadata(package: Element) -> dict[str, str]:
             words = xml.words(element) if len(element) == 0 else ""
             if words:
                 said.setdefault(xml.local_name(element), []).append(words[:500])
+    title, author = named((said.get("title") or [""])[0])
     facts = {
-        "title": (said.get("title") or [""])[0],
-        "author": "、".join(dict.fromkeys(said.get("creator", [])))[:500],
+        "title": title,
+        "author": "、".join(dict.fromkeys(_WORK.sub("", one) for one in said.get("creator", [])))[:500] or author,
         "publication": (said.get("publisher") or [""])[0],
         "language": (said.get("language") or [""])[0],
         "date": next((heads.date_in(one) or _year(one) for one in said.get("date", [])), ""),

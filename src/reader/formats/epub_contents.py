@@ -44,7 +44,7 @@ def contents_of(archive: Archive, items: Mapping[str, Item], ncx: str) -> list[E
     for item in [*named, *(one for one in items.values() if "ncx" in one.media)]:
         tree = xml.parse(archive.read(item.name)) if item.name in archive else None
         if tree is not None:
-            return _points(tree, posixpath.dirname(item.name))
+            return _points(archive, tree, posixpath.dirname(item.name))
     return []
 
 
@@ -56,13 +56,20 @@ def printed_pages(archive: Archive, items: Mapping[str, Item]) -> list[tuple[str
     return [(f"{entry.name}#{entry.fragment}" if entry.fragment else entry.name, entry.label) for entry in nav]
 
 
-def is_contents(source: str, name: str, contents: list[Entry]) -> bool:
+def labels_of(contents: list[Entry]) -> dict[str, set[str]]:
+    """What the contents say, bare of blanks and signs, and the files that it is said of."""
+    labels: dict[str, set[str]] = {}
+    for entry in contents:
+        labels.setdefault(letters(entry.label), set()).add(entry.name)
+    return labels
+
+
+def is_contents(source: str, name: str, labels: Mapping[str, set[str]]) -> bool:
     """Whether a file of the book, whose text is `source`, is nothing but its contents."""
-    known = {letters(entry.label) for entry in contents if entry.name != name}
     lines = [bare for line in source.split("\n") if (bare := letters(line))]
-    if len(known) < 3 or not 3 <= len(lines) <= 3 * len(known):
+    if len(labels) < 3 or not 3 <= len(lines) <= 3 * len(labels):
         return False
-    return sum(line in known for line in lines) >= max(3, _LISTED * len(lines))
+    return sum(bool(labels.get(line, set()) - {name}) for line in lines) >= max(3, _LISTED * len(lines))
 
 
 def _navigation(archive: Archive, items: Mapping[str, Item], kind: str) -> list[Entry] | None:
@@ -73,35 +80,35 @@ def _navigation(archive: Archive, items: Mapping[str, Item], kind: str) -> list[
     for nav in xml.children(tree, "nav"):
         kinds = " ".join(str(value) for key, value in nav.attrib.items() if str(key).rpartition("}")[2] == "type")
         if kind in kinds.split():
-            return _links(nav, posixpath.dirname(item.name))
+            return _links(archive, nav, posixpath.dirname(item.name))
     return None
 
 
-def _links(nav: Element, base: str) -> list[Entry]:
+def _links(archive: Archive, nav: Element, base: str) -> list[Entry]:
     found = []
     for link in xml.children(nav, "a")[:_MOST]:
         depth = sum(1 for one in link.iterancestors() if xml.local_name(one) == "ol")
-        entry = _entry(xml.words(link), link.get("href") or "", base, depth)
+        entry = _entry(archive, xml.words(link), link.get("href") or "", base, depth)
         if entry:
             found.append(entry)
     return found
 
 
-def _points(tree: Element, base: str) -> list[Entry]:
+def _points(archive: Archive, tree: Element, base: str) -> list[Entry]:
     found = []
     for point in xml.children(tree, "navpoint")[:_MOST]:
         depth = 1 + sum(1 for one in point.iterancestors() if xml.local_name(one) == "navpoint")
         label = next((xml.words(one) for one in point if xml.local_name(one) == "navlabel"), "")
         href = next((one.get("src") or "" for one in point if xml.local_name(one) == "content"), "")
-        entry = _entry(label, href, base, depth)
+        entry = _entry(archive, label, href, base, depth)
         if entry:
             found.append(entry)
     return found
 
 
-def _entry(label: str, href: str, base: str, depth: int) -> Entry | None:
+def _entry(archive: Archive, label: str, href: str, base: str, depth: int) -> Entry | None:
     parts = urlsplit(href)
     if not label or parts.scheme or not parts.path:
         return None
-    name = posixpath.normpath(posixpath.join(base, unquote(parts.path)))
+    name = archive.known(posixpath.normpath(posixpath.join(base, unquote(parts.path))))
     return Entry(label[:200], name, parts.fragment, min(max(depth, 1), 6))

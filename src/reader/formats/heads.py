@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from reader.formats.naming import named, of_gutenberg
+
 LONGEST_TITLE = 50
 """Code points of a first line that can still be a title."""
 
@@ -33,7 +35,11 @@ def title_of(source: str, name: str) -> str:
 
     Otherwise the file's name without its ending, or the line's beginning where there is no name.
     """
+    licensed = of_gutenberg(source).get("title", "")
+    if licensed:
+        return licensed
     line = next((line for line in map(_bare, _lines(source)) if line), "")
+    line = named(line)[0] if len(line) <= LONGEST_TITLE else line
     if 0 < len(line) <= LONGEST_TITLE and line.rstrip(_CLOSERS)[-1:] not in _SENTENCE_ENDS:
         return line
     stem = PurePath(name).stem.strip()
@@ -45,8 +51,14 @@ def facts_in(source: str) -> dict[str, str]:
 
     Only its head is looked at: what stands in a notice at the end is somebody else's.
     """
+    licensed = of_gutenberg(source)
+    if licensed:
+        return {key: value for key, value in licensed.items() if key == "author"}
     facts: dict[str, str] = {}
-    for line in _head(source):
+    for number, line in enumerate(_head(source)):
+        author = named(line)[1] if number == 0 else ""
+        if author:
+            facts["author"] = author
         for key, pattern in (("author", _AUTHOR), ("publication", _PUBLICATION), ("address", _ADDRESS)):
             found = pattern.search(line)
             if found:

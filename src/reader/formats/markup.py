@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -21,7 +22,7 @@ def names(words: str) -> frozenset[str]:
 
 
 _LEFT_OUT = names(
-    "script style template noscript head title link meta base iframe frame frameset object embed applet audio "
+    "script style template noscript head title link meta base iframe frame object embed applet audio "
     "video canvas map area input button select option optgroup textarea datalist meter progress dialog math rp "
     "nav menu"
 )
@@ -79,6 +80,7 @@ class Walk:
         self._preformatted = 0
         self._quotes = 0
         self._base = 0
+        self._bases: deque[tuple[int, int]] = deque()
 
     def go(self, root: Element) -> None:
         """Write the whole tree under `root`, itself included."""
@@ -150,15 +152,19 @@ class Walk:
             entered.level = 1 if tag == "th" else 0
         elif tag in ("ruby", "rb"):
             self._base = draft.place
+            self._bases = deque() if tag == "ruby" else self._bases
 
     def _set_aside(self, element: Element) -> bool:
         """Take what is no text itself: the reading of the characters before it, the number of a printed page."""
         draft, tag = self.draft, _tag(element)
         if tag in _READING_PARTS:
-            reading = " ".join("".join(map(str, element.itertext())).split())
-            if reading and tag == "rt":
-                draft.mark(Kind.READING, self._base, value=reading)
-            self._base = draft.place
+            parts = [element] if tag == "rt" else [one for one in element if _tag(one) == "rt"]
+            for reading in (" ".join("".join(map(str, one.itertext())).split()) for one in parts):
+                # Several bases may come first, then as many readings.
+                start, end = self._bases.popleft() if self._bases else (self._base, draft.place)
+                if reading:
+                    draft.mark(Kind.READING, start, value=reading, end=end)
+                self._base = draft.place
             return True
         if not _is_page_break(element):
             return False
@@ -180,6 +186,8 @@ class Walk:
             self._lists.pop()
         elif tag == "pre":
             self._preformatted -= 1
+        elif tag == "rb":
+            self._bases.append((left.start, len(draft)))
         elif tag in ("td", "th"):
             draft.end_cell(left.start, left.level)
         elif tag == "tr":

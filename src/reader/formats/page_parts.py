@@ -196,7 +196,9 @@ def _clear(best: Element, weights: dict[Element, _Weight]) -> None:
     """Take out what surrounds articles and got into this one."""
     for element in list(best.iter()):
         weight = weights.get(element)
-        if element is best or weight is None or _tag(element) not in _LOOSE or weight.signs >= 8:
+        if element is best or weight is None or _tag(element) not in _LOOSE:
+            continue
+        if weight.signs >= 8 and weight.link_share < 0.5:
             continue
         if weight.link_share > 0.7 or _is_around(element):
             parent, tail = element.getparent(), element.tail

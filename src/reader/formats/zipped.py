@@ -33,9 +33,14 @@ class Archive:
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise self._too_much()
         self._entries = {entry.filename: entry for entry in entries}
+        self._written = {name.casefold(): name for name in reversed(self._entries)}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
+
+    def known(self, name: str) -> str:
+        """The name of an entry as it is written here, upper and lower case; the same where there is none."""
+        return name if name in self._entries else self._written.get(name.casefold(), name)
 
     def names(self) -> list[str]:
         """The names of all entries."""

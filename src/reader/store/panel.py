@@ -58,6 +58,13 @@ def words_of_text(connection: sqlite3.Connection, text_id: str) -> Iterator[tupl
     return _words(connection, "text_id = ?", [text_id]) if text_id else _words(connection, "1", ())
 
 
+def noting(connection: sqlite3.Connection, words: str) -> list[str]:
+    """The ids of the highlights whose notes hold some ASCII, the last changed first; those in the trash left out."""
+    sql = "SELECT id FROM highlights WHERE trashed = '' AND note LIKE ? AND text_id NOT IN"
+    sql += " (SELECT id FROM texts WHERE trashed <> '') ORDER BY modified DESC, id"
+    return [str(one) for (one,) in fetch(connection, sql, (f"%{words}%",))]
+
+
 def _words(connection: sqlite3.Connection, where: str, values: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     rows = fetch(connection, f"SELECT id, quote, note FROM highlights WHERE {where}", values)
     return ((str(one), _text(quote), _text(note)) for one, quote, note in rows)

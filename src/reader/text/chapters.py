@@ -33,10 +33,16 @@ _TAKEN = "合課课團团分隊队門门長长手數数目"
 """What makes another word of a unit that it follows: 第三回合, 第一部分."""
 _NUMBERED = re.compile(
     rf"(?:(?:正文|卷首)\s*)?(?:第\s*[{SIGNS}]+\s*([{''.join(_UNITS)}])(?![{_TAKEN}])"
-    rf"|(卷)\s*[{SIGNS}]+|(卷)[上中下](?=$|[\s:：])|([部編编集冊册輯辑篇])[{SIGNS}]+(?=$|[\s:：])"
-    rf"|[上中下]([部編编集冊册卷篇])(?=$|[\s:：]))"
+    rf"|(卷)\s*[之第]?\s*[{SIGNS}]+|(卷)[上中下](?=$|[\s:：])|([部編编集冊册輯辑篇])[{SIGNS}]+(?=$|[\s:：])"
+    rf"|[上中下]([部編编集冊册卷篇])(?=$|[\s:：])|((?i:chapter))\s*(?:\d{{1,4}}|[IVXLC]{{1,7}})(?![\w.]))"
 )
-_OUTLINE = (re.compile(r"[一二三四五六七八九十]+、\s*\S"), re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*\S"))
+_DRESSED = re.compile(r"[=*＊#＃☆★◎○●■□◆◇※~～\-—─]*\s*([【〔［\[〈《]?)\s*(.*?)\s*([】〕］\]〉》]?)\s*[=*＊~～\-—─]*")
+"""A line with ornaments or brackets around it."""
+_OUTLINE = (
+    re.compile(r"[一二三四五六七八九十]+、\s*\S"),
+    re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*\S"),
+    re.compile(r"\d{1,3}[.．、]\s*(?![\d\s])\S"),
+)
 _NAMED = re.compile(
     "(?:自|代|譯|译|原|總|总|再版|作者|譯者|译者)?(?:序|序言|前言|引言|導言|导言|緒論|绪论|緒言|绪言)[一二三]?"
     "|序[章幕曲]|楔子|引子|弁言|凡例|目[錄录次]|導讀|导读|[跋終终]|[終终]章|尾[聲声]|[後后][記记]|[結结][語语論论]"
@@ -86,17 +92,20 @@ def _line(source: str, span: Span, findings: Findings) -> _Line:
     if span.length > 4 * LONGEST_HEADING:
         return _Line(span, "", BODY)
     words = cut(source, span, findings.noise(span)).strip()
-    if not 0 < len(words) <= LONGEST_HEADING or not _HAN.search(words):
+    if not 0 < len(words) <= LONGEST_HEADING or not (_HAN.search(words) or _NUMBERED.match(words)):
         return _Line(span, words, BODY)
     return _Line(span, words, _rank(words))
 
 
 def _rank(words: str) -> int:
     match = _NUMBERED.match(words)
+    if match is None and (dressed := _DRESSED.fullmatch(words)) and bool(dressed[1]) == bool(dressed[3]):
+        match = _NUMBERED.match(dressed[2])
+        words = dressed[2] if match else words
     if match and not words.endswith(_NO_END_OF_A_CHAPTER):
         if any(one.start() and words[one.start() - 1].isspace() for one in _NUMBERED.finditer(words, match.end())):
             return LISTED
-        return next(_RANKS[unit] for unit in match.groups() if unit)
+        return next(_RANKS.get(unit, _RANKS["章"]) for unit in match.groups() if unit)
     if words.endswith(_NO_END):
         return BODY
     if _WITH_TITLE.fullmatch(words):

@@ -12,7 +12,7 @@ from typing import overload
 
 from reader.text.span import Span, spans
 
-VERSION = 2
+VERSION = 3
 """Of all detectors together: a survey of another version is made anew."""
 
 _PORTION = 4096

@@ -42,11 +42,15 @@ class Addresses(QObject):
         if link.place is not None:
             self._pages.active.go_to(min(link.place, len(text.article.source)))
             return
-        address = QUrl(link.address, QUrl.ParsingMode.StrictMode)
-        if not _can_be_opened(link.address, address):
+        self.ask(link.address)
+
+    def ask(self, address: str) -> None:
+        """Ask whether an address outside the program is to be opened."""
+        url = QUrl(address, QUrl.ParsingMode.StrictMode)
+        if not _can_be_opened(address, url):
             self._session.said.emit(tr("This link has an address that cannot be opened."))
             return
-        self._ask(link.address, address)
+        self._ask(address, url)
 
     def words(self, link: Link) -> str:
         """What a link leads to, in a line."""

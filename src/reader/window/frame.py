@@ -69,6 +69,8 @@ class Frame(QWidget):
     """Makes the widgets and the parts that do the work; what each of them does stands in its own file."""
 
     quit_wanted = Signal()
+    leaving = Signal()
+    """Whatever is being typed in a room is to be kept now."""
     painted = Signal()
 
     def __init__(self, session: Session, choices: Choices, folder: Path, theme: Theme, window: QMainWindow) -> None:
@@ -123,6 +125,7 @@ class Frame(QWidget):
     def leave(self) -> State:
         """Keep what has not been saved yet, before the window or this frame goes."""
         self.notes_side.flush()
+        self.leaving.emit()
         self.reading.keep_place()
         self.copying.leave()
         return State(self.page.stand(), self.page.selection(), self.beside.view)

@@ -44,10 +44,15 @@ class RightColumn(QStackedWidget):
         """The name of the panel in front."""
         return next(name for name, panel in self._made.items() if panel is self.currentWidget())
 
-    def bring(self, name: str) -> None:
-        """Put a panel in front."""
+    def made(self, name: str) -> QWidget:
+        """The panel of this name, which need not be in front."""
         if name not in self._made:
             self.add(name, self._making[name]())
+        return self._made[name]
+
+    def bring(self, name: str) -> None:
+        """Put a panel in front."""
+        self.made(name)
         if name != self.front:
             self.setCurrentWidget(self._made[name])
             self.front_changed.emit()

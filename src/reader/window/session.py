@@ -182,6 +182,8 @@ class Session(QObject):
         gone = [h for i in changed.gone if (h := self.layers.get(i) or self.lost.get(i)) is not None]
         if ours or gone:
             self._change_marks(ours, gone)
+        if here and changed.tags:
+            self._renew_tags(here)
         bookmarks = kept_up(self.bookmarks, [b for b in changed.bookmarks if b.text_id == here], changed.gone)
         if bookmarks != self.bookmarks:
             self.bookmarks = bookmarks
@@ -210,6 +212,19 @@ class Session(QObject):
         if any(highlight.id == self.chosen for highlight in gone):
             self.choose("")
         self.highlights_changed.emit(MarksChange(came, gone, lost, left=left))
+
+    def _renew_tags(self, text_id: str) -> None:
+        """Tags have other names: show those of the open text's highlights anew."""
+
+        def show(found: list[Highlight]) -> None:
+            if self.text is None or self.text.info.id != text_id:
+                return
+            there = ((h, self.layers.get(h.id) or self.lost.get(h.id)) for h in found)
+            came = [replace(old, tags=h.tags) for h, old in there if old is not None and old.tags != h.tags]
+            if came:
+                self._change_marks(came, ())
+
+        self.storage.ask(lambda desk: desk.highlights(text_id), show)
 
     def _take_marks(self, text: OpenText | None) -> None:
         found = text.highlights if text else ()

@@ -10,6 +10,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("highlight", "annotate", mark("&Highlight"), ("Ctrl+H",), needs="selection writable"),
     Action("note", "annotate", mark("&Note"), ("Ctrl+M",), needs="target writable"),
     Action("tags", "annotate", mark("&Tags"), ("T",), on_page=True, needs="target writable"),
+    Action("codebook", "annotate", mark("All Ta&gs"), ("Ctrl+Shift+T",)),
     *(
         Action(f"colour_{name}", "colour", text, (str(key),), on_page=True, needs="target writable")
         for key, (name, text) in enumerate(COLOUR_NAMES.items(), 1)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -23,6 +24,7 @@ from reader.notes.highlight import Highlight
 from reader.window.colours import COLOUR_NAMES
 from reader.window.dress import sized
 from reader.window.focus_ring import paint_ring
+from reader.window.panels.note_block import NoteBlock, note_block
 from reader.window.panels.text_block import BASELINE, TextBlock, line_height, one_line
 from reader.window.theme import Theme
 
@@ -110,6 +112,8 @@ class Card(QAbstractButton):
     """One highlight; a click, Enter or Space chooses it."""
 
     chosen = Signal(str)
+    link_clicked = Signal(str)
+    """The address of a link in the note."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -146,7 +150,8 @@ class Card(QAbstractButton):
         inside = width - LEFT - RIGHT
         small = sized(self._style.font, SMALL_PX)
         self._quote = TextBlock(self._face.quote, self._style.serif, inside, QUOTE_LINES)
-        self._note = TextBlock(self.highlight.note, sized(self._style.font, NOTE_PX), inside, NOTE_LINES)
+        note_font = sized(self._style.font, NOTE_PX)
+        self._note = note_block(self.highlight.note, note_font, inside, NOTE_LINES, self._style.theme)
         self._tags = TagFlow(self.highlight.tags, small, inside)
         self._place_width = QFontMetricsF(small).horizontalAdvance(self._face.place)
         beside = self._tags.last_width + TAG_GAP + self._place_width <= inside
@@ -188,6 +193,20 @@ class Card(QAbstractButton):
         painter.setPen(QColor(theme.accent if self._face.unplaced else theme.quiet))
         baseline = y + (self._foot_rows - 1 + BASELINE) * self._tags.line_height
         painter.drawText(QPointF(self.width() - RIGHT - self._place_width, baseline), self._face.place)
+
+    def link_at(self, point: QPointF) -> str:
+        """The address that a point of the card leads to, "" for none."""
+        if self.highlight is None or not isinstance(self._note, NoteBlock):
+            return ""
+        return self._note.link_at(point.x() - LEFT, point.y() - TOP - self._quote.height - NOTE_GAP)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        address = self.link_at(event.position()) if self.isDown() else ""
+        if address:
+            self.setDown(False)
+            self.link_clicked.emit(address)
+        else:
+            super().mouseReleaseEvent(event)
 
     def _choose(self) -> None:
         if self.highlight is not None:

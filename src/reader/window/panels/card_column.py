@@ -41,6 +41,7 @@ class CardColumn(QAbstractScrollArea):
     """Cards under each other, one of which may be open as an editor."""
 
     chosen = Signal(str)
+    link_clicked = Signal(str)
     accessible_role = QAccessible.Role.List
 
     def __init__(self, style: CardStyle, face: Callable[[Highlight], Face], parent: QWidget | None = None) -> None:
@@ -303,6 +304,7 @@ class CardColumn(QAbstractScrollArea):
         else:
             card = Card(self.viewport())
             card.chosen.connect(self.chosen)
+            card.link_clicked.connect(self.link_clicked)
         self._cards[highlight_id] = card
         return card
 

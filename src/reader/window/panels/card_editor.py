@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Colour, Highlight
+from reader.notes.markdown import is_plain
 from reader.window.colour_dots import ColourDots
 from reader.window.dress import coloured, sized
-from reader.window.panels.card import BOTTOM, LEFT, RIGHT, SMALL_PX, TOP, CardStyle, Face, paint_frame
+from reader.window.panels.card import BOTTOM, LEFT, NOTE_PX, RIGHT, SMALL_PX, TOP, CardStyle, Face, paint_frame
+from reader.window.panels.link_offers import LinkOffers
 from reader.window.panels.note_edit import NoteEdit
+from reader.window.panels.note_view import NoteView
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.tag_line import TagLine
 from reader.window.panels.text_block import TextBlock
@@ -64,6 +68,8 @@ class CardEditor(QWidget):
     delete_wanted = Signal()
     done = Signal()
     """The reader has finished typing and wants back to the page."""
+    link_clicked = Signal(str)
+    """The address of a link in the note, or in the line that says where the highlight is linked from."""
 
     def __init__(self, style: CardStyle, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,6 +79,15 @@ class CardEditor(QWidget):
         self.dots = ColourDots(DOT, Qt.FocusPolicy.TabFocus)
         self.tags = TagLine(style.theme)
         self.note = NoteEdit()
+        self.links = LinkOffers(self.note, style.theme)
+        self.view = NoteView()
+        self.view.hide()
+        self.from_others = QLabel()
+        self.from_others.setWordWrap(True)
+        self.from_others.setTextFormat(Qt.TextFormat.RichText)
+        self.from_others.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.from_others.hide()
+        self.preview_button = QuietButton(tr("Preview"), style.theme)
         self.place = QLabel()
         self.place.setFont(sized(style.font, SMALL_PX))
         self.delete_button = QuietButton(tr("Delete highlight"), style.theme)
@@ -92,11 +107,15 @@ class CardEditor(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.place)
         foot.addStretch()
+        foot.addWidget(self.preview_button)
         foot.addWidget(self.delete_button)
         column.addWidget(self.quote)
         column.addLayout(dots)
         column.addWidget(self.tags)
         column.addWidget(self.note)
+        column.addWidget(self.links)
+        column.addWidget(self.view)
+        column.addWidget(self.from_others)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -106,11 +125,16 @@ class CardEditor(QWidget):
         self.tags.done.connect(self.done)
         self.note.done.connect(self.done)
         self.delete_button.clicked.connect(self.delete_wanted)
+        self.preview_button.clicked.connect(lambda: self.show_preview(self.view.isHidden()))
+        self.view.anchorClicked.connect(lambda address: self.link_clicked.emit(address.toString()))
+        self.from_others.linkActivated.connect(self.link_clicked)
+        self.note.textChanged.connect(self._show_preview_button)
 
     def begin(self, highlight: Highlight, face: Face) -> None:
         """Open a highlight."""
         self.tags.begin(highlight.tags)
         self.note.begin(highlight.note)
+        self._show_preview_button()
         self._show(highlight, face)
 
     def show_saved(self, highlight: Highlight, face: Face) -> None:
@@ -122,6 +146,25 @@ class CardEditor(QWidget):
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """The tags in use, the most used first."""
         self.tags.set_known(tags)
+
+    def show_preview(self, shown: bool) -> None:
+        """Show what the note says instead of its Markdown, or the Markdown again, ready for typing."""
+        if shown:
+            self.note.flush()
+            self.view.show_note(self.note.toPlainText(), sized(self._style.font, NOTE_PX), self._style.theme)
+        at_it = self.note.hasFocus() or self.view.hasFocus()
+        self.view.setVisible(shown)
+        self.note.setVisible(not shown)
+        self.links.setVisible(not shown and bool(self.links.targets))
+        self.preview_button.setText(tr("Edit") if shown else tr("Preview"))
+        if at_it:
+            (self.view if shown else self.note).setFocus()
+
+    def set_linked_from(self, others: Sequence[tuple[str, str]]) -> None:
+        """Say which notes link here: words and address of each."""
+        links = " · ".join(f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in others)
+        self.from_others.setText(tr("Linked from: {links}", links=links) if others else "")
+        self.from_others.setVisible(bool(others))
 
     def flush(self) -> None:
         """Tell everything that has not been told yet."""
@@ -139,7 +182,13 @@ class CardEditor(QWidget):
         theme = style.theme
         self.dots.set_colours({colour: marks.line for colour, marks in theme.page.marks.items()}, theme.ink)
         self.tags.set_theme(theme)
-        self.delete_button.set_theme(theme)
+        self.links.set_theme(theme)
+        for button in (self.preview_button, self.delete_button):
+            button.set_theme(theme)
+        self.from_others.setFont(sized(style.font, SMALL_PX))
+        coloured(self.from_others, theme.quiet)
+        if not self.view.isHidden():
+            self.view.show_note(self.note.toPlainText(), sized(style.font, NOTE_PX), theme)
         coloured(self.place, theme.quiet)
         # Fields lie on the card, so they take the ground of the panel.
         for field in (self.tags.line, self.note):
@@ -155,6 +204,9 @@ class CardEditor(QWidget):
         self.quote.set_quote(face.quote, theme.quiet if face.unplaced else theme.ink, self._style)
         self.place.setText(face.place)
         self.update()
+
+    def _show_preview_button(self) -> None:
+        self.preview_button.setVisible(not is_plain(self.note.toPlainText()))
 
     def _recolour(self, colour: Colour) -> None:
         if colour is not self._colour:

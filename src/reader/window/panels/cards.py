@@ -32,6 +32,10 @@ class CardsPanel(QWidget):
     delete_wanted = Signal(str)
     done = Signal()
     """The reader has finished typing and wants back to the page."""
+    link_clicked = Signal(str)
+    """The address of a link in a note."""
+    editor_opened = Signal(object)
+    """The CardEditor of the card that was opened."""
     filter_changed = Signal(str)
     """The tag by which the cards are filtered now, "" for none or several."""
 
@@ -54,6 +58,7 @@ class CardsPanel(QWidget):
         self.column = CardColumn(self._style(), self._face)
         self.column.setAccessibleName(tr("Notes"))
         self.column.chosen.connect(self.highlight_chosen)
+        self.column.link_clicked.connect(self.link_clicked)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -300,6 +305,8 @@ class CardsPanel(QWidget):
         editor.edited.connect(lambda tags, note, colour: self.edited.emit(chosen, tags, note, colour))
         editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
         editor.done.connect(self.done)
+        editor.link_clicked.connect(self.link_clicked)
+        self.editor_opened.emit(editor)
         return editor
 
     def _close(self) -> None:

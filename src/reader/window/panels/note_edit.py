@@ -75,6 +75,11 @@ class NoteEdit(QPlainTextEdit):
         """What was told could not be saved."""
         self._draft.failed()
 
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is at work."""
+        return self._composing
+
     def sizeHint(self) -> QSize:
         lines = max(LEAST_LINES, min(MOST_LINES, self._line_count()))
         around = 2 * self.document().documentMargin() + max(FRAME, self.height() - self.viewport().height())

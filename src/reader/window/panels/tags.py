@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -99,6 +99,8 @@ class TagsPanel(Panel):
 
     tag_chosen = Signal(str)
     """The tag whose cards are wanted; "" when it is let go again."""
+    menu_wanted = Signal(str, QPoint)
+    """A tag, and where on the screen the menu of what can be done with it should open."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(tr("Tags"), theme, parent)
@@ -109,6 +111,8 @@ class TagsPanel(Panel):
         self.delegate = _TagDelegate(ROW, theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.chosen.connect(self._choose)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._want_menu)
         self.column.addWidget(self.list, 1)
         self.hide()
 
@@ -135,3 +139,9 @@ class TagsPanel(Panel):
         name = index.data(Qt.ItemDataRole.UserRole).name
         self.set_chosen("" if name == self.delegate.chosen else name)
         self.tag_chosen.emit(self.delegate.chosen)
+
+    def _want_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if index.isValid():
+            name = index.data(Qt.ItemDataRole.UserRole).name
+            self.menu_wanted.emit(name, self.list.viewport().mapToGlobal(at))

@@ -1,0 +1,82 @@
+"""Links between notes: found by title and quote, kept through renaming, and known from the other end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from library_maker import filled, put_mark
+from reader.desk import Desk, LinkTarget
+from reader.text.span import Span
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk, _ = filled(tmp_path / "library", "貫徹 中央")
+    desk.import_text("漢書藝文志\n\n凡[六藝]一百三家。", "漢書藝文志")
+    yield desk
+    desk.close()
+
+
+def words(found: list[LinkTarget]) -> list[str]:
+    return [one.words for one in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("漢書", ["漢書藝文志"]),
+        ("汉书艺", ["漢書藝文志"]),
+        ("藝文", ["漢書藝文志"]),
+        ("hsyw", ["漢書藝文志"]),
+        ("guanche", ["貫徹"]),
+        ("gc", ["貫徹"]),
+        ("贯", ["貫徹"]),
+        ("沒有", []),
+        ("第一章", ["第一章"]),
+    ],
+)
+def test_targets_are_found_by_any_part_in_either_script_and_by_pinyin(desk: Desk, typed: str, found: list[str]) -> None:
+    assert words(desk.link_targets(typed)) == found
+
+
+def test_without_a_word_the_last_ones_are_offered(desk: Desk) -> None:
+    assert set(words(desk.link_targets(""))) == {"漢書藝文志", "第一章", "中央", "貫徹"}
+
+
+def test_many_titles_leave_room_for_quotes(desk: Desk) -> None:
+    for number in range(20):
+        desk.import_text(f"中央文件{number}\n\n一", f"中央文件{number}")
+    found = desk.link_targets("中央", most=6)
+    assert len(found) == 6
+    assert words(found)[-1] == "中央"
+
+
+def test_a_link_leads_on_after_the_text_was_renamed(desk: Desk) -> None:
+    [target] = desk.link_targets("漢書")
+    text_id = next(info.id for info in desk.texts() if info.title == "漢書藝文志")
+    desk.rename_text(text_id, "別的")
+    assert target.markdown() == f"[漢書藝文志](hanzi-reader://text/{text_id[:12]})"
+    assert desk.find_text(target.address.rpartition("/")[2]).title == "別的"
+
+
+def test_signs_in_a_quote_do_not_break_its_link(desk: Desk) -> None:
+    text_id = next(info.id for info in desk.texts() if info.title == "漢書藝文志")
+    source = desk.open_text(text_id).article.source
+    start = source.index("[六藝]")
+    desk.highlight(text_id, Span(start, start + 4))
+    [target] = [one for one in desk.link_targets("六藝") if one.title]
+    assert target.markdown().startswith(r"[\[六藝\]](hanzi-reader://text/")
+
+
+def test_it_is_known_where_a_highlight_is_linked_from(desk: Desk) -> None:
+    text_id = next(info.id for info in desk.texts() if info.title == "第一章")
+    first, second = desk.highlights(text_id)
+    [target] = [one for one in desk.link_targets("貫徹") if one.title]
+    third = put_mark(desk, text_id, "部署", f"見 {target.markdown()}")
+    assert [one.id for one in desk.linked_from(first.id)] == [third.id]
+    assert desk.linked_from(second.id) == []
+    desk.delete_highlights([third.id])
+    assert desk.linked_from(first.id) == []
