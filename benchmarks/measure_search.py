@@ -19,10 +19,15 @@ from timing import Figures
 from reader.desk import Desk
 from reader.desk.finding import Finder
 from reader.desk.searching import Searching
-from reader.formats import reading
 from reader.notes.query import Query, Wishes
+from reader.notes.shelf import TextInfo
+from reader.store.library import new_row
+from reader.store.rows import TEXTS, put_all
+from reader.store.sources import hash_of, to_bytes
+from reader.text.survey import Survey
 
-TEXTS, BYTES = 10_000, 50_000_000
+COUNT, BYTES = 10_000, 50_000_000
+NOW = "2026-11-23T10:00:00+08:00"
 QUERIES = 60
 FREQUENT = 12
 
@@ -31,7 +36,7 @@ def measure(figures: Figures, cases: Sequence[str] = ()) -> None:
     """One library: made, indexed and asked."""
     share = 10 if "small" in cases else 1
     with tempfile.TemporaryDirectory() as folder:
-        sources = list(_sources(TEXTS // share, BYTES // share))
+        sources = list(_sources(COUNT // share, BYTES // share))
         _import(Path(folder), sources)
         library = Searching.beside(Path(folder))
         finder = Finder(library)
@@ -54,9 +59,18 @@ def _sources(count: int, size: int) -> Iterator[str]:
 
 
 def _import(folder: Path, sources: Sequence[str]) -> None:
-    desk = Desk.open(folder, read_file=reading.read)
+    """Put the texts into the library as if they had come in and been examined long ago."""
+    desk, rows = Desk.open(folder, now=lambda: NOW), []
+    (folder / "sources").mkdir(exist_ok=True)
+    desk._shelf.index._open().execute("BEGIN")
     for number, source in enumerate(sources):
-        desk.import_text(source, f"第{number}篇")
+        stored = hash_of(to_bytes(source))
+        (folder / "sources" / stored).write_bytes(to_bytes(source))
+        desk._shelf.index.keep(stored, Survey())
+        rows.append(new_row(TextInfo(f"{number:032x}", str(number), "", stored, stored, "utf-8", 0, NOW), "", ""))
+    desk._shelf.index._open().execute("COMMIT")
+    with desk._database.write() as connection:
+        put_all(connection, TEXTS, rows, NOW)
     desk.close()
 
 

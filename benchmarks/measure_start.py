@@ -1,4 +1,4 @@
-"""From the start of the process to the first paint of a stored text, by the parent's clock."""
+"""From the start of the process to the first paint of a stored text, short and long, by the parent's clock."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from material import seed
+from material import seed, varied_text
 from timing import Figures
 
 TIMES = 15
-NAME = "start to first paint, stored seed"
+NAME, LONG = "start to first paint, stored seed", "start to first paint, stored text of 1m"
 FLOOR = "floor: Python, Qt's widgets, an application"
 BARE = "from PySide6.QtWidgets import QApplication; QApplication([]); print('painted')"
 CHILD = """
@@ -38,7 +38,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def measure(figures: Figures) -> None:
-    """Import the seed once, then start again and again on the library as it was left."""
+    """Import a text once, then start again and again on the library as it was left."""
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start finds the first one's compiled files
     with tempfile.TemporaryDirectory() as folder:
@@ -48,6 +48,13 @@ def measure(figures: Figures) -> None:
         bare = [sys.executable, "-c", BARE]
         figures.add(FLOOR, [until_painted(bare, environment) for _ in range(TIMES)])
         figures.ratio(NAME, FLOOR)
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "book.txt"
+        book.write_text(varied_text(1_000_000), "utf-8")
+        command = [sys.executable, "-c", CHILD, "--data-dir", str(Path(folder) / "library")]
+        _until_painted([*command, "open", str(book)], environment)
+        figures.add(LONG, [_until_painted(command, environment) for _ in range(TIMES)])
+        figures.ratio(LONG, FLOOR)
 
 
 def until_painted(command: list[str], environment: dict[str, str]) -> float:

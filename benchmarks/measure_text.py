@@ -6,10 +6,13 @@ import time
 from collections.abc import Callable
 
 import opencc
-from material import long_text
+from material import long_text, varied_text
 from timing import Figures
 
+from reader.study import statistics
+from reader.study.tally import Tally, portions
 from reader.text.detect import make_survey
+from reader.text.lexicon import NO_LEXICON
 from reader.text.paragraphs import find_paragraphs
 from reader.text.render import render, render_source
 from reader.text.rendering import NoiseView, Readings, Script, View
@@ -28,11 +31,31 @@ def measure(figures: Figures) -> None:
         median = figures.add(f"survey, {name}", _samples(lambda text=text: make_survey(text), 5))
         print(f"{'':56}{len(text) / median / 1e3:.2f} million code points a second")
     _screens(figures, noisy, survey)
+    _statistics(figures)
     converter = opencc.OpenCC("t2tw", include_tofu_risk_dictionaries=False)
     figures.add("OpenCC alone, t2tw", _samples(lambda: converter.convert(noisy), 7))
     view = View(Script.TAIWAN)
     figures.add("whole text, Taiwan, marks hidden", _samples(lambda: render_source(noisy, view, survey), 7))
     figures.ratio("whole text, Taiwan, marks hidden", "OpenCC alone, t2tw")
+
+
+def _statistics(figures: Figures) -> None:
+    """Words, new ones and phrases of a text with many different ones; the longest step is what a save waits for."""
+    text, steps = varied_text(LENGTH), list[float]()
+
+    def count() -> None:
+        tally = Tally()
+        for portion in portions(text):
+            begin = time.perf_counter()
+            tally.add(portion)
+            steps.append(time.perf_counter() - begin)
+        counting, begin = statistics.count(tally, NO_LEXICON), time.perf_counter()
+        for _ in counting:
+            steps.append(time.perf_counter() - begin)
+            begin = time.perf_counter()
+
+    figures.add("statistics of a million characters", _samples(count, 3))
+    figures.add("one step of them", steps)
 
 
 def _screens(figures: Figures, text: str, survey: Survey) -> None:

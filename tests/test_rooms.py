@@ -49,10 +49,11 @@ OWNERS = {
     "opencc": "text/script.py",
     "pypinyin": "text/readings.py",
     "rjieba": "text/words.py",
+    "genanki": "study/cards.py",
     "click": "cli",
     "platformdirs": "paths.py",
 }
-LAZY = {"opencc", "pypinyin", "rjieba", "platformdirs"}  # 60 to 330 ms each
+LAZY = {"opencc", "pypinyin", "rjieba", "genanki", "platformdirs"}  # 60 to 330 ms each
 NETWORK = re.compile(
     r"(socket|socketserver|ssl|http|ftplib|smtplib|poplib|imaplib|telnetlib|xmlrpc|asyncio|selectors|webbrowser"
     r"|requests|httpx|aiohttp|urllib3|urllib\.(request|error|robotparser)|PySide6\.(QtNetwork|QtWebSockets))(\.|$)"

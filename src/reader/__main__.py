@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from reader.errors import KnownError
 
 COMMANDS = frozenset(
-    {"open", "render", "inspect", "import", "list", "notes", "export", "import-notes", "search", "tags"}
+    [
+        *("open", "render", "inspect", "import", "list", "notes", "export", "import-notes", "search", "occurrences"),
+        *("tags", "lookup", "words", "cards"),
+    ]
 )
 """They win over files of the same names."""
 LINK = "hanzi-reader:"

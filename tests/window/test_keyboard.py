@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import reader.window
+from dictionary_maker import use_small
 from reader.templates import Templates
 from reader.window.areas import in_reading_order, stops
 from reader.window.bugs import BugDialog
@@ -83,12 +84,15 @@ def full(run: Running) -> Running:
     return run
 
 
-DIALOGS = ("settings", "keys", "words", "about", "export", "open", "bug", "template")
+DIALOGS = ("settings", "keys", "words", "statistics", "cards", "about", "export", "open", "bug", "template")
 
 
 @pytest.fixture
-def opened(run: Running, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[QDialog]:
+def opened(
+    run: Running, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[QDialog]:
     """One of the dialogs, by name."""
+    use_small(monkeypatch, tmp_path)
     name = request.param
     assert run.session.text is not None
     info = run.session.text.info
@@ -96,6 +100,7 @@ def opened(run: Running, request: pytest.FixtureRequest, tmp_path: Path) -> Iter
     made = {
         "export": lambda: ExportDialog(run.session, run.choices, info, run.window).show(),
         "open": lambda: OpenDialog(run.window, str(tmp_path)).show(),
+        "cards": lambda: run.act("make_cards"),
         "bug": lambda: BugDialog("report", run.window).show(),
         "template": lambda: TemplateDialog(run.storage, templates, "", lambda desk, source: source, run.window).show(),
     }

@@ -33,6 +33,7 @@ INTERRUPTED = 130
 """The exit code of a program that SIGINT ended; Click's own for usage is 2."""
 
 MODULES = {
+    "cards": "reader.cli.studying",
     "cite": "reader.cli.shelf",
     "collect": "reader.cli.shelf",
     "collections": "reader.cli.shelf",
@@ -46,6 +47,7 @@ MODULES = {
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
     "tags": "reader.cli.tagging",
+    "words": "reader.cli.studying",
 }
 """Where the commands are that are not here."""
 

@@ -6,6 +6,7 @@ from reader.desk.importing import Imported
 from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
 from reader.desk.linking import LinkTarget
 from reader.desk.replacing import Replaced
+from reader.desk.studying import CardState, CardWish
 from reader.desk.throwing_away import Thrown, Trashed
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
@@ -22,6 +23,8 @@ from reader.store.vocabulary import Word, WordState
 __all__ = [
     "Alike",
     "Arrival",
+    "CardState",
+    "CardWish",
     "Changed",
     "ChangedByHand",
     "Desk",

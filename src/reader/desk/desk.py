@@ -12,15 +12,14 @@ from reader.desk.describing import Describing
 from reader.desk.importing import Importing
 from reader.desk.learning import Learning
 from reader.desk.linking import Linking
-from reader.desk.looking_up import LookingUp
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
 from reader.desk.reading import Reading
 from reader.desk.replacing import Replacing
 from reader.desk.shelving import only
+from reader.desk.studying import Studying
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
-from reader.desk.terms import Terms
 from reader.desk.throwing_away import ThrowingAway
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
@@ -50,8 +49,7 @@ class Desk(
     Linking,
     Deciding,
     Learning,
-    LookingUp,
-    Terms,
+    Studying,
     Reading,
     Concording,
     Vaulting,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import sub
 
-from reader.text.alignment import cut
 from reader.text.noise import find_noise
 from reader.text.script import detect_script
 from reader.text.span import Span
-from reader.text.survey import Headings, Repairs, Survey
+from reader.text.survey import Findings, Headings, Repairs, Survey
 
 
 def make_survey(source: str) -> Survey:
@@ -20,9 +22,8 @@ def make_survey(source: str) -> Survey:
 
     survey = survey_noise(source)
     survey.headings = Headings.of(find_headings(source, survey.findings))
-    noise = survey.findings.noise(Span(0, len(source)))
-    survey.repairs = Repairs.of(find_repairs(cut(source, Span(0, len(source)), noise)))
-    survey.repairs.offsets = array("I", _with_noise(survey.repairs.offsets, noise))
+    survey.repairs = Repairs.of(find_repairs(survey.findings.without_noise(source)))
+    survey.repairs.offsets = array("I", _with_noise(survey.repairs.offsets, survey.findings, len(source)))
     survey.damaged = damage(survey.repairs, len(source))
     return survey
 
@@ -32,12 +33,9 @@ def survey_noise(source: str) -> Survey:
     return Survey(detect_script(source), find_noise(source))
 
 
-def _with_noise(offsets: Iterable[int], noise: Iterable[Span]) -> Iterator[int]:
-    """Where `offsets` of a text without its noise, in order, are in the text with it."""
-    gone, left = 0, iter(noise)
-    following = next(left, None)
-    for offset in offsets:
-        while following and following.start - gone <= offset:
-            gone += following.length
-            following = next(left, None)
-        yield offset + gone
+def _with_noise(offsets: Iterable[int], findings: Findings, length: int) -> Iterator[int]:
+    """Where `offsets` of a text of so many code points without its noise are in the text with it."""
+    starts, ends = map(list, findings.noise_edges(Span(0, length)))
+    gone = list(accumulate(map(sub, ends, starts), initial=0))
+    places = list(map(sub, starts, gone))  # of what stands behind each, in the text without it
+    return (offset + gone[bisect_right(places, offset)] for offset in offsets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -31,6 +31,9 @@ DENSE_IF_SHORT, LONG = 0.75, 20
 """The same for passages of fewer than so many Han characters, which chance alone may cover."""
 LONGEST_RUN = 12
 """Characters in a row that a farm marks by chance."""
+LISTED = 5
+"""Characters with readings that stand by themselves between commas, one behind the other, from which they are a list:
+chemical elements, units, what is easily mixed up."""
 LONGEST_WORD = 4
 """Han characters between blanks and punctuation, on average, up to which a line is a list of words."""
 LONGEST_PASSAGE = 600
@@ -293,6 +296,9 @@ def _without_annotation(found: list[Passage]) -> list[Passage]:
         if passage.one_form and passage.neighbours > 1:
             for run in _runs(passage):
                 passage.all_marks.write(run, "kept: a run of readings")
+        if passage.text.count("、") >= LISTED - 1:
+            for run in _listed(passage):
+                passage.all_marks.write(run, "kept: a list of characters")
         if rest := passage.open():
             left.append(rest)
     return left
@@ -342,3 +348,14 @@ def _runs(passage: Passage) -> Iterable[Sequence[int]]:
             if len(kinds) >= long and one_form >= (2 if len(kinds) in (4, 5) else 1):
                 yield passage.marks[first:last]
         first = last
+
+
+def _listed(passage: Passage) -> Iterator[Sequence[int]]:
+    """Marks of LISTED characters and more that are told one by one: 鈉(nà)、鉀(jiǎ)、鈣(gài)…"""
+    ends, text, offset = passage.all_marks.ends, passage.text, passage.start
+    first = 0
+    for last, gap in enumerate([*passage.gaps, -1], 1):
+        if gap != 2 or text[ends[passage.marks[last - 1]] - offset] != "、":
+            if last - first >= LISTED:
+                yield passage.marks[first:last]
+            first = last

@@ -24,6 +24,7 @@ _BRACKETS = re.compile(r"[()]")
 _CLOSED_BY = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
 _CLOSING = frozenset(_CLOSED_BY.values())
 _QUOTE = re.compile('["“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])')
+_ANY = re.compile('[,;:?!()"“”‘’「」『』]')
 _BLANKS = " \t\u3000"
 
 
@@ -32,6 +33,8 @@ def punctuate(text: str, region: str) -> str:
 
     `region` is "mainland", "taiwan" or "hongkong". Numbers (3,000; 12:30) and Latin text keep their own marks.
     """
+    if not _ANY.search(text):
+        return text
     changed = list(text)
     for line in _LINE.finditer(text):
         start, content = line.start(), line.group()
@@ -44,9 +47,11 @@ def punctuate(text: str, region: str) -> str:
 def _marks(line: str) -> Iterator[tuple[int, str]]:
     """Full-width marks: behind Chinese, and before it where something that Chinese quotes stands before the mark."""
     for match in _MARKS.finditer(line):
-        before, behind = _before(line, match.start()), _behind(line, match.end())
-        if _CHINESE.match(before) or (before and not _MARKS.match(before) and _HAN.match(behind)):
-            yield from zip(range(match.start(), match.end()), match.group().translate(_WIDE), strict=True)
+        start, end = match.span()
+        before = _before(line, start)
+        chinese = _CHINESE.match(before) or (before and not _MARKS.match(before) and _HAN.match(_behind(line, end)))
+        if chinese:
+            yield from zip(range(start, end), match.group().translate(_WIDE), strict=True)
 
 
 def _brackets(line: str) -> Iterator[tuple[int, str]]:
@@ -89,9 +94,9 @@ def _is_chinese(character: str) -> bool:
 
 def _before(line: str, i: int) -> str:
     """The nearest character before `i` that is no blank; "" at the start of the line."""
-    while i and line[i - 1] in _BLANKS:
+    while i and (found := line[i - 1]) in _BLANKS:
         i -= 1
-    return line[i - 1 : i]
+    return found if i else ""
 
 
 def _behind(line: str, i: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.text.alignment import Alignment
 
@@ -52,16 +53,14 @@ class View:
 AS_IN_SOURCE = View(Script.SOURCE, NoiseView.SOURCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """A reading above one character: `offset` in code points of the rendering."""
 
     offset: int
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A character that could have been converted otherwise: `offset` in code points of the rendering.
 
     `candidates` are all the characters it could be, the dictionaries' first choice first.

@@ -56,8 +56,8 @@ def doubts(kept: str, text: str, converted: Alignment, config: str, fixed: Seque
     to = "traditional" if config.startswith("s2") else "simplified" if config.endswith(("2s", "2sp")) else ""
     several = candidates(to) if to else {}
     certain: Collection[int] = {at for one in fixed for at in range(*one.span)}
-    for at, character in enumerate(kept):
-        if character in several and at not in certain:
+    for at in [at for at, character in enumerate(kept) if character in several]:
+        if at not in certain:
             shown = converted.to_rendered(Span(at, at + 1))
-            if shown.length == 1 and text[shown.start] in several[character]:
-                yield Doubt(shown.start, several[character])
+            if shown.length == 1 and text[shown.start] in several[kept[at]]:
+                yield Doubt(shown.start, several[kept[at]])

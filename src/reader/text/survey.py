@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -128,16 +129,16 @@ class Findings:
 
     def noise(self, span: Span) -> list[Span]:
         """The spans of those that lie inside `span` and were found to be noise, in order; none behind nothing."""
-        return spans(*self._noise(span))
+        return spans(*self.noise_edges(span))
 
     def without_noise(self, source: str) -> str:
         """`source`, which was surveyed, with everything cut out that was found to be noise."""
-        starts, ends = self._noise(Span(0, len(source)))
+        starts, ends = self.noise_edges(Span(0, len(source)))
         kept = zip(chain((0,), ends), chain(starts, (len(source),)), strict=True)
         return "".join([source[start:end] for start, end in kept])
 
-    def _noise(self, span: Span) -> tuple[Iterator[int], Iterator[int]]:
-        """Starts and ends of the noise inside `span`."""
+    def noise_edges(self, span: Span) -> tuple[Iterator[int], Iterator[int]]:
+        """Where that noise starts and where it ends, which for a whole text is quicker to have than its spans."""
         first, last = bisect_left(self.starts, max(1, span.start)), bisect_left(self.starts, span.end)
         starts, ends, reasons = self.starts[first:last], self.ends[first:last], self.reasons[first:last]
         if last > first and ends[-1] > span.end:
@@ -149,7 +150,12 @@ class Findings:
     def noise_count(self) -> int:
         """How many were found to be noise."""
         removed = [i for i, name in enumerate(self.reason_names) if name.startswith("removed")]
-        return sum(map(self.reasons.count, removed))
+        if len(self.reason_names) > 256:
+            return sum(map(self.reasons.count, removed))
+        # The low byte of each, which bytes count many times as quickly.
+        least = 0 if sys.byteorder == "little" else self.reasons.itemsize - 1
+        names = self.reasons.tobytes()[least :: self.reasons.itemsize]
+        return sum(map(names.count, removed))
 
     def behind(self, characters: Iterable[str], source: str) -> list[int]:
         """The indexes of those that stand right behind one of these characters of `source`, in order.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from reader.text.alignment import Alignment, Block, align, identity
 from reader.text.rendering import Rendering
@@ -40,8 +39,8 @@ def weave(rendering: Rendering, source: str, marks: Sequence[Span]) -> Rendering
     return Rendering(
         "".join(out),
         _alignment(converted, marks, len(source)),
-        tuple(replace(one, offset=moved(one.offset)) for one in rendering.above),
-        tuple(replace(one, offset=moved(one.offset)) for one in rendering.doubts),
+        tuple(one._replace(offset=moved(one.offset)) for one in rendering.above),
+        tuple(one._replace(offset=moved(one.offset)) for one in rendering.doubts),
     )
 
 

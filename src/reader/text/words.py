@@ -22,11 +22,17 @@ def words(text: str, own: frozenset[str] = frozenset()) -> list[Span]:
 
     The reader's `own` words (simplified) are words wherever they stand, the longest first.
     """
-    simplified = _SURROGATE.sub("\ufffd", simplify(text))
-    ends = list(accumulate(map(len, _segmented(simplified)), initial=0))
-    if own:
-        ends = _with_own(simplified, ends, own)
+    ends = accumulate(map(len, forms(_SURROGATE.sub("\ufffd", simplify(text)), own)), initial=0)
     return [Span(start, end) for start, end in pairwise(ends)]
+
+
+def forms(simplified: str, own: frozenset[str] = frozenset()) -> list[str]:
+    """The words of a simplified text without noise, as `words` finds them; together they are the text."""
+    found = _segmented(simplified)
+    if not own:
+        return found
+    ends = _with_own(simplified, list(accumulate(map(len, found), initial=0)), own)
+    return [simplified[start:end] for start, end in pairwise(ends)]
 
 
 def boundaries(texts: Collection[str]) -> Iterator[list[int]]:

@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from reader.language import mark, tr
 from reader.notes.shelf import Place
+from reader.text.alignment import cut
+from reader.text.folding import fold
 from reader.text.links import NO_LINKS, Links
 from reader.text.render import render_span
 from reader.text.rendering import Script, View
+from reader.text.rulings import noise_in
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.info_line import Counts, InfoLine, count, info_line
@@ -176,6 +179,15 @@ class Reading(QObject):
         if text is None or text.survey is None or text_id not in ("", text.info.id):
             return ""
         return self.quote(text.survey.headings[index].span).strip()
+
+    def folded_headings(self) -> list[str]:
+        """The words of all headings, folded, so that they are found in either script."""
+        text = self._session.text
+        if text is None or text.survey is None:
+            return []
+        source, found, rulings = text.article.source, text.survey.findings, text.rulings
+        spans = [heading.span for heading in text.survey.headings]
+        return [fold(cut(source, span, noise_in(source, span, found, rulings))) for span in spans]
 
     def quote(self, span: Span) -> str:
         """A stretch of the open text as the page shows it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -73,7 +75,8 @@ class LeftSide(QObject):
         text_id = text.info.id if text else ""
         self._column.library.set_current(text_id)
         headings = text.survey.headings if text and text.survey else ()
-        self._column.contents.set_headings(headings, lambda index: self._reading.heading(index, text_id))
+        title = partial(self._reading.heading, text_id=text_id)
+        self._column.contents.set_headings(headings, title, self._reading.folded_headings)
         self._show_place()
 
     def _show_place(self) -> None:

@@ -31,11 +31,13 @@ from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.screen import fit
 from reader.window.scrolled import Scrolled
 from reader.window.session import Session
+from reader.window.statistics.outlook import Outlook
 from reader.window.theme import Theme, chinese_families
 from reader.window.word_list import WordList
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk, Word, WordState
+    from reader.text.lexicon import Lexicon
 
 APPLY_MS = 500
 """After the number of known words has come to rest, so long until it is kept."""
@@ -66,6 +68,7 @@ class WordsDialog(QDialog):
         self._apply = QTimer(self, singleShot=True, interval=APPLY_MS)
         self._apply.timeout.connect(self.keep_commonest)
         self.marked = WordList(session, theme)
+        self.outlook = Outlook(session, theme)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
@@ -91,8 +94,8 @@ class WordsDialog(QDialog):
     def refresh(self) -> None:
         """Show what the library knows."""
 
-        def read(desk: Desk) -> tuple[int, list[Word]]:
-            return desk.lexicon().commonest, desk.words()
+        def read(desk: Desk) -> tuple[Lexicon, list[Word]]:
+            return desk.lexicon(), desk.words()
 
         self._session.storage.ask(read, self._show, owner=self)
 
@@ -116,6 +119,7 @@ class WordsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Keep what was chosen last before the dialog goes."""
+        self.outlook.working.stop()
         self.keep_commonest()
         super().done(result)
 
@@ -151,6 +155,8 @@ class WordsDialog(QDialog):
         column.addSpacing(2)
         column.addWidget(self.around)
         column.addWidget(self.examples)
+        column.addSpacing(4)
+        column.addWidget(self.outlook)
         self._show_examples()
 
     def _lay_out_import(self, column: QVBoxLayout) -> None:
@@ -225,6 +231,7 @@ class WordsDialog(QDialog):
     def _numbered(self, number: int) -> None:
         self.slider.setValue(number // STEP)
         self._show_examples()
+        self.outlook.know(number)
         self._apply.start()
 
     def _show_examples(self) -> None:
@@ -234,8 +241,10 @@ class WordsDialog(QDialog):
         self.around.setText(around if number else tr("The commonest words:"))
         self.examples.setText("　".join(words))
 
-    def _show(self, read: tuple[int, list[Word]]) -> None:
-        known, words = read
+    def _show(self, read: tuple[Lexicon, list[Word]]) -> None:
+        lexicon, words = read
+        known = lexicon.commonest
+        self.outlook.know(self.number.value() if self._apply.isActive() else known, lexicon)
         if not self._apply.isActive():
             self._kept = known
             self.number.blockSignals(True)

@@ -6,8 +6,8 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPixmap
 from pytestqt.qtbot import QtBot
 
 from reader.notes.highlight import Colour
@@ -160,6 +160,26 @@ def test_changed_layers_are_painted_when_told(make_page: MakePage, qtbot: QtBot)
         page.layers_changed([Span(1, 4)])
     rect = band(page, 1, 4)
     assert image_of(page).pixelColor(rect.left() + 1, rect.top() + 1).name() == COLOURS.marks[Colour.YELLOW].fill
+
+
+def test_only_the_lines_of_changed_marks_are_painted_anew(make_page: MakePage, qtbot: QtBot) -> None:
+    page = make_page("一二三四五六" * 400, SHOWN)
+    line = page.laid.setting.text.line
+    painted: list[QRect] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.region().boundingRect())
+            return False
+
+    watch = Watch()
+    page.viewport().installEventFilter(watch)
+    with qtbot.waitSignal(page.painted):
+        page.layers_changed([Span(200, 204), Span(2_300, 2_310)])  # the second one is out of sight
+    rect = band(page, 200, 204)
+    assert painted[0].contains(rect)
+    assert painted[0].height() <= 4 * line
 
 
 def test_readings_stand_above_their_characters(make_page: MakePage) -> None:

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.text.rendering import NoiseView, Script, View
+from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.text.span import Span
 from reader.text.survey import Heading, SourceScript, Survey
 from reader.window.page.boxes import KEPT
@@ -17,6 +17,13 @@ from reader.window.page.setting import Typography
 from .conftest import MakePage, TestedPage, page_text, wheel
 
 VIEWS = [View(script, noise) for script, noise in itertools.product(Script, NoiseView)]
+OFTEN = [
+    View(Script.SIMPLIFIED, NoiseView.HIDDEN, readings=Readings.PINYIN),
+    View(Script.TRADITIONAL, NoiseView.ABOVE),
+    View(Script.TAIWAN, NoiseView.SOURCE, readings=Readings.ZHUYIN, punctuation=True),
+    View(Script.SOURCE, NoiseView.HIDDEN, readings=Readings.NUMBERS),
+    View(Script.HONGKONG, NoiseView.SOURCE, regional_words=True),
+]
 PARAGRAPH = "我們學習{(xi) }歷史，𠮷裝{(zhuang)}里程，貫徹黨{(dang) }的發展。" * 7 + "\n"
 LONG = PARAGRAPH * 60
 
@@ -35,6 +42,21 @@ def test_twenty_toggles_move_the_text_by_no_pixel(make_page: MakePage) -> None:
         page.set_view(view)
         assert (page.place(), page.top_of(place)) == (place, top)
     page.set_view(View())
+    assert picture(page) == before
+
+
+@pytest.mark.parametrize("share", [0.0, 0.003, 0.31, 0.5, 0.77, 0.999, 1.0])
+def test_toggles_of_all_kinds_with_readings_and_sizes_come_back_to_the_pixel(make_page: MakePage, share: float) -> None:
+    page = make_page(LONG)
+    page.go_to(round(share * len(page.laid.text.source)))
+    wheel(page, 0, pixels=-7)
+    stand, before = page.stand(), picture(page)
+    for view, px in zip(itertools.islice(itertools.cycle(OFTEN), 20), itertools.cycle([21, 32, 14]), strict=False):
+        page.set_view(view)
+        page.set_type(Typography(px))
+    page.set_type(Typography())
+    page.set_view(View())
+    assert page.stand() == stand
     assert picture(page) == before
 
 

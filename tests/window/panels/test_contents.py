@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.text.span import Span
 from reader.text.survey import Heading
+from reader.window.panels import contents as contents_module
 from reader.window.panels.contents import ContentsPanel
 from reader.window.themes import PAPER
 
@@ -39,7 +40,7 @@ def contents(qtbot: QtBot) -> ContentsPanel:
 def test_what_is_listed(contents: ContentsPanel, levels: str, listed: list[int], depths: list[int]) -> None:
     contents.set_headings(headings(levels), lambda i: f"題{i}")
     assert [contents.model.index(row).data() for row in range(contents.model.rowCount())] == [f"題{i}" for i in listed]
-    assert contents.model.levels == depths
+    assert [contents.model.level(row) for row in range(contents.model.rowCount())] == depths
     assert contents.isHidden() == (not listed)
 
 
@@ -90,3 +91,63 @@ def test_words_are_asked_for_only_where_they_are_seen(qtbot: QtBot, contents: Co
     qtbot.waitExposed(contents)
     contents.grab()
     assert 5 <= len(asked) <= 40
+
+
+WORDS = ["書名", "頭髮", "歷史", "後來", "歷史的終結"]
+
+
+def listed(contents: ContentsPanel) -> list[str]:
+    return [contents.model.index(row).data() for row in range(contents.model.rowCount())]
+
+
+@pytest.fixture
+def book(contents: ContentsPanel, monkeypatch: pytest.MonkeyPatch) -> ContentsPanel:
+    monkeypatch.setattr(contents_module, "LONG", 3)
+    contents.set_headings(headings("12222"), WORDS.__getitem__)
+    contents.set_current(3)
+    contents.show()
+    return contents
+
+
+@pytest.mark.parametrize(
+    ("typed", "left", "lit"),
+    [
+        ("", WORDS[1:], 2),
+        ("歷史", ["歷史", "歷史的終結"], 0),
+        (" 历史 ", ["歷史", "歷史的終結"], 0),  # in either script
+        ("終", ["歷史的終結"], -1),
+        ("書名", [], -1),  # the title is not listed
+    ],
+)
+def test_what_a_filter_leaves(book: ContentsPanel, typed: str, left: list[str], lit: int) -> None:
+    book.filter.setText(typed)
+    assert listed(book) == left
+    assert book.delegate.current == lit
+    assert book.nothing.isVisible() == (not left)
+
+
+def test_a_filtered_list_is_chosen_from_by_keys(qtbot: QtBot, book: ContentsPanel) -> None:
+    book.filter.setText("终")
+    with qtbot.waitSignal(book.heading_chosen) as told:
+        qtbot.keyClick(book.filter, Qt.Key.Key_Down)
+        qtbot.keyClick(book.list, Qt.Key.Key_Return)
+    assert told.args == [4]
+    qtbot.keyClick(book.filter, Qt.Key.Key_Escape)
+    assert listed(book) == WORDS[1:]
+
+
+def test_only_long_contents_are_filtered_and_another_text_begins_anew(book: ContentsPanel) -> None:
+    book.filter.setText("歷史")
+    book.set_headings(headings("12222"), WORDS.__getitem__)
+    assert (book.filter.isVisible(), book.filter.text(), listed(book)) == (True, "", WORDS[1:])
+    book.set_headings(headings("122"), WORDS.__getitem__)
+    assert not book.filter.isVisible()
+
+
+def test_of_very_many_headings_the_one_the_reader_is_under_is_in_sight(qtbot: QtBot, contents: ContentsPanel) -> None:
+    contents.set_headings(headings("2" * 20_000), str)
+    contents.show()
+    contents.set_current(15_000)
+    row = contents.model.index(15_000)
+    qtbot.waitUntil(lambda: contents.list.viewport().rect().contains(contents.list.visualRect(row)))
+    assert contents.list.verticalScrollBar().maximum() > 19_000 * contents.list.visualRect(row).height()

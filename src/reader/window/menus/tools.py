@@ -16,4 +16,6 @@ ACTIONS: tuple[Action, ...] = (
         needs="text writable",
     ),
     Action("words", "tools", mark("My &Words…"), ("Ctrl+Shift+K",), after=True),
+    Action("statistics", "tools", mark("Words and &Phrases…"), ("Ctrl+Shift+W",)),
+    Action("make_cards", "tools", mark("Make &Cards…"), ("Ctrl+Shift+A",)),
 )

@@ -20,8 +20,8 @@ from reader.window.page.table_row import Lines, TableRow
 from reader.window.page.tables import Tables, cuts_of
 from reader.window.page.text import PageText
 
-KEPT = 60_000
-"""Code points whose layouts are kept: some forty screens, about as many megabytes as a picture of the page."""
+KEPT = 16_000
+"""Code points whose layouts are kept, some fifteen screens: each takes about a kilobyte."""
 
 _Key = tuple[int, View, tuple[object, ...]]
 

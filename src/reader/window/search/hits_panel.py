@@ -71,6 +71,7 @@ class HitsPanel(QWidget):
         self.column.addLayout(head)
         self.column.addWidget(self.said)
         self.column.addWidget(self.list, 1)
+        self.column.addStretch()
 
     def set_families(self, families: Sequence[str]) -> None:
         """The faces in which the text is quoted."""

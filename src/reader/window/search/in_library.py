@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +12,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KnownError
 from reader.language import tr, trn
+from reader.notes.highlight import Highlight, Placement
 from reader.notes.query import Query, parse
 from reader.text.folding import fold
 from reader.text.occurrences import hits
+from reader.text.rendering import View
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.actions import Actions
@@ -31,7 +34,6 @@ from reader.window.theme import Theme, chinese_families, shown_script
 if TYPE_CHECKING:
     from reader.desk.finding import FoundText, Progress
     from reader.notes.concordance import Line
-    from reader.notes.highlight import Highlight
 
 SEARCH = "search_library"
 LISTED = 500
@@ -244,8 +246,8 @@ class InLibrary(QObject):
                 with suppress(KnownError):  # a source that is missing is told where it is opened
                     lines = library.desk.in_context([(text_id, span) for span in spans], view)
                     made += [(text_id, span, line) for span, line in zip(spans, lines, strict=True)]
-                found = library.desk.highlights_by_id([one for one in members if isinstance(one, str)])
-                made += [(text_id, one.id, one) for one in found]
+                for one in library.desk.highlights_by_id([one for one in members if isinstance(one, str)]):
+                    made.append((text_id, one.id, _as_seen(library, one, view)))
             return made
 
         self._seeker.do(read, partial(self._rows_read, number, view))
@@ -337,6 +339,16 @@ class InLibrary(QObject):
         if typed:
             earlier = [one for one in self._choices.now.searched.split("\n") if one and one != typed]
             self._choices.set(searched="\n".join([typed, *earlier][:REMEMBERED]))
+
+
+def _as_seen(library: Library, highlight: Highlight, view: View) -> Highlight:
+    """A highlight whose quote is as a view shows it; runs on the seeker's thread."""
+    if highlight.placement is not Placement.LOST:
+        with suppress(KnownError):
+            [line] = library.desk.in_context([(highlight.text_id, highlight.anchor.span)], view)
+            if line.words.strip():
+                return replace(highlight, anchor=replace(highlight.anchor, quote=line.words.strip()))
+    return highlight
 
 
 def _quoted(words: str) -> str:
