@@ -1,7 +1,7 @@
 """Measure the program through its real window and write `build/bench.json`; `make bench`, or `make bench ARGS=start`.
 
 Names on the command line choose what is measured (start, window, page, text, command, marks, notes, occurrences,
-search, shelf); without any, everything.
+search, shelf, study); without any, everything.
 `page:1m,200` chooses among the cases of the page, see measure_page.py.
 """
 
@@ -12,7 +12,7 @@ import sys
 
 from timing import Figures
 
-MEASURED = ("start", "window", "page", "text", "command", "marks", "notes", "occurrences", "search", "shelf")
+MEASURED = ("start", "window", "page", "text", "command", "marks", "notes", "occurrences", "search", "shelf", "study")
 
 
 def main() -> int:

@@ -52,8 +52,8 @@ def measure(figures: Figures) -> None:
         book = Path(folder) / "book.txt"
         book.write_text(varied_text(1_000_000), "utf-8")
         command = [sys.executable, "-c", CHILD, "--data-dir", str(Path(folder) / "library")]
-        _until_painted([*command, "open", str(book)], environment)
-        figures.add(LONG, [_until_painted(command, environment) for _ in range(TIMES)])
+        until_painted([*command, "open", str(book)], environment)
+        figures.add(LONG, [until_painted(command, environment) for _ in range(TIMES)])
         figures.ratio(LONG, FLOOR)
 
 

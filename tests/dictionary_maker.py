@@ -12,6 +12,7 @@ import pytest
 SMALL = """\
 # CC-CEDICT
 潦草 潦草 [liao2 cao3] /careless/slovenly (handwriting)/
+圖書館 图书馆 [tu2 shu1 guan3] /library/CL:家[jia1]/
 學習 学习 [xue2 xi2] /to learn/to study/
 學 学 [xue2] /to learn/to study/science/-ology/
 習 习 [xi2] /(bound form) to practice/habit/

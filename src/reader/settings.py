@@ -74,6 +74,8 @@ class Settings:
     library_sort: str = "opened"
     library_backwards: bool = False
     searched: str = ""
+    tone_colours: bool = False
+    mark_terms: bool = True
 
 
 def load(path: Path, now: str = "") -> tuple[Settings, str]:

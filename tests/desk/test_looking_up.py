@@ -113,8 +113,8 @@ def test_indexes_are_made_a_little_at_a_time(desk: Desk) -> None:
     preparation = desk.dictionaries.prepare()
     while not preparation.go_on(0.0001):
         assert preparation.name == "CC-CEDICT"
-    assert preparation.progress.done == preparation.progress.total == 27
-    assert desk.dictionaries.counts() == {"cc-cedict": 27}
+    assert preparation.progress.done == preparation.progress.total == 28
+    assert desk.dictionaries.counts() == {"cc-cedict": 28}
     assert desk.dictionaries.prepare().go_on(1)
 
 
@@ -137,7 +137,7 @@ def test_dictionaries_are_added_arranged_and_put_away(desk: Desk, tmp_path: Path
     assert [one.senses[0] for one in desk.look_up("学习").entries] == ["to learn", "theirs", "mine"]
     desk.dictionaries.arrange(desk.dictionaries.listed()[:0:-1])
     assert [one.senses[0] for one in desk.look_up("学习").entries] == ["mine", "theirs", "to learn"]
-    assert sum(desk.dictionaries.counts().values()) == 29
+    assert sum(desk.dictionaries.counts().values()) == 30
 
 
 ENCODED = ["utf-8", "utf-8-sig", "gb18030", "utf-16"]

@@ -84,7 +84,10 @@ def full(run: Running) -> Running:
     return run
 
 
-DIALOGS = ("settings", "keys", "words", "statistics", "cards", "about", "export", "open", "bug", "template")
+DIALOGS = (
+    *("settings", "keys", "words", "statistics", "cards", "about", "export", "open", "bug", "template"),
+    *("terms", "dictionaries"),
+)
 
 
 @pytest.fixture
@@ -119,7 +122,7 @@ def test_everything_in_the_window_has_a_name_and_a_role(full: Running) -> None:
 
 
 def test_all_that_can_open_has_a_name_and_a_role(full: Running) -> None:
-    for action_id in ("beside", "bookmark", "go_to"):
+    for action_id in ("beside", "bookmark", "go_to", "dictionary"):
         full.act(action_id)
         assert unnamed(full.window) == [], action_id
 
@@ -231,7 +234,7 @@ def test_every_stop_shows_that_it_has_the_keys(full: Running) -> None:
     assert blind == []
 
 
-@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "template", "bug"], indirect=True)
+@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "template", "bug", "terms"], indirect=True)
 def test_tab_goes_through_every_dialog_and_is_seen(opened: QDialog, qtbot: QtBot) -> None:
     opened.activateWindow()
     every = [w for w in focusable(opened) if w.isEnabled()]
@@ -267,7 +270,9 @@ def _inner(widget: QWidget) -> bool:
     return widget.objectName() == "qt_spinbox_lineedit"
 
 
-@pytest.mark.parametrize("opened", ["settings", "keys", "words", "export", "template", "bug", "about"], indirect=True)
+@pytest.mark.parametrize(
+    "opened", ["settings", "keys", "words", "export", "template", "bug", "about", "terms"], indirect=True
+)
 def test_esc_closes_every_dialog(opened: QDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(opened) or not opened.isVisible())

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from fitting import cut, outside
+from reader.formats.encodings import plausible
 from reader.language import tr
 from reader.templates import Templates
 from reader.window import dress
@@ -24,6 +25,7 @@ from reader.window.exporting.template_dialog import TemplateDialog
 from reader.window.letters import LettersPopup
 from reader.window.open_dialog import OpenDialog
 from reader.window.screen import fit
+from reader.window.shelf.encoding_dialog import EncodingDialog
 from running import Running, Start
 
 LARGE = 24.0
@@ -42,6 +44,9 @@ def dialogs(run: Running, folder: Path) -> dict[str, Callable[[], object]]:
     templates = Templates(folder)
     made["template"] = lambda: TemplateDialog(run.storage, templates, "", lambda _, words: words, run.window).show()
     made["open"] = lambda: OpenDialog(run.window, str(folder)).show()
+    made["export text"] = lambda: run.act("export_text")
+    guesses = plausible(run.session.text.article.source.encode("gb18030"))
+    made["encodings"] = lambda: EncodingDialog(guesses, "utf-8", run.frame.theme, run.window).show()
     made["bug"] = lambda: BugDialog("report\n" * 40, run.window).show()
     return made
 
@@ -60,6 +65,13 @@ def faults(run: Running, folder: Path) -> list[str]:
     for action_id in ("bookmark", "beside", "go_to"):
         run.act(action_id)
         found += cut(run.window) + outside(run.window)
+    for action_id in ("about_text", "imports", "library"):
+        run.act(action_id)
+        found += cut(run.window) + outside(run.window)
+    run.frame.banner.ask("“a.txt” has changed.", ("Replace…", lambda: None), ("Ignore It", lambda: None))
+    QApplication.processEvents()
+    found += cut(run.window) + outside(run.window)
+    run.act("library")
     run.act("beside")
     run.act("find")
     run.act("findings")

@@ -47,6 +47,7 @@ MODULES = {
     "render": "reader.cli.rendering",
     "search": "reader.cli.searching",
     "tags": "reader.cli.tagging",
+    "terms": "reader.cli.terms",
     "words": "reader.cli.studying",
 }
 """Where the commands are that are not here."""

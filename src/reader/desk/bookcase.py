@@ -18,6 +18,8 @@ from reader.text.folding import fold
 from reader.text.han import han_runs, simplified_singly
 from reader.text.span import Span
 
+__all__ = ["AtPlace", "Bookcase", "Listed", "Preparation"]
+
 LONGEST = 200
 """Code points of the longest phrase that is looked up by its parts; of a longer one the beginning is."""
 SHOWN = 60
@@ -74,6 +76,11 @@ class Bookcase:
         self._elsewhere = None if writable else tempfile.TemporaryDirectory(prefix="hanzi-reader-")
         self._kept = Dictionaries(folder, Path(self._elsewhere.name) if self._elsewhere else None)
         self._require_writable = require_writable
+
+    @property
+    def ready(self) -> bool:
+        """Whether every dictionary that is on has been indexed."""
+        return not self._kept.missing()
 
     def prepare(self) -> Preparation:
         """The indexes that are still to be made, to be made a little at a time."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import recording
+from reader.desk.arriving import read_file
 from reader.desk.base import OpenLibrary
 from reader.desk.values import Changed
 from reader.errors import KnownError
@@ -64,6 +66,15 @@ class Terms(OpenLibrary):
             news = sum(change.before != change.after for change in changes)
             changed = self._perform(connection, recording.IMPORT_TERMS, changes, now)
         return replace(changed, listed=len(found), words=news)
+
+    def import_terms_file(self, path: Path) -> Changed:
+        """Take in the terms of a file: a table, OmegaT's glossary, or TBX; as `import_terms`.
+
+        Raises KnownError where it holds none.
+        """
+        from reader.exports import glossary
+
+        return self.import_terms(glossary.read(read_file(path)))
 
     def _coming(self, connection: Connection, coming: Sequence[Term], now: str) -> list[RowChange]:
         """What terms without ids change: new rows, or what becomes of those of the same words."""

@@ -37,6 +37,11 @@ class Listed:
     name: str
     on: bool = True
 
+    @property
+    def ours(self) -> bool:
+        """Whether it came with the program."""
+        return self.key == CEDICT
+
 
 class Dictionaries:
     """All dictionaries of a library folder, in their order; for one thread.

@@ -116,7 +116,8 @@ class Commands(QObject):
         box.setInformativeText(
             tr(
                 "Read Chinese texts in any script and annotate them; the text itself is never changed.\n\n"
-                "Your library is in {folder}.",
+                "Your library is in {folder}.\n\n"
+                "The dictionary is CC-CEDICT by MDBG and its contributors (cc-cedict.org), CC BY-SA 4.0.",
                 folder=self._folder,
             )
         )

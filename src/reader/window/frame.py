@@ -142,6 +142,7 @@ class Frame(QWidget):
     def warm(self) -> None:
         """Make ready what will be wanted soon, now that the text has been seen."""
         self.reading.warm()
+        self.session.storage.ask(lambda desk: desk.warm_dictionaries())
 
     def _make_widgets(self, window: QMainWindow) -> None:
         self.pages = Pages(self.theme)

@@ -53,6 +53,26 @@ def _copy() -> QPainterPath:
     return path
 
 
+def _lens() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QRectF(3.5, 3.5, 7, 7))
+    path.addPath(_points((9.6, 9.6), (13, 13)))
+    return path
+
+
+def _column() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(2.5, 3.5, 11, 9), 1.5, 1.5)
+    path.addPath(_points((9.5, 3.5), (9.5, 12.5)))
+    return path
+
+
+def _book() -> QPainterPath:
+    path = _points((8, 4.6), (5.6, 3.4), (2.8, 3.4), (2.8, 12), (5.6, 12), (8, 13.2), (10.4, 12), (13.2, 12))
+    path.addPath(_points((13.2, 12), (13.2, 3.4), (10.4, 3.4), (8, 4.6), (8, 13.2)))
+    return path
+
+
 def _lines() -> QPainterPath:
     path = QPainterPath()
     for y in (4.0, 8.0, 12.0):
@@ -73,6 +93,11 @@ def _sliders() -> QPainterPath:
 SIGNS: Mapping[str, Callable[[], QPainterPath]] = {
     "up": lambda: _points((4, 10), (8, 6), (12, 10)),
     "down": lambda: _points((4, 6), (8, 10), (12, 6)),
+    "left": lambda: _points((10, 4), (6, 8), (10, 12)),
+    "right": lambda: _points((6, 4), (10, 8), (6, 12)),
+    "find": _lens,
+    "pin": _column,
+    "book": _book,
     "close": _cross,
     "note": _pencil,
     "tag": _tag,

@@ -43,6 +43,7 @@ class Selecting(QObject):
         bar.tag_wanted.connect(annotating.write_tags)
         bar.copy_wanted.connect(actions["copy"].trigger)
         bar.copy_wanted.connect(self._end)
+        bar.look_up_wanted.connect(self._end)
         actions.on("clear", self.clear)
 
     def _join(self, page: Page) -> None:

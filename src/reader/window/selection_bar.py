@@ -1,4 +1,4 @@
-"""The bar that floats at a selection: colours first, then note, tag and copy."""
+"""The bar that floats at a selection: colours first, then note, tag, look up and copy."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class SelectionBar(QWidget):
     """The Colour that was clicked."""
     note_wanted = Signal()
     tag_wanted = Signal()
+    look_up_wanted = Signal()
     copy_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -55,6 +56,7 @@ class SelectionBar(QWidget):
         self.dots.colour_chosen.connect(self.colour_chosen)
         self.note_button = GlyphButton("note", tr("Write a note (Ctrl+M)"), theme, tr("Note"))
         self.tag_button = GlyphButton("tag", tr("Give it tags (T)"), theme, tr("Tag"))
+        self.look_up_button = GlyphButton("book", tr("Look up in the dictionary (L)"), theme, tr("Look Up"))
         self.copy_button = GlyphButton("copy", tr("Copy as on the page (Ctrl+C)"), theme, tr("Copy"))
         row = QHBoxLayout(self)
         row.setContentsMargins(SHADOW + 8, SHADOW + 5, SHADOW + 6, SHADOW + 5)
@@ -64,6 +66,7 @@ class SelectionBar(QWidget):
         for button, signal in (
             (self.note_button, self.note_wanted),
             (self.tag_button, self.tag_wanted),
+            (self.look_up_button, self.look_up_wanted),
             (self.copy_button, self.copy_wanted),
         ):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,7 +79,7 @@ class SelectionBar(QWidget):
         """Wear these colours."""
         self._theme = theme
         self.dots.set_colours(theme.dots, theme.bar_ink)
-        for button in (self.note_button, self.tag_button, self.copy_button):
+        for button in self._buttons():
             button.set_inks(theme.bar_ink, theme.bar_ink, theme.bar_hover)
         self.update()
 
@@ -102,12 +105,15 @@ class SelectionBar(QWidget):
         self.raise_()
         self.show()
 
+    def _buttons(self) -> tuple[GlyphButton, ...]:
+        return self.note_button, self.tag_button, self.look_up_button, self.copy_button
+
     def _bar_size(self) -> QSize:
         return self.size() - QSize(2 * SHADOW, 2 * SHADOW)
 
     def _speak(self, words: bool) -> None:
-        texts = (tr("Note"), tr("Tag"), tr("Copy"))
-        for button, text in zip((self.note_button, self.tag_button, self.copy_button), texts, strict=True):
+        texts = (tr("Note"), tr("Tag"), tr("Look Up"), tr("Copy"))
+        for button, text in zip(self._buttons(), texts, strict=True):
             button.setText(text if words else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -80,6 +80,7 @@ class Session(QObject):
     highlights_changed = Signal(object)
     """A MarksChange; said after `layers` and `lost` have changed."""
     bookmarks_changed = Signal()
+    terms_changed = Signal()
     chosen_changed = Signal()
     shelf_changed = Signal()
     undo_changed = Signal()
@@ -188,6 +189,8 @@ class Session(QObject):
         if bookmarks != self.bookmarks:
             self.bookmarks = bookmarks
             self.bookmarks_changed.emit()
+        if changed.terms:
+            self.terms_changed.emit()
         if here and (changed.all_texts or here in changed.rulings):
             self._renew_rulings()
         for info in changed.texts:

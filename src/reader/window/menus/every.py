@@ -60,6 +60,7 @@ PAGE_KEYS: tuple[tuple[str, str], ...] = (
     (mark("Ctrl + wheel"), mark("Bigger or smaller letters")),
     (mark("Click on a dotted character"), mark("Choose what it becomes")),
     (mark("Click where marks overlap"), mark("Choose one of them")),
+    (mark("Ctrl + click"), mark("Look up the word")),
     (mark("Click on a link"), mark("Show its address, and ask")),
     (mark("Click on the line under the title"), mark("List what was found")),
 )

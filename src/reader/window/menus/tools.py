@@ -6,7 +6,20 @@ from reader.language import mark
 from reader.window.menus.action import Action
 
 ACTIONS: tuple[Action, ...] = (
-    Action("know_word", "tools", mark("Word Is &Known or New"), ("K",), on_page=True, needs="text writable"),
+    Action("look_up", "tools", mark("&Look Up"), ("L",), on_page=True, needs="text"),
+    Action("dictionary", "tools", mark("&Dictionary beside the Page"), ("Ctrl+Shift+L",), checkable=True),
+    Action("terms", "tools", mark("T&erms…"), ("Ctrl+Shift+G",)),
+    Action("dictionaries", "tools", mark("Dict&ionaries…")),
+    Action("tone_colours", "tools", mark("Colours of &Tones"), checkable=True),
+    Action(
+        "know_word",
+        "tools",
+        mark("Word Is &Known or New"),
+        ("K",),
+        on_page=True,
+        needs="text writable",
+        after=True,
+    ),
     Action(
         "own_word",
         "tools",

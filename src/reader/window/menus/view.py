@@ -61,6 +61,7 @@ ACTIONS: tuple[Action, ...] = (
         needs="text",
     ),
     Action("doubts", "view", mark("D&oubtful Characters"), ("D",), checkable=True, on_page=True, needs="text"),
+    Action("mark_terms", "view", mark("Mar&k Terms"), ("Shift+T",), checkable=True, on_page=True, needs="text"),
     Action("caret", "view", mark("Always S&how the Caret"), ("F7",), checkable=True, after=True),
     Action("bigger", "view", mark("&Bigger Letters"), ("Ctrl++", "Ctrl+="), after=True),
     Action("smaller", "view", mark("S&maller Letters"), ("Ctrl+-",)),

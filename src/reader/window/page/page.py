@@ -41,6 +41,8 @@ class Page(SelectableView):
     focused = Signal()
     link_clicked = Signal(object)
     """The Link."""
+    look_up_wanted = Signal(int)
+    """A character was clicked with Ctrl held: its place."""
     several_clicked = Signal(QPoint, object)
     """Where on the screen, and the Span of a character that means more than one thing."""
 
@@ -66,7 +68,10 @@ class Page(SelectableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection, or extend one with Shift."""
         if self._flow is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._mouse.press(self._flow, event)
+            if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                self._look_up(event)
+            else:
+                self._mouse.press(self._flow, event)
         else:
             event.ignore()  # the side buttons are the window's
 
@@ -90,6 +95,13 @@ class Page(SelectableView):
     def _hold(self, at: QPointF) -> None:
         if self._flow is not None:
             self._mouse.hold(self._flow, at)
+
+    def _look_up(self, event: QMouseEvent) -> None:
+        """Ask for the word under the pointer; the release that follows means nothing."""
+        self.let_go()
+        character = character_at(self._flow, event.position()) if self._flow is not None else None
+        if character is not None:
+            self.look_up_wanted.emit(character.start)
 
     def _clicked(self, target: Target, at: QPoint) -> None:
         """Say what a plain click was on."""

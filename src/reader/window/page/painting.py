@@ -44,6 +44,7 @@ from reader.window.page.marks import (
 from reader.window.page.pictures import Pictures
 from reader.window.page.ribbons import paint_ribbon, ribbons
 from reader.window.page.setting import Setting
+from reader.window.page.underlines import TermsOf, Underlines
 from reader.window.theme import PageColours
 
 
@@ -68,6 +69,8 @@ class Scene:
     coats: Coats = field(default_factory=Coats)
     stretchable: bool = False
     stretched: Span | None = None
+    terms: TermsOf | None = None
+    underlines: Underlines = field(default_factory=Underlines)
 
     def selected(self) -> Highlight | None:
         """The selected highlight, if it is one of this text."""
@@ -107,6 +110,9 @@ def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scen
     laid.draw(painter, at, clip, _inks(placed, flow.text.links, scene))
     paint_doubts(painter, placed, left, colours, clip)
     paint_links(painter, placed, left, flow.text.links, colours, clip)
+    if scene.terms is not None:
+        terms = scene.terms(flow.text, laid.span)
+        scene.underlines.paint(painter, placed, left, terms, colours, weight_of(placed, colours))
     laid.draw_readings(painter, at, clip, QColor(colours.quiet))
     _paint_structure(painter, placed, flow, scene)
     paint_number(painter, placed, flow.text, setting, colours)

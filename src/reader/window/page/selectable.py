@@ -99,9 +99,14 @@ class SelectableView(SheetView):
 
     def selection_rect(self) -> QRect:
         """The part of the viewport that the selection in sight takes up; empty where there is none."""
-        flow, span = self._flow, self._caret.span()
+        span = self._caret.span()
+        return QRect() if span is None else self.span_rect(span)
+
+    def span_rect(self, span: Span) -> QRect:
+        """The part of the viewport that a stretch in sight takes up; empty where it is out of sight."""
+        flow = self._flow
         united = QRectF()
-        if flow is not None and span is not None:
+        if flow is not None:
             for placed in flow.visible():
                 for rect in rectangles(placed, span, flow.setting.column.left):
                     united = united.united(rect)

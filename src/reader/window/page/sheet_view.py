@@ -20,6 +20,7 @@ from reader.window.page.painting import Scene, paint_ground, paint_text
 from reader.window.page.setting import Setting, Typography
 from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
+from reader.window.page.underlines import TermsOf
 from reader.window.theme import PageColours, shown_script
 from reader.window.themes import PAPER
 
@@ -147,6 +148,11 @@ class SheetView(QAbstractScrollArea):
     def set_layers(self, layers: Layers) -> None:
         """Show these highlights; the page reads them anew with every paint."""
         self._scene.layers = layers
+        self.viewport().update()
+
+    def set_terms(self, terms: TermsOf | None) -> None:
+        """Mark the terms that this finds in a piece of the text; None marks none."""
+        self._scene.terms = terms
         self.viewport().update()
 
     def layers_changed(self, spans: Iterable[Span]) -> None:

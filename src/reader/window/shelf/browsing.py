@@ -65,7 +65,7 @@ class Browsing(QObject):
         if not self._known:
             self.read()
         else:
-            self._arrange()
+            self._read_groups()
 
     def read(self) -> None:
         """Read the whole library, a page at a time, so that saves get in between."""

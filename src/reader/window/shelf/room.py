@@ -13,6 +13,7 @@ from reader.notes.shelf import TextInfo
 from reader.window.shelf.bringing import Bringing
 from reader.window.shelf.describing import Describing
 from reader.window.shelf.intake import Intake
+from reader.window.shelf.watching import Watching
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame
@@ -30,6 +31,7 @@ class Room(QObject):
         self.intake = frame.session.findChild(Intake) or Intake(frame.session, frame.folder, frame.session)
         frame.session.closed.connect(self.intake.stop)
         self.bringing = Bringing(frame, self.intake, self)
+        self.watching = Watching(frame, lambda _text_id, path: frame.files.open([str(path)]), self)
         self.describing = Describing(frame, self)
         frame.acts.on("library", self.toggle)
         frame.acts.on("export_text", self._export_open)

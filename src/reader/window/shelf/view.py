@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -29,7 +29,8 @@ from reader.window.shelf.places import PlaceList
 from reader.window.shelf.rows import INFO, ROW, LibraryDelegate, LibraryModel
 from reader.window.theme import Theme
 
-PLACES_WIDTH = 190
+PLACES_WIDTH, PLACES_SHARE = 190, 32
+"""The places are so many pixels wide, but at most so much of the view, in per cent."""
 
 
 class TextList(RowList):
@@ -151,6 +152,8 @@ class LibraryView(QWidget):
         self.words.setAccessibleName(tr("Filter the library"))
         self.sort = QComboBox()
         self.sort.setAccessibleName(tr("Sort by"))
+        self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.sort.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         for sort, name in SORT_NAMES.items():
             self.sort.addItem(tr(name), sort.value)
         self.turn = QToolButton()
@@ -191,14 +194,13 @@ class LibraryView(QWidget):
         self.foot.hide()
 
     def _lay_out(self) -> None:
-        self.new_collection = QuietButton(tr("+ New Collection"), self.theme)
+        self.new_collection = QuietButton(tr("+ Collection"), self.theme)
         self.new_collection.setContentsMargins(16, 6, 6, 8)
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("Name of the collection"))
         self.name.setAccessibleName(tr("Name of the collection"))
         self.name.hide()
-        side = QWidget()
-        side.setFixedWidth(scaled(PLACES_WIDTH))
+        side = self._side = QWidget()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 8, 0, 0)
         beside.setSpacing(0)
@@ -206,13 +208,16 @@ class LibraryView(QWidget):
         beside.addWidget(self.name)
         beside.addWidget(self.new_collection)
         side.setAutoFillBackground(True)
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 12, 18, 10)
-        head.setSpacing(8)
-        head.addWidget(self.words, 1)
-        head.addWidget(self.count)
-        head.addWidget(self.sort)
-        head.addWidget(self.turn)
+        order = QHBoxLayout()
+        order.setSpacing(4)
+        order.addWidget(self.count, 1)
+        order.addWidget(self.sort)
+        order.addWidget(self.turn)
+        head = QVBoxLayout()
+        head.setContentsMargins(18, 12, 14, 6)
+        head.setSpacing(4)
+        head.addWidget(self.words)
+        head.addLayout(order)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(head)
@@ -264,6 +269,10 @@ class LibraryView(QWidget):
                 if entry.info.id == current_id:
                     self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.list.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(scaled(PLACES_WIDTH), self.width() * PLACES_SHARE // 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

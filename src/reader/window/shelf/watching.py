@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class Watching(QObject):
-    """Says quietly that a file has changed; `replace` takes a text's id and the file."""
+    """Says quietly that a file has changed; `take` gets the text's id and the file where the reader wants it."""
 
-    def __init__(self, frame: Frame, replace: Callable[[str, Path], None], parent: QObject) -> None:
+    def __init__(self, frame: Frame, take: Callable[[str, Path], None], parent: QObject) -> None:
         super().__init__(parent)
         self._frame = frame
         self._session = frame.session
-        self._replace = replace
+        self._take = take
         self._session.opened.connect(self._opened)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -54,9 +54,13 @@ class Watching(QObject):
     def _tell(self, text_id: str, path: Path) -> None:
         self._frame.banner.ask(
             tr("“{name}” has changed on the disk since it was read.", name=path.name),
-            (tr("Replace…"), lambda: self._replace(text_id, path)),
-            (tr("Ignore This Version"), lambda: self._ignore(text_id)),
+            (tr("Open It Too"), lambda: self._accept(text_id, path)),
+            (tr("Ignore It"), lambda: self._ignore(text_id)),
         )
+
+    def _accept(self, text_id: str, path: Path) -> None:
+        self._ignore(text_id)  # it is not told again of what was taken
+        self._take(text_id, path)
 
     def _ignore(self, text_id: str) -> None:
         self._session.storage.ask(lambda desk: desk.ignore_file(text_id))
