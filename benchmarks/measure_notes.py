@@ -17,6 +17,7 @@ from reader.desk.leaving import ORDER
 from reader.exports import lossless
 from reader.exports.lossless import Record
 from reader.exports.steps import finish
+from reader.exports.templating import default_template
 from reader.notes.highlight import Colour
 from reader.store.sources import hash_of, to_bytes
 from reader.text.anchor import CONTEXT
@@ -46,6 +47,7 @@ def _exports(figures: Figures, desk: Desk, name: str, count: int) -> None:
     ids = tuple(info.id for info in desk.texts())
     wishes = [(form.value, Wish(ids, form)) for form in FORMATS]
     wishes.append(("markdown, simplified", Wish(ids, Format.MARKDOWN, SHOWN)))
+    wishes.append(("markdown, by template", Wish(ids, options=Options(template=default_template()))))
     for form, wish in wishes:
         desk.export(wish)  # surveys are made once, tables are loaded once
         seconds = []

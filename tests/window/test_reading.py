@@ -83,9 +83,9 @@ def test_a_file_that_is_not_there_is_said_and_the_window_goes_on(start: Start, t
     run = start(tmp_path / "missing.txt")
     assert any("missing.txt" in said for said in run.said)
     assert "missing.txt" in run.frame.banner.label.text() + run.frame.status.sentence.sentence()
-    run.frame.files.open([str(tmp_path)])
+    run.frame.files.open([str(tmp_path / "gone.txt")])
     run.settle()
-    assert "folder" in run.said[-1]
+    assert "gone.txt" in run.said[-1]
 
 
 def test_each_script_has_one_key_and_one_button_and_the_state_is_shown(run: Running) -> None:

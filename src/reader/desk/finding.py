@@ -152,14 +152,19 @@ class Finder:
 
     def _candidates(self, query: Query, written: Mapping[str, Sequence[str]]) -> list[Searchable]:
         """The texts that can answer a query: those with a word in their titles first."""
-        texts = [text for text in self.texts() if _is_in_place(text, query)]
+        texts = self.texts()
+        if query.wanted.places or query.without:
+            texts = [text for text in texts if _is_in_place(text, query)]
         words = query.wanted.folded
         if query.about_highlights:
             return [text for text in texts if text.text_id in written or _is_tagged(text, query)]
         if not words:
             return texts
         holding = set(self._index.holding(words)).union(written)
-        titled = [text for text in texts if any(word in text.names[0] for word in words)]
+        titled: list[Searchable] = []
+        for word in words:
+            titled += [text for text in texts if word in text.names[0]]
+        titled = list(dict.fromkeys(titled)) if len(words) > 1 else titled
         first = {text.text_id for text in titled}
         return titled + [text for text in texts if text.text_id in holding and text.text_id not in first]
 

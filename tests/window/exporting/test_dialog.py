@@ -150,6 +150,7 @@ def test_highlights_chosen_in_a_list(run: Running, dialog: ExportDialog) -> None
     dialog.close()
     room = next(room for room in run.frame.rooms if type(room).__name__ == "ExportRoom")
     room.ask_for_highlights([run.session.layers[1].id])
+    run.settle()
     chosen = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ExportDialog) and w.isVisible())
     rest(run, chosen)
     assert seen(chosen).count("^hl-") == 1
