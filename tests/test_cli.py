@@ -184,3 +184,10 @@ def test_help_and_version(terminal: Terminal) -> None:
         assert f"\n  {command} " in text
         assert terminal.run(command, "--help").code == 0
     assert re.fullmatch(rb"hanzi-reader [0-9.]+\n", terminal.run("--version").out)
+
+
+def test_every_command_wins_over_a_file_of_its_name() -> None:
+    from reader.__main__ import COMMANDS
+    from reader.cli.commands import MODULES, commands
+
+    assert set(commands.commands) | set(MODULES) == COMMANDS

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 COMMANDS = frozenset(
     [
-        *("open", "render", "inspect", "import", "list", "notes", "export", "import-notes", "search", "occurrences"),
-        *("tags", "lookup", "words", "cards"),
+        *("cards", "cite", "collect", "collections", "export", "import", "import-notes", "inspect", "list", "lookup"),
+        *("notes", "occurrences", "open", "render", "search", "tags", "words"),
     ]
 )
 """They win over files of the same names."""

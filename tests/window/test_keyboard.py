@@ -26,6 +26,7 @@ from shiboken6 import isValid
 
 import reader.window
 from dictionary_maker import use_small
+from reader.formats.encodings import plausible
 from reader.templates import Templates
 from reader.window.areas import in_reading_order, stops
 from reader.window.bugs import BugDialog
@@ -34,6 +35,8 @@ from reader.window.exporting.template_dialog import TemplateDialog
 from reader.window.letters import LettersPopup
 from reader.window.menus.every import ACTIONS
 from reader.window.open_dialog import OpenDialog
+from reader.window.search.library_panel import QueryField
+from reader.window.shelf.encoding_dialog import EncodingDialog
 from running import Running
 
 Role = QAccessible.Role
@@ -86,7 +89,7 @@ def full(run: Running) -> Running:
 
 DIALOGS = (
     *("settings", "keys", "words", "statistics", "cards", "about", "export", "open", "bug", "template"),
-    *("terms", "dictionaries"),
+    *("encoding", "export_text", "terms", "dictionaries"),
 )
 
 
@@ -104,6 +107,7 @@ def opened(
         "export": lambda: ExportDialog(run.session, run.choices, info, run.window).show(),
         "open": lambda: OpenDialog(run.window, str(tmp_path)).show(),
         "cards": lambda: run.act("make_cards"),
+        "encoding": lambda: EncodingDialog(plausible(b"abc"), "ascii", run.frame.theme, run.window).show(),
         "bug": lambda: BugDialog("report", run.window).show(),
         "template": lambda: TemplateDialog(run.storage, templates, "", lambda desk, source: source, run.window).show(),
     }
@@ -131,7 +135,7 @@ def test_every_dialog_is_looked_at_here() -> None:
     for module in pkgutil.walk_packages(reader.window.__path__, "reader.window."):
         importlib.import_module(module.name)
     own = {kind.__name__ for kind in _kinds_of(QDialog) if kind.__module__.startswith("reader.")}
-    assert own == {f"{name.capitalize()}Dialog" for name in DIALOGS if name != "about"}
+    assert own == {f"{name.title().replace('_', '')}Dialog" for name in DIALOGS if name != "about"}
 
 
 def _kinds_of(kind: type) -> Iterator[type]:
@@ -329,7 +333,9 @@ def test_a_search_field_that_opens_the_bar_does_so_by_key(run: Running) -> None:
     run.bot.waitUntil(door.isVisible)
     door.setFocus(Qt.FocusReason.TabFocusReason)
     run.bot.keyClick(door, Qt.Key.Key_Return)
-    assert run.frame.find_bar.field.hasFocus()
+    run.settle()
+    assert run.frame.sides.shows("search_library")
+    assert isinstance(QApplication.focusWidget(), QueryField)
 
 
 def test_the_start_page_is_reached_too(start: Callable[..., Running]) -> None:

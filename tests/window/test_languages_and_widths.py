@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from reader.language import tr
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window import dress
+from reader.window.controls import Outlined
 from reader.window.dress import Desktop
-from reader.window.outlined import Outlined
 from reader.window.page.setting import Setting, Typography
 from reader.window.settings_dialog import SettingsDialog
 from reader.window.themes import CONTRAST_DARK, DARK, PAPER, SEPIA

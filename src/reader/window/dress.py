@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.text.rendering import Script
-from reader.window.outlined import PLAIN, Outlined
+from reader.window.controls import Calm, Outlined
 from reader.window.sheet import stylesheet
 from reader.window.theme import INTERFACE_PX, Theme, chinese_families
 from reader.window.themes import theme_for
@@ -134,8 +134,8 @@ def coloured(widget: QWidget, ink: str) -> None:
 
 def dress(window: QWidget, theme: Theme) -> None:
     """Put a theme on the program and its main window."""
-    outlined = isinstance(QApplication.style(), Outlined)
-    if outlined is not theme.page.strong:
-        QApplication.setStyle(Outlined() if theme.page.strong else PLAIN)
+    wanted = Outlined if theme.page.strong else Calm
+    if type(QApplication.style()) is not wanted:
+        QApplication.setStyle(wanted())
     QApplication.setPalette(palette(theme))
     window.setStyleSheet(stylesheet(theme, scaled))

@@ -53,6 +53,7 @@ class ExportTextDialog(QDialog):
         self.forms, forms = _radios({form.value: tr(name) for form, name in FORM_NAMES.items()})
         self.views, views = _radios({"page": tr("As on the page"), "source": tr("As in the source")})
         self.folder = QLineEdit(folder)
+        self.folder.setAccessibleName(tr("Folder"))
         choose = QPushButton(tr("Choose…"))
         choose.clicked.connect(self._choose)
         place = QHBoxLayout()

@@ -1,0 +1,87 @@
+"""Qt's own controls as the themes want them: lists to choose from lie on the panel as calmly as fields do; with a line
+in ink around them, and around boxes to tick, for those who ask for contrast (Fusion's lines are faint on white, and
+black on black).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComboBox, QStyleOptionComplex, QWidget
+
+_BASE = "Fusion"
+_RADIUS = 5.0
+_OUTLINE_RADIUS = 3.0
+_ARROW_FROM_EDGE = 13
+_ARROW = ((-4.0, -2.0), (0.0, 2.0), (4.0, -2.0))
+"""The arrow of a list, around its middle, in pixels."""
+
+Role = QPalette.ColorRole
+Control = QStyle.ComplexControl
+
+
+class Calm(QProxyStyle):
+    """Fusion, but lists to choose from without its shades: a ground, a fine line, an arrow; the accent at the keys."""
+
+    def __init__(self) -> None:
+        super().__init__(_BASE)
+
+    def drawComplexControl(
+        self, control: Control, option: QStyleOptionComplex, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        if control is Control.CC_ComboBox and isinstance(option, QStyleOptionComboBox) and not option.editable:
+            _paint_list(option, painter)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+
+class Outlined(Calm):
+    """The same, with ink around lists, fields for numbers and boxes to tick."""
+
+    def drawComplexControl(
+        self, control: Control, option: QStyleOptionComplex, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        super().drawComplexControl(control, option, painter, widget)
+        if control in (Control.CC_ComboBox, Control.CC_SpinBox):
+            _outline(option, painter)
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawPrimitive(element, option, painter, widget)
+        if element is QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+            _outline(option, painter)
+
+
+def _paint_list(option: QStyleOptionComboBox, painter: QPainter) -> None:
+    state, palette = option.state, option.palette
+    focused = bool(state & QStyle.StateFlag.State_HasFocus)
+    pointed = bool(state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(palette.color(Role.BrightText if focused else Role.Mid), 1))
+    painter.setBrush(palette.color(Role.Midlight if pointed else Role.Base))
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    to_the_left = option.direction is Qt.LayoutDirection.RightToLeft
+    across = option.rect.left() + _ARROW_FROM_EDGE if to_the_left else option.rect.right() - _ARROW_FROM_EDGE
+    middle = QPointF(across, option.rect.center().y() + 0.5)
+    painter.setPen(QPen(palette.color(Role.PlaceholderText), 1.5))
+    painter.drawPolyline([middle + QPointF(x, y) for x, y in _ARROW])
+    painter.restore()
+
+
+def _outline(option: QStyleOption, painter: QPainter) -> None:
+    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    width = 2.0 if focused else 1.0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(Role.BrightText if focused else Role.WindowText), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = width / 2
+    box = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(box, _OUTLINE_RADIUS, _OUTLINE_RADIUS)
+    painter.restore()
