@@ -27,7 +27,7 @@ def furnish(frame: Frame) -> list[QObject]:
         MarkingRoom(frame),
         SearchRoom(frame),
         Shelf(frame),
-        StudyRoom(frame),
         StatisticsRoom(frame),
+        StudyRoom(frame),
         TagRoom(frame),
     ]

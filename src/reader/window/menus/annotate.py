@@ -24,7 +24,7 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"colour_{name}", "colour", text, (str(key),), on_page=True, needs="colourable writable")
         for key, (name, text) in enumerate(COLOUR_NAMES.items(), 1)
     ),
-    Action("colours", "colour", mark("&Names and Meanings…"), ("Ctrl+Shift+M",), after=True),
+    Action("colours", "colour", mark("&Names and Meanings…"), ("Ctrl+Shift+L",), after=True),
     *(
         Action(f"style_{name}", "style", text, (f"Ctrl+{key}",), on_page=True, needs="colourable writable")
         for key, (name, text) in enumerate(STYLE_ITEMS.items(), 1)
@@ -51,6 +51,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "start_on", "edges", mark("Start One Character &On"), ("Alt+Shift+Down",), needs="mark writable", on_page=True
     ),
+    Action("note_versions", "annotate", mark("&Versions of the Note"), ("Ctrl+Shift+H",), needs="text", after=True),
+    Action("places", "annotate", mark("Places of &Marks"), ("Ctrl+Shift+M",), checkable=True, needs="text"),
     Action("next_mark", "annotate", mark("Ne&xt Highlight"), ("Alt+Down",), needs="text", after=True),
     Action("previous_mark", "annotate", mark("&Previous Highlight"), ("Alt+Up",), needs="text"),
     Action("revise", "annotate", mark("&Revise"), ("Ctrl+Shift+R",), checkable=True, after=True),
