@@ -15,7 +15,6 @@ from reader.window.marking.occurrence_panel import TEXTS, OccurrencePanel
 from reader.window.marking.room import MarkingRoom
 from running import Running
 
-CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 OTHER = "另一篇\n图书馆还书，借书，也读书。\n"
 
 
@@ -50,7 +49,7 @@ def lines(run: Running) -> list[str]:
 def found(run: Running) -> Running:
     """The occurrences of a character, found from a selection with its noise."""
     run.select("書(shu) ")
-    run.key(Qt.Key.Key_H, CTRL_SHIFT)
+    run.key(Qt.Key.Key_F3, Qt.KeyboardModifier.ControlModifier)
     settle(run)
     return run
 

@@ -24,7 +24,7 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"colour_{name}", "colour", text, (str(key),), on_page=True, needs="colourable writable")
         for key, (name, text) in enumerate(COLOUR_NAMES.items(), 1)
     ),
-    Action("colours", "colour", mark("&Names and Meanings…"), ("Ctrl+Shift+L",), after=True),
+    Action("colours", "colour", mark("&Names and Meanings…"), ("Ctrl+Shift+Y",), after=True),
     *(
         Action(f"style_{name}", "style", text, (f"Ctrl+{key}",), on_page=True, needs="colourable writable")
         for key, (name, text) in enumerate(STYLE_ITEMS.items(), 1)
@@ -39,7 +39,7 @@ ACTIONS: tuple[Action, ...] = (
         needs="mark writable",
         after=True,
     ),
-    Action("merge", "annotate", mark("&Merge Highlights"), ("J",), on_page=True, needs="target writable"),
+    Action("merge", "annotate", mark("&Join Highlights"), ("J",), on_page=True, needs="target writable"),
     Action("split", "annotate", mark("Sp&lit Highlight"), ("Shift+J",), on_page=True, needs="target writable"),
     Action("end_on", "edges", mark("&End One Character On"), ("Alt+Shift+Right",), needs="mark writable", on_page=True),
     Action(
