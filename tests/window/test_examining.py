@@ -17,7 +17,7 @@ from running import DAMAGED, TEXT, TITLE, Running, Start
 LONG = TEXT + "又是一段話，說(shuo) 的是渡口的夜。\n" * 200
 SEEN = View(Script.SIMPLIFIED, NoiseView.HIDDEN)
 PLACE = 2_000
-EXAMINED = "being examined: shown as in the source until then"
+EXAMINED = "being examined, shown as in the source"
 
 
 class Held:
