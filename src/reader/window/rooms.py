@@ -25,7 +25,7 @@ def furnish(frame: Frame) -> list[QObject]:
         LinkRoom(frame),
         SearchRoom(frame),
         Shelf(frame),
-        StudyRoom(frame),
         StatisticsRoom(frame),
+        StudyRoom(frame),
         TagRoom(frame),
     ]

@@ -96,6 +96,8 @@ class Session(QObject):
         super().__init__(parent)
         self.storage = storage
         self.text: OpenText | None = None
+        self.stale = False
+        """Whether the text has another source now than the one shown, which is being read."""
         self.layers = Layers()
         self.bookmarks: tuple[Bookmark, ...] = ()
         self.lost: dict[str, Highlight] = {}
@@ -116,6 +118,7 @@ class Session(QObject):
     def open(self, text: OpenText | None) -> None:
         """Show another text, or none."""
         self.text = text
+        self.stale = False
         self._take_marks(text)
         if text:
             self.view = text.place.view
@@ -171,6 +174,11 @@ class Session(QObject):
     def take(self, changed: Changed) -> None:
         """Show what a change did: to the open text at once, to the shelf as soon as it is read again."""
         here = self.text.info.id if self.text else ""
+        if any(info.id == here and self._is_replaced(info) for info in changed.texts):
+            self.stale = True
+            self.reopen()
+            self.read_shelf()
+            return
         ours = sorted((h for h in changed.highlights if h.text_id == here), key=attrgetter("anchor.span"))
         gone = [h for i in changed.gone if (h := self.layers.get(i) or self.lost.get(i)) is not None]
         if ours or gone:
@@ -192,6 +200,10 @@ class Session(QObject):
                     self.open(None)
         self.read_shelf()
         self.changed.emit(changed)
+
+    def _is_replaced(self, info: TextInfo) -> bool:
+        """Whether the open text has another source now."""
+        return self.text is not None and not info.trashed and info.source_hash != self.text.info.source_hash
 
     def _change_marks(self, came: Sequence[Highlight], gone: Sequence[Highlight]) -> None:
         lost = frozenset(h.id for h in came if self._is_lost(h))
@@ -274,6 +286,7 @@ class Session(QObject):
             if self.text is None or self.text.info.id != text_id:
                 return
             self.text = text
+            self.stale = False
             self._take_marks(text)
             self.view = view
             self.chosen = chosen if self.layers.get(chosen) else ""
