@@ -88,6 +88,12 @@ def spans(connection: sqlite3.Connection, text_id: str) -> list[Span]:
     return [Span(start, end) for start, end in rows if isinstance(start, int) and isinstance(end, int)]
 
 
+def bearing(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the texts that have highlights."""
+    found = fetch(connection, "SELECT DISTINCT text_id FROM highlights WHERE trashed = ''")
+    return frozenset(str(text_id) for (text_id,) in found)
+
+
 def following(
     connection: sqlite3.Connection, text_id: str, after: Reached, count: int
 ) -> tuple[list[Highlight], Reached | None]:

@@ -15,6 +15,7 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.exporting.room import ExportRoom
     from reader.window.importing.room import ImportingNotes
     from reader.window.linking.room import LinkRoom
+    from reader.window.marking.room import MarkingRoom
     from reader.window.replacing.room import Replacing
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
@@ -28,6 +29,7 @@ def furnish(frame: Frame) -> list[QObject]:
         ExportRoom(frame),
         ImportingNotes(frame),
         LinkRoom(frame),
+        MarkingRoom(frame),
         Replacing(frame),
         SearchRoom(frame),
         Shelf(frame),

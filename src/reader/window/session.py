@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.notes.bookmark import Bookmark, kept_up
-from reader.notes.highlight import Highlight, Placement
+from reader.notes.highlight import Colour, Highlight, Placement
 from reader.notes.layers import Layers
+from reader.notes.meanings import Meaning
 from reader.notes.shelf import TextInfo
 from reader.text.rendering import View
 from reader.text.rulings import Rulings
@@ -40,6 +41,7 @@ class Shelf:
     tags: tuple[TagCount, ...] = ()
     warning: str = ""
     read_only: bool = False
+    meanings: Mapping[Colour, Meaning] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Session(QObject):
     chosen_changed = Signal()
     shelf_changed = Signal()
     undo_changed = Signal()
+    marker_changed = Signal()
+    """Marker mode began or ended."""
     changed = Signal(object)
     """What a change did (a Changed), or None: another program has written, and anything may be different."""
     closed = Signal()
@@ -106,6 +110,7 @@ class Session(QObject):
         self.shelf = Shelf()
         self.undo_state: UndoState | None = None
         self.chosen = ""
+        self.marker = False
         self.history = History()
         self.shelf_known = False
         self._shelf_asked = False
@@ -131,6 +136,12 @@ class Session(QObject):
         if view != self.view:
             self.view = view
             self.view_changed.emit()
+
+    def hold_marker(self, held: bool) -> None:
+        """Let every selection become a mark at once, or no more."""
+        if held != self.marker:
+            self.marker = held
+            self.marker_changed.emit()
 
     def choose(self, highlight_id: str) -> None:
         """Make this highlight the one that keys and menus speak of; "" for none."""
@@ -343,5 +354,6 @@ def read_shelf(desk: Desk) -> tuple[Shelf, UndoState]:
         tags=tuple(desk.tags()),
         warning=desk.warning,
         read_only=desk.read_only,
+        meanings=desk.colours(),
     )
     return shelf, desk.undo_state()

@@ -30,6 +30,7 @@ SUBMENUS: Mapping[str, tuple[str, str]] = {
     "theme": ("view", mark("&Theme")),
     "language": ("view", mark("&Language")),
     "colour": ("annotate", mark("&Colour")),
+    "style": ("annotate", mark("&Style")),
     "edges": ("annotate", mark("Move Its &Edges")),
 }
 """Menus inside menus, by the menu they stand in."""
