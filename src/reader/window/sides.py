@@ -154,8 +154,8 @@ class Sides(QObject):
         """Show a panel in the place of the notes."""
         if not self.right_shown or self._right.front == NOTES:
             self._only_for_panel = not self.right_shown
-        self._right.bring(panel)
         self._right.setVisible(True)
+        self._right.bring(panel)
         self._check()
 
     def leave_panel(self, panel: str) -> None:

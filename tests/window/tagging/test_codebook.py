@@ -242,3 +242,15 @@ def test_a_library_that_takes_no_changes_is_only_looked_at(start: Start, text_fi
     assert not panel.dots.isEnabled()
     assert not any(a.isEnabled() for a in panel.book_menu().actions() if a.text() in ("New Tag", "Import a Codebook…"))
     panel.deleteLater()
+
+
+def test_it_is_full_where_the_column_was_hidden(run: Running) -> None:
+    highlight = run.mark("老糧站")
+    run.session.change(lambda desk: desk.edit_highlight(highlight.id, tags=("地方",)))
+    run.settle()
+    run.frame.sides.show_right(False)
+    run.act("codebook")
+    room = next(room for room in run.frame.rooms if isinstance(room, TagRoom))
+    assert room.panel is not None
+    assert tree(room.panel)
+    assert not room.panel.empty.isVisible()

@@ -26,7 +26,8 @@ NEAR = 4
 """Pixels around the pointer in which something is meant by it."""
 RENEW_MS = 50
 """What is seen otherwise (another script, another width) is drawn anew so long after the page itself."""
-WINDOW_ALPHA = 0.13
+WINDOW_ALPHA = 0.07
+_ROUND = 3.0
 
 
 class Sign(NamedTuple):
@@ -140,7 +141,10 @@ class Strip(QWidget):
         top, bottom = (share * self.height() for share in self._window)
         veil = QColor(colours.ink)
         veil.setAlphaF(WINDOW_ALPHA)
-        painter.fillRect(QRectF(0, top, self.width(), max(6.0, bottom - top)), veil)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        painter.drawRoundedRect(QRectF(0, top, self.width(), max(6.0, bottom - top)), _ROUND, _ROUND)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

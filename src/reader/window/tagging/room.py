@@ -50,6 +50,7 @@ class TagRoom(QObject):
         """Show the codebook beside the page."""
         self._frame.sides.show_panel(CODEBOOK)
         assert self.panel is not None
+        self._show_all()  # the column may have been hidden with this panel in front
         return self.panel
 
     def _make(self) -> CodebookPanel:
