@@ -116,10 +116,14 @@ class Replacing(OpenLibrary):
         edition = self._kept(article, info.source_name, original_hash=info.original_hash)
         return self._start(text_id, edition, recording.REPLACE_TEXT)
 
-    def start_extraction(self, text_id: str) -> Work[Replaced]:
-        """As `start_replacement`, by the text's own file, read anew as today's formats do."""
+    def start_extraction(self, text_id: str, encoding: str = "") -> Work[Replaced]:
+        """As `start_replacement`, by the text's own file, read anew as today's formats do.
+
+        `encoding` is what to read it in, "" for the one that it was read in.
+        """
         info, _ = self._article(text_id)
-        article = self._read_file(self._shelf.sources.read(info.original_hash), info.source_name, info.encoding)
+        data = self._shelf.sources.read(info.original_hash)
+        article = self._read_file(data, info.source_name, encoding or info.encoding)
         edition = self._kept(article, info.source_name, original_hash=info.original_hash)
         return self._start(text_id, edition, recording.REPLACE_TEXT)
 

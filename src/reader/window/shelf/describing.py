@@ -36,6 +36,7 @@ class Describing(QObject):
         frame.right.front_changed.connect(self._refresh)
         frame.acts.on(ABOUT, self.toggle)
         self._session.opened.connect(self._opened)
+        self._session.examined.connect(self._refresh)
         self._session.changed.connect(self._changed)
         self._session.shelf_changed.connect(self._refresh_writable)
         frame.choices.changed.connect(lambda names: self._refresh() if "citation" in names else None)
@@ -93,7 +94,9 @@ class Describing(QObject):
 
         def show(about: About) -> None:
             if about.info.id == self._text_id:
-                panel.show_about(about, writable=self._session.writable and not about.info.trashed)
+                writable = self._session.writable and not about.info.trashed
+                here = self._session.text
+                panel.show_about(about, writable=writable, is_open=here is not None and here.info.id == text_id)
 
         self._session.storage.ask(lambda desk: desk.about(text_id), show, owner=panel)
 
