@@ -14,13 +14,13 @@ from openpyxl import load_workbook
 from cli_terminal import Terminal
 
 TEXTS = {
-    "a.txt": "第一篇\n\n我們學(xue) 習(xi) 、貫徹。\n=又学\n习|了。",
+    "a.txt": "第一篇\n\n我們學(xue) 習(xi) 、貫徹。\n=又学习|了。",
     "b.txt": "第二篇\n\n大家学习。",
 }
 LINES = [
     ["第二篇", "¶ 1", "7", "第二篇 大家", "学习", "。"],
     ["第一篇", "¶ 1", "7", "第一篇 我們", "學習", "、貫徹。 =又学习|了。"],
-    ["第一篇", "¶ 1", "27", "第一篇 我們學習、貫徹。 =又", "学习", "|了。"],
+    ["第一篇", "¶ 2", "27", "第一篇 我們學習、貫徹。 =又", "学习", "|了。"],
 ]
 
 
@@ -56,7 +56,7 @@ def test_json_says_all_that_is_known(terminal: Terminal) -> None:
     assert [(one["title"], one["paragraph"], one["start"], one["end"], one["words"]) for one in said] == [
         ("第二篇", 1, 7, 9, "学习"),
         ("第一篇", 1, 7, 20, "學習"),
-        ("第一篇", 1, 27, 30, "学习"),
+        ("第一篇", 2, 27, 29, "学习"),
     ]
 
 
@@ -65,7 +65,7 @@ def test_the_words_stand_one_under_the_other(terminal: Terminal) -> None:
     assert text == (
         "                第二篇 大家  学习  。                     第二篇, ¶ 1\n"
         "                第一篇 我們  學習  、貫徹。 =又学习|了。  第一篇, ¶ 1\n"
-        "第一篇 我們學習、貫徹。 =又  学习  |了。                  第一篇, ¶ 1\n"
+        "第一篇 我們學習、貫徹。 =又  学习  |了。                  第一篇, ¶ 2\n"
     )
 
 

@@ -54,7 +54,7 @@ def test_notes_and_tags_are_found_too(terminal: Terminal) -> None:
 
 def test_the_query_is_not_echoed(terminal: Terminal) -> None:
     mark_two(terminal)
-    for one, other in (("\"學習\" -貫徹", "“学习” -贯彻"), ("tag:地方", "標籤:地方"), ("in:學習", "在:学习")):
+    for one, other in (('"學習" -貫徹', "“学习” -贯彻"), ("tag:地方", "標籤:地方"), ("in:學習", "在:学习")):
         said = terminal.library("search", one)
         assert (said.code, said.out) == (0, terminal.library("search", other).out)
 

@@ -30,6 +30,7 @@ OTHER = Settings(
     window_geometry="AAEC",
     panel_widths="200 300",
     colour="red",
+    style="box",
     open_folder="/home/小明",
     last_text="4f1c",
     export_folder="/home/小明/筆記",
@@ -87,6 +88,7 @@ def test_a_file_that_cannot_be_understood_is_set_aside(tmp_path: Path, data: byt
     [
         ("theme", "pink"),
         ("colour", "pink"),
+        ("style", "bold"),
         ("language", "de"),
         ("font_px", 0),
         ("font_px", 1000),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMANDS = frozenset(
     [
         *("cards", "cite", "collect", "collections", "export", "import", "import-notes", "inspect", "list", "lookup"),
-        *("notes", "occurrences", "open", "render", "search", "tags", "words"),
+        *("notes", "occurrences", "open", "render", "search", "tags", "terms", "words"),
     ]
 )
 """They win over files of the same names."""

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from reader.errors import KnownError
 from reader.language import LANGUAGES, tr
-from reader.notes.highlight import Colour
+from reader.notes.highlight import Colour, Style
 from reader.notes.shelf import Sort
 from reader.writing import write_whole
 
@@ -62,6 +62,7 @@ class Settings:
     window_geometry: str = ""
     panel_widths: str = ""
     colour: str = "yellow"
+    style: str = "highlight"
     open_folder: str = ""
     last_text: str = ""
     export_folder: str = ""
@@ -141,6 +142,8 @@ def _makes_sense(name: str, value: object, default: object) -> bool:
         return value in list(Sort)
     if name == "colour":
         return value in list(Colour)
+    if name == "style":
+        return value in list(Style)
     if name in BOUNDS:
         least, most = BOUNDS[name]
         return isinstance(value, int) and least <= value <= most

@@ -17,7 +17,8 @@ from reader.text.rendering import Script, View
 from reader.text.span import Span
 
 NOISY = "學習(xi) 貫徹，黨(dang) 中央的部署；同學(xue) 們學習(xi) 到夜裡，黨(dang) 的燈亮了，習(xi) 慣了。"
-TEXTS = {"甲": NOISY, "乙": "我们学习看著。\n他学\n习，又學習。", "丙": "乙丑年的雪。"}
+WRAPPED = "我们学习看著。\n他们在二樓的圖書館裡日日夜夜地讀書和学\n习，又學習。"
+TEXTS = {"甲": NOISY, "乙": WRAPPED, "丙": "乙丑年的雪。"}
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def shown(desk: Desk, found: Concordance, order: ConcordanceOrder = ConcordanceO
     return [f"{line.before[-3:]}|{line.words}|{line.after[:3]}" for line in lines]
 
 
-ALL = ["们|学习|看著。", "。 他|学习|，又学", "习，又|学习|。", "|学习|贯彻，", "同学们|学习|到夜里"]
+ALL = ["们|学习|看著。", "读书和|学习|，又学", "习，又|学习|。", "|学习|贯彻，", "同学们|学习|到夜里"]
 
 
 @pytest.mark.parametrize("typed", ["學習", "学习", " 學習\n", "學\n習"])

@@ -13,6 +13,8 @@ from reader.text.folding import fold_source
 from reader.text.occurrences import TextHits, phrase_of, unwrapped
 from reader.text.span import Span
 
+LONG = "一二三四五六七八九十甲乙丙丁戊己"
+"""A line that is long enough to have been wrapped."""
 NOISE = re.compile(r"\([a-z]+\) ?")
 
 
@@ -46,13 +48,15 @@ def bracketed(marked: str) -> tuple[str, list[Span]]:
         ("ｗｔｏ", "[WTO]與[wto]"),
         ("", "學習"),
         ("學", "[學(xue) ][學]"),
-        # Wrapped lines go on; paragraphs, indented or standing apart, do not.
-        ("學習", "大[學\n習]慣，[學\r\n習]，[學\r習]"),
-        ("學習", "大學\n\n習慣，學\n　　習慣，學 \n習，大學。\n習慣"),
+        # Wrapped lines go on; paragraphs, indented or standing apart, headings and verses do not.
+        ("學習", f"{LONG}[學\n習]{LONG}[學\r\n習]{LONG}[學\r習]"),
+        ("學習", f"{LONG}學\n\n習{LONG}學\n　　習{LONG}學 \n習{LONG}學。\n習慣"),
+        ("學習", "第三章大學\n習慣是慢慢養成的，[學習]也是。"),
+        ("習習", f"大習\n[習習]習{LONG}[習\n習]"),
         ("WTO", "W\nTO"),
         ("學(習", "學\n(習，[學(習]"),
-        ("學\n習", "大[學習]，[學\n習]"),
-        ("學習", "大[學(xue) \n習(xi) ]慣"),
+        ("學\n習", f"大[學習]，{LONG}[學\n習]"),
+        ("學習", f"{LONG}[學(xue) \n習(xi) ]慣"),
         ("𠮷野家", "在[𠮷野家]和[𠮷(ji) 野家]"),
     ],
 )
@@ -74,10 +78,12 @@ def test_what_stands_around_reads_from_the_hit_outwards() -> None:
 
 
 def test_unwrapping() -> None:
+    # Of short lines too: an index may hold more than there is.
     assert unwrapped("學\n習\n\n慣\r\n的。\n人\nA") == "學習\n\n慣的。\n人\nA"
 
 
-PIECES = ["學", "学", "習", "习", "慣", "，", "(xi) ", "(xue)", "\n", "\r\n", "\n\n", "　", "a", "𠮷"]
+PIECES = [LONG, "學", "学", "習", "习", "慣", "，", "(xi) ", "(xue)", "\n", "\r\n", "\n\n", "　", "a", "𠮷"]
+HAN = set("學習慣𠮷" + LONG)
 SAME = {"学": "學", "习": "習"}
 
 
@@ -98,7 +104,9 @@ def plain(source: str) -> list[tuple[str, int]]:
             run_end += 1
         run = "".join(c for c, _ in left[run_start:run_end])
         neighbours = [left[j][0] for j in (run_start - 1, run_end) if 0 <= j < len(left)]
-        wrapped = run in ("\n", "\r\n") and len(neighbours) == 2 and all(c in "學習慣𠮷" for c in neighbours)
+        line_start = max((j + 1 for j in range(run_start) if left[j][0] in "\r\n"), default=0)
+        long = run_start - line_start >= len(LONG)
+        wrapped = run in ("\n", "\r\n") and len(neighbours) == 2 and all(c in HAN for c in neighbours) and long
         if not wrapped:
             kept.append(("|", at))
     return kept

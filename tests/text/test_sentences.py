@@ -43,7 +43,7 @@ QUOTED = [
     "[一段话^结束了。”]另一句。",
     '[He said "Go^ now."] Then he left.',
     'He said "Go now." [Then he ^left.]',
-    '[“We ^know.”] Then he left.',
+    "[“We ^know.”] Then he left.",
 ]
 BRACKETS = [
     "[他（真的吗？）来^了。]后来走了。",
@@ -121,7 +121,7 @@ def test_sentences_cover_the_text_without_overlap(source: str, at: int) -> None:
         assert source[found.start : found.end].strip() == source[found.start : found.end]
         assert sentence_at(source, whole, found.start) == found
     if at < len(source) and not source[at].isspace() and found.length and not found.start <= at < found.end:
-        assert source[at] in "「」“”\"（）《》：，"  # only the marks around sentences that stand inside them
+        assert source[at] in '「」“”"（）《》：，'  # only the marks around sentences that stand inside them
 
 
 def test_no_opening_sign_is_left_alone() -> None:

@@ -88,7 +88,7 @@ def full(run: Running) -> Running:
 
 
 DIALOGS = (
-    *("settings", "keys", "words", "statistics", "cards", "about", "export", "open", "bug", "template"),
+    *("settings", "keys", "colours", "words", "statistics", "cards", "about", "export", "open", "bug", "template"),
     *("encoding", "export_text", "terms", "dictionaries"),
 )
 

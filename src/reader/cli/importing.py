@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.command(
     "import-notes",
     cls=Command,
-    help=mark("Take in notes: this program's own JSON. Importing the same again adds nothing."),
+    help=mark(
+        "Take in notes: this program's JSON, W3C annotations, Readwise's CSV. Importing the same again adds nothing."
+    ),
 )
 @click.argument("files", metavar="FILE…", nargs=-1, required=True)
 @JSON
@@ -46,6 +48,7 @@ def _facts(imported: Imported) -> dict[str, object]:
         "added": imported.added,
         "renewed": imported.renewed,
         "kept_twice": imported.both,
+        "known": imported.known,
         "odd": imported.odd,
         "unplaced": [{"id": one.id, "text_id": one.text_id, "quote": one.anchor.quote} for one in imported.unplaced],
     }

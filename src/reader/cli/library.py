@@ -28,7 +28,6 @@ class Start:
     data_dir: Path | None = None
     author: str = ""
 
-
     @property
     def templates(self) -> Path:
         """The folder of the reader's own templates."""

@@ -28,7 +28,7 @@ SHOWN = ("title", "paragraph", "start", "context")
 @click.command(
     help=mark(
         "Find words in the library: texts, notes, tags; id, place, context; blind to script and pinyin marks.\n\n"
-        "The query: words, \"phrases\", -without, tag:, colour:, in: (a title), has:note."
+        'The query: words, "phrases", -without, tag:, colour:, in: (a title), has:note.'
     )
 )
 @click.argument("query", callback=no_empty)

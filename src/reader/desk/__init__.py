@@ -5,10 +5,13 @@ from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
 from reader.desk.linking import LinkTarget
+from reader.desk.replacing import Replaced
 from reader.desk.studying import CardState, CardWish
+from reader.desk.throwing_away import Thrown, Trashed
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
 from reader.desk.vault_folder import FileReport
 from reader.desk.vaulting import FolderReport
+from reader.desk.working import Work
 from reader.exports.formats import Format
 from reader.exports.options import Options, Order, Quotes, References
 from reader.store.judgements import Reach, Settlement
@@ -44,15 +47,19 @@ __all__ = [
     "Reached",
     "Ready",
     "References",
+    "Replaced",
     "Settlement",
     "TagCount",
     "TagPair",
     "TakenIn",
     "TextNote",
+    "Thrown",
+    "Trashed",
     "UndoState",
     "Wish",
     "Word",
     "WordState",
+    "Work",
     "left_text",
     "take",
 ]

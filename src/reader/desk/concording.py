@@ -16,10 +16,9 @@ from reader.desk.working import Work
 from reader.errors import KnownError
 from reader.exports.concordance import ConcordanceForm, Entry, written
 from reader.exports.steps import Steps
-from reader.notes.concordance import Concordance, Line, Places, day_of, without_marked
+from reader.notes.concordance import Concordance, InText, Line, Places, without_marked
 from reader.notes.highlight import Colour, Highlight, Style
-from reader.notes.shelf import TextInfo
-from reader.store import codebook, library, notebook
+from reader.store import codebook, notebook
 from reader.store.records import RowChange
 from reader.store.rows import HIGHLIGHTS, Row
 from reader.text.anchor import describe
@@ -39,6 +38,7 @@ class Concording(Searching):
     """A phrase is found in either script and through the noise, in one text or in the library."""
 
     _finder: Finder | None = None
+    _caught_up: object = None
 
     def find_occurrences(self, typed: str, text_id: str = "") -> Work[Concordance]:
         """All places where a phrase stands, in one text or in all; what the index of the library lacks is taken in.
@@ -65,6 +65,23 @@ class Concording(Searching):
                 kwic = keyword_in_context(article.source, span, view, survey, rulings, paragraphs)
                 found.append(Line(*kwic, paragraph_number(paragraphs, survey.headings, span.start)))
         return found
+
+    def lines_of(self, found: Concordance, numbers: Sequence[int], view: View) -> dict[int, Line]:
+        """The lines of these occurrences; those of texts whose sources are missing or damaged are left out."""
+        lines: dict[int, Line] = {}
+        for text_id, some in groupby(sorted(numbers), key=lambda number: found.text(number).id):
+            mine = list(some)
+            with suppress(KnownError):
+                spans = [(text_id, found.hit(number).span) for number in mine]
+                lines.update(zip(mine, self.in_context(spans, view), strict=True))
+        return lines
+
+    def marked_occurrences(self, found: Concordance) -> frozenset[int]:
+        """The numbers of those that bear a mark of just their words by now."""
+        with self._database.read() as connection:
+            bearing = notebook.bearing(connection)
+            ids = [text_id for text_id in found.text_ids() if text_id in bearing]
+            return found.marked_by({text_id: notebook.spans(connection, text_id) for text_id in ids})
 
     def concordance_entries(self, found: Concordance, numbers: Sequence[int], view: View) -> Work[list[Entry]]:
         """These occurrences in this order with all that is known of them; those of a missing source are left out."""
@@ -107,28 +124,28 @@ class Concording(Searching):
                 yield 1
         except StopIteration as made:
             found = TextHits(text_id, info.source_hash, made.value.folded, phrase)
-        return self._concordance(phrase, [info], [found] if found else [])
+        text = InText(text_id, info.title, info.facts.date or info.created[:10])
+        return self._concordance(phrase, [text], [found] if found else [])
 
     def _in_library(self, phrase: str) -> Steps[Concordance]:
         if self._finder is None:
             self._finder = Finder(self, writable=not self.read_only)
-        self._finder.look_again()
-        for _ in self._finder.catch_up():  # a source that is missing is told where it is opened
-            yield 1
+        state = self._database.state()
+        if state != self._caught_up:
+            self._finder.look_again()
+            for progress in self._finder.catch_up():  # a source that is missing is told where it is opened
+                yield progress.done
+            self._caught_up = state
         found: list[TextHits] = []
         for some in self._finder.occurrences(phrase):
             found += some
             yield 0
-        with self._database.read() as connection:
-            infos = [listed.info for listed in library.texts(connection)]
-        return self._concordance(phrase, infos, found)
+        texts = [InText(text.text_id, text.title, text.day) for text in self._finder.texts()]
+        return self._concordance(phrase, texts, found)
 
-    def _concordance(self, phrase: str, infos: Sequence[TextInfo], found: Sequence[TextHits]) -> Concordance:
-        concordance = Concordance(phrase, infos, found)
-        with self._database.read() as connection:
-            bearing = {info.id for info in infos if info.highlights}
-            ids = [text_id for text_id in concordance.text_ids() if text_id in bearing]
-            concordance.set_marks({text_id: notebook.spans(connection, text_id) for text_id in ids})
+    def _concordance(self, phrase: str, texts: Sequence[InText], found: Sequence[TextHits]) -> Concordance:
+        concordance = Concordance(phrase, texts, found)
+        concordance.take_marked(self.marked_occurrences(concordance))
         return concordance
 
     def _entries(self, found: Concordance, numbers: Sequence[int], view: View) -> Steps[list[Entry]]:
@@ -138,11 +155,9 @@ class Concording(Searching):
             mine = list(some)
             for at in range(0, len(mine), LINES_AT_ONCE):
                 part = mine[at : at + LINES_AT_ONCE]
-                spans = [found.hit(number).span for number in part]
-                with suppress(KnownError):
-                    lines = self.in_context([(text.id, span) for span in spans], view)
-                    for number, span, line in zip(part, spans, lines, strict=True):
-                        entries[number] = Entry(text.id, text.title, day_of(text), line.paragraph, *span, *line[:3])
+                for number, line in self.lines_of(found, part, view).items():
+                    span = found.hit(number).span
+                    entries[number] = Entry(text.id, text.title, text.day, line.paragraph, *span, *line[:3])
                 yield len(part)
         return [entries[number] for number in numbers if number in entries]
 

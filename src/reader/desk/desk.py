@@ -14,12 +14,13 @@ from reader.desk.learning import Learning
 from reader.desk.linking import Linking
 from reader.desk.marking import Marking
 from reader.desk.marking_many import MarkingMany
-from reader.desk.noting import Noting
 from reader.desk.reading import Reading
+from reader.desk.replacing import Replacing
 from reader.desk.shelving import only
 from reader.desk.studying import Studying
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
+from reader.desk.throwing_away import ThrowingAway
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
 from reader.desk.watching import Watching
@@ -43,7 +44,7 @@ class Desk(
     Describing,
     Marking,
     MarkingMany,
-    Noting,
+    ThrowingAway,
     Tagging,
     Linking,
     Deciding,
@@ -54,6 +55,7 @@ class Desk(
     Vaulting,
     WritingOut,
     Importing,
+    Replacing,
 ):
     """An open library; for one thread. A use case that raises KnownError has changed nothing and can be repeated.
 
@@ -164,8 +166,11 @@ class Desk(
     def _turned(self, turn: Callable[[Connection, str], Undone | KnownError | None]) -> Changed:
         with self._database.write() as connection:
             turned = turn(connection, self._now())
+            changed = Changed()
             if isinstance(turned, Undone):
-                return self._tell(connection, turned.label, turned.changes)
-        if turned is not None:
+                changed = self._tell(connection, turned.label, turned.changes)
+        if isinstance(turned, Undone):
+            self._follow(turned.changes)
+        elif turned is not None:
             raise turned
-        return Changed()
+        return changed

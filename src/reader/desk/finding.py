@@ -125,12 +125,12 @@ class Finder:
     def occurrences(self, phrase: str) -> Iterator[list[TextHits]]:
         """Every text that holds a folded phrase, with all its places, some at a time, in no order."""
         hashes = {text.text_id: text.source_hash for text in self.texts()}
+        holding = [text_id for text_id in self._index.holding([phrase]) if text_id in hashes]
         some: list[TextHits] = []
-        for text_id in self._index.holding([phrase]):
-            body = self._index.body(text_id) if text_id in hashes else None
-            if body is not None and (found := TextHits(text_id, hashes[text_id], body.folded, phrase)):
+        for number, (text_id, folded) in enumerate(self._index.folded(holding), 1):
+            if found := TextHits(text_id, hashes[text_id], folded, phrase):
                 some.append(found)
-            if len(some) == AT_ONCE:
+            if number % AT_ONCE == 0:
                 yield some
                 some = []
         yield some

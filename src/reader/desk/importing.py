@@ -12,9 +12,11 @@ from reader.desk.base import OpenLibrary
 from reader.desk.merging import Merge, Merged
 from reader.desk.placing import Placed, Readable, place
 from reader.desk.values import Changed
+from reader.desk.working import Work
 from reader.errors import KnownError
 from reader.exports import lossless, web_annotations
 from reader.exports.lossless import Library
+from reader.exports.steps import Steps
 from reader.imports import readwise
 from reader.language import tr, trn
 from reader.notes.highlight import Colour, Highlight, Placement, Style
@@ -33,7 +35,7 @@ from reader.text.span import Span
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: how many highlights and texts are new, how many highlights were brought up to date, and how
-    many were changed on both sides and are now there twice.
+    many were changed on both sides and are now there twice; how many were there already, as they are.
 
     `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense.
     """
@@ -45,6 +47,7 @@ class Imported:
     both: int = 0
     unplaced: tuple[Highlight, ...] = ()
     odd: int = 0
+    known: int = 0
 
     def summary(self) -> str:
         """What came of it, in sentences for the person."""
@@ -67,6 +70,8 @@ class Imported:
             )
         if self.odd:
             said.append(trn("{n} entry made no sense.", "{n} entries made no sense.", self.odd))
+        if said and self.known:
+            said.append(trn("{n} was there already.", "{n} were there already.", self.known))
         if not said:
             return tr("Nothing in it was new but decisions and words.") if self.changed.label else tr("Nothing new.")
         return " ".join(said)
@@ -80,23 +85,30 @@ class Importing(OpenLibrary):
 
         Raises KnownError for what cannot be understood; nothing is changed then.
         """
+        return Work(self._import(data, name)).finish()
+
+    def import_notes_file(self, path: Path) -> Imported:
+        """Take in the notes of a file; as `import_notes`."""
+        return self.start_import(path).finish()
+
+    def start_import(self, path: Path) -> Work[Imported]:
+        """As `import_notes_file`, a little at a time; nothing is changed before the last step."""
+        return Work(self._import(arriving.read_file(path), path.name))
+
+    def _import(self, data: bytes, name: str) -> Steps[Imported]:
         if lossless.is_ours(data):
-            return self._import_library(lossless.read(data))
+            return (yield from self._import_library(lossless.read(data)))
         if readwise.is_one(data):
-            return self._import_incoming(readwise.read(data), name)
+            return (yield from self._import_incoming(readwise.read(data), name))
         notes = web_annotations.read(data) if data.lstrip()[:1] in (b"{", b"[") else []
         if not notes:
             raise KnownError(
                 "This file holds no notes that the program can read.",
                 advice="It reads its own JSON, W3C annotations and the CSV of Readwise.",
             )
-        return self._import_incoming(notes, name)
+        return (yield from self._import_incoming(notes, name))
 
-    def import_notes_file(self, path: Path) -> Imported:
-        """Take in the notes of a file; as `import_notes`."""
-        return self.import_notes(arriving.read_file(path), path.name)
-
-    def _import_library(self, theirs: Library) -> Imported:
+    def _import_library(self, theirs: Library) -> Steps[Imported]:
         self._database.require_writable()
         odd = self._keep_files(theirs)
         now = self._now()
@@ -104,7 +116,9 @@ class Importing(OpenLibrary):
             merged = Merge(connection, now).take(theirs)
             changed = self._remember(connection, merged, now)
         self._shelf.forget()
-        lost = self._import_incoming([_homeless(row) for row in merged.orphans], "")
+        lost = yield from self._import_incoming([_homeless(row) for row in merged.orphans], "")
+        marks = HIGHLIGHTS.name
+        new = merged.added[marks] + merged.renewed[marks] + merged.both[marks] + len(merged.orphans)
         return Imported(
             replace(changed, label=changed.label or lost.changed.label),
             merged.added[TEXTS.name] + lost.texts,
@@ -113,9 +127,10 @@ class Importing(OpenLibrary):
             merged.both[HIGHLIGHTS.name],
             lost.unplaced,
             odd + merged.odd,
+            max(0, len(theirs.tables.get(marks, ())) - new) + lost.known,
         )
 
-    def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Imported:
+    def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Steps[Imported]:
         """Take in notes that have yet to find their texts and places; those that are here already stay as they are."""
         self._database.require_writable()
         with self._database.read() as connection:
@@ -123,8 +138,8 @@ class Importing(OpenLibrary):
             texts = [listed.info for listed in library.texts(connection)]
         new = {note.id: note for note in notes if note.id not in here}
         if not new:
-            return Imported(Changed())
-        placed = place(new.values(), texts, self._readable)
+            return Imported(Changed(), known=len(notes))
+        placed = yield from place(new.values(), texts, self._readable)
         made = [self._collected(title, some, name) for title, some in _by_title(placed)]
         now = self._now()
         with self._database.write() as connection:
@@ -137,7 +152,7 @@ class Importing(OpenLibrary):
             changes += [*wanted.changes, *(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row) for row in rows)]
             changed = self._perform(connection, recording.IMPORT_NOTES, changes, now)
         unplaced = tuple(one for one in highlights if one.placement is Placement.LOST)
-        return Imported(changed, len(made), len(highlights), unplaced=unplaced)
+        return Imported(changed, len(made), len(highlights), unplaced=unplaced, known=len(notes) - len(new))
 
     def _readable(self, info: TextInfo) -> Readable | None:
         try:
@@ -206,7 +221,9 @@ def _highlight(placed: Placed, author: str, now: str) -> Highlight:
         author=note.author or author,
         created=note.created or now,
         style=note.style,
-        placement=Placement.SURE if placed.anchor else Placement.LOST,
+        placement=Placement.DOUBTFUL if placed.doubt else Placement.SURE if placed.anchor else Placement.LOST,
+        former=told if placed.doubt else None,
+        doubt=placed.doubt,
     )
 
 

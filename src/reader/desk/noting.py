@@ -10,7 +10,7 @@ from reader.notes.highlight import Colour
 from reader.notes.meanings import Meaning
 from reader.store import legend, versions
 from reader.store.records import RowChange
-from reader.store.rows import COLOURS, HIGHLIGHTS, TEXT_NOTES, get
+from reader.store.rows import COLOURS, HIGHLIGHTS, TEXT_NOTES, get, text_of
 from reader.store.versions import NoteVersion
 
 
@@ -30,6 +30,12 @@ class Noting(OpenLibrary):
         """The note on a whole text; an empty one where nobody wrote any."""
         with self._database.read() as connection:
             return recording.text_note(connection, text_id)
+
+    def note_now(self, subject_id: str) -> str:
+        """What a note says now; by the id of its highlight, or of its text."""
+        with self._database.read() as connection:
+            row = get(connection, HIGHLIGHTS, subject_id) or get(connection, TEXT_NOTES, subject_id)
+            return text_of(row["note"]) if row else ""
 
     def note_versions(self, subject_id: str) -> list[NoteVersion]:
         """What a note said before, the last version first; by the id of its highlight, or of its text."""

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from reader.exports.steps import Steps
 from reader.notes.incoming import Incoming
 from reader.notes.shelf import TextInfo
 from reader.text.anchor import Anchor, describe, resolve
 from reader.text.folding import Folded, find_all, fold, fold_source
+from reader.text.reanchoring import Fate, reanchor
 from reader.text.span import Span
 
 ENOUGH = 8
@@ -30,19 +32,23 @@ class Readable:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note and the text that it belongs to, "" where there is none; without an anchor it has no place in it."""
+    """A note and the text that it belongs to, "" where there is none; without an anchor it has no place in it.
+
+    `doubt` is the catalogue key of a sentence that says why the place is in doubt.
+    """
 
     note: Incoming
     text_id: str
     anchor: Anchor | None = None
+    doubt: str = ""
 
 
 Look = Callable[[TextInfo], Readable | None]
 """Opens a text; None where it cannot be read."""
 
 
-def place(notes: Iterable[Incoming], texts: Sequence[TextInfo], look: Look) -> list[Placed]:
-    """Every note with its text and place, in the order in which they came."""
+def place(notes: Iterable[Incoming], texts: Sequence[TextInfo], look: Look) -> Steps[list[Placed]]:
+    """Every note with its text and place, in the order in which they came; a step is a text that was looked into."""
     by_words: list[Incoming] = []
     waiting: dict[str, list[Incoming]] = {}
     placed: dict[int, Placed] = {}
@@ -62,12 +68,13 @@ def place(notes: Iterable[Incoming], texts: Sequence[TextInfo], look: Look) -> l
         if not (asked or by_words) or (text := look(info)) is None:
             continue
         within = _Within(text)
-        for note in asked:
-            if anchor := within.anchor(note):
-                placed[id(note)] = Placed(note, info.id, anchor)
+        for note, (anchor, doubt) in zip(asked, within.anchors(asked), strict=True):
+            if anchor is not None:
+                placed[id(note)] = Placed(note, info.id, anchor, doubt)
         for note in by_words:
             if len(_bare(note.quote)) >= ENOUGH and (anchor := within.anchor(note)):
                 found.setdefault(id(note), []).append(Placed(note, info.id, anchor))
+        yield 0
     for note in by_words:
         hits = found.get(id(note), [])
         placed[id(note)] = hits[0] if len(hits) == 1 else Placed(note, "")
@@ -99,6 +106,25 @@ class _Within:
     def __init__(self, text: Readable) -> None:
         self._text = text
         self._folded: list[Folded] = []
+
+    def anchors(self, notes: Sequence[Incoming]) -> list[tuple[Anchor | None, str]]:
+        """Where notes of this very text stand, as `anchor`, or where their words read a little otherwise; and why that
+        is in doubt.
+        """
+        found = [(self.anchor(note), "") for note in notes]
+        lost = [i for i, (one, _) in enumerate(found) if one is None and len(_bare(notes[i].quote)) >= ENOUGH]
+        lost.sort(key=lambda i: notes[i].span or Span(0, 0))
+        old, spans = "", []
+        for i in lost:
+            note = notes[i]
+            start = len(old) + len(note.before)
+            spans.append(Span(start, start + len(note.quote)))
+            old += f"{note.before}{note.quote}{note.after}\n"
+        for i, fate in zip(lost, reanchor(old, self._text.source, spans) if lost else (), strict=True):
+            if fate.span is not None:
+                doubt = fate.reason.value if fate.fate is Fate.DOUBTFUL else ""
+                found[i] = describe(self._text.source, self._text.info.source_hash, fate.span), doubt
+        return found
 
     def anchor(self, note: Incoming) -> Anchor | None:
         """Where a note's quote stands; None where that is nowhere, or where there are several such places."""

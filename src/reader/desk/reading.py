@@ -55,9 +55,7 @@ class Reading(Bookmarking):
         highlights, lost = placed(marks, article.source, info.source_hash)
         return Portion(highlights, lost, further)
 
-    def _some(
-        self, connection: Connection, text_id: str, highlight_id: str, offset: int | None
-    ) -> list[Highlight]:
+    def _some(self, connection: Connection, text_id: str, highlight_id: str, offset: int | None) -> list[Highlight]:
         """The highlights that are likely to be seen first."""
         places = [library.place(connection, text_id).offset if offset is None else offset]
         places += [one.highlight.anchor.span.start for one in notebook.by_id(connection, [highlight_id])]

@@ -45,6 +45,7 @@ class Searchable:
     stamp: str
     names: tuple[str, ...]
     tags: tuple[str, ...] = ()
+    day: str = ""
 
 
 class Searching(Listing):
@@ -163,7 +164,8 @@ def _searchable(entry: catalogue.Entry, ruled: str, groups: grouping.Groups) -> 
     parts = (str(LAYOUT), str(VERSION), entry.source_hash, entry.structure_hash, ruled)
     stamp = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
     names = tuple(map(fold, (entry.title, entry.writer, *groups.collections)))
-    return Searchable(entry.text_id, entry.title, entry.source_hash, stamp, names, tuple(map(fold, groups.tags)))
+    tags = tuple(map(fold, groups.tags))
+    return Searchable(entry.text_id, entry.title, entry.source_hash, stamp, names, tags, entry.day)
 
 
 def _words(folded: str, to_folded: Callable[[int], int], headings: Sequence[Heading]) -> Iterator[str]:

@@ -200,9 +200,7 @@ class Studying(LookingUp, Terms, Exporting):
 
     def _terms_wanted(self, wish: CardWish) -> dict[str, _Wanted]:
         terms = [term for term in self.terms() if not wish.tags or not wish.tags.isdisjoint(term.tags)]
-        return {
-            term.simplified: _Wanted(term.traditional, tags=dict.fromkeys(term.tags), term=term) for term in terms
-        }
+        return {term.simplified: _Wanted(term.traditional, tags=dict.fromkeys(term.tags), term=term) for term in terms}
 
     def _add_highlighted(self, info: TextInfo, wish: CardWish, wanted: dict[str, _Wanted]) -> None:
         from reader.text.words import simplify

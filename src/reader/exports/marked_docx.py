@@ -248,7 +248,7 @@ def _put_above(made: WordRun, words: str, reading: str) -> None:
 
     made._r.append(
         parse_xml(
-            f"<w:ruby {nsdecls('w')}><w:rubyPr><w:rubyAlign w:val=\"center\"/><w:hps w:val=\"11\"/>"
+            f'<w:ruby {nsdecls("w")}><w:rubyPr><w:rubyAlign w:val="center"/><w:hps w:val="11"/>'
             '<w:hpsRaise w:val="20"/><w:hpsBaseText w:val="22"/><w:lid w:val="zh-CN"/></w:rubyPr>'
             f'<w:rt><w:r><w:rPr><w:sz w:val="11"/></w:rPr><w:t>{_xml(reading)}</w:t></w:r></w:rt>'
             f"<w:rubyBase><w:r><w:t>{escape(words)}</w:t></w:r></w:rubyBase></w:ruby>"

@@ -32,12 +32,8 @@ _BLOCKS = names(
     "body html hgroup search"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_EMPHASIS = names(
-    "em i cite dfn var"
-)
-_STRONG = names(
-    "strong b"
-)
+_EMPHASIS = names("em i cite dfn var")
+_STRONG = names("strong b")
 _HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _PAGE = re.compile(r"^(page|p\.|第)\s*|\s*頁$|\s*页$|\.$", re.I)
 _READING_PARTS = frozenset(("rt", "rtc"))

@@ -33,9 +33,7 @@ _SENTENCE = re.compile("[。！？；，、：,.!?;]")
 _NEVER = names(
     "script style template noscript head iframe object embed svg form button select textarea nav aside footer"
 )
-_CONTAINERS = names(
-    "div article section main td body p blockquote"
-)
+_CONTAINERS = names("div article section main td body p blockquote")
 _ENOUGH = 0.35
 """The share of a page's sentences that a chosen block must hold; below it the whole page is the article."""
 _SHORT = 60

@@ -53,6 +53,8 @@ ENCODED = frozenset((Format.PLAIN, Format.MARKDOWN, Format.HTML))
 
 _LOOKED_AT = 2_048
 _PAGE = re.compile(rb"^\s*(<!doctype\s+html|<html[\s>]|<head[\s>]|<\?xml[^>]*>\s*(<!doctype\s+html|<html[\s>]))", re.I)
+
+
 def format_of(data: bytes, name: str) -> Format:
     """The format of a file: by its first bytes, and by its name where these are plain text."""
     ending = ENDINGS.get(PurePath(name).suffix.lower(), Format.PLAIN)

@@ -10,7 +10,6 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
-from reader.notes.shelf import TextInfo
 from reader.text.occurrences import Occurrence, TextHits
 from reader.text.span import Span
 
@@ -35,6 +34,15 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class InText:
+    """What a concordance knows of a text; `day` is its own date, or else that on which it came (2026-11-23)."""
+
+    id: str
+    title: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Places in one text that are to be marked, in the source of that hash (code points)."""
 
@@ -49,7 +57,7 @@ class Concordance:
     Those that are `marked` already are never ticked, so that none is marked twice.
     """
 
-    def __init__(self, phrase: str, texts: Iterable[TextInfo] = (), found: Iterable[TextHits] = ()) -> None:
+    def __init__(self, phrase: str, texts: Iterable[InText] = (), found: Iterable[TextHits] = ()) -> None:
         self.phrase = phrase
         hits = {one.text_id: one for one in found}
         self._infos = [info for info in texts if info.id in hits]
@@ -61,7 +69,7 @@ class Concordance:
     def __len__(self) -> int:
         return self._firsts[-1]
 
-    def text(self, number: int) -> TextInfo:
+    def text(self, number: int) -> InText:
         """The text in which an occurrence stands."""
         return self._infos[self._at(number)]
 
@@ -75,14 +83,14 @@ class Concordance:
         if order is ConcordanceOrder.PLACE:
             return range(len(self))
         if order in (ConcordanceOrder.TEXT, ConcordanceOrder.DATE):
-            key = (lambda info: info.title) if order is ConcordanceOrder.TEXT else day_of
-            at = sorted(range(len(self._infos)), key=lambda i: key(self._infos[i]))
+            keys = [info.title if order is ConcordanceOrder.TEXT else info.day for info in self._infos]
+            at = sorted(range(len(keys)), key=keys.__getitem__)
             return [number for i in at for number in range(self._firsts[i], self._firsts[i + 1])]
         side = TextHits.left if order is ConcordanceOrder.LEFT else TextHits.right
-        keys = [side(hits, i) for hits in self._hits for i in range(len(hits))]
-        return sorted(range(len(self)), key=keys.__getitem__)
+        around = [side(hits, i) for hits in self._hits for i in range(len(hits))]
+        return sorted(range(len(self)), key=around.__getitem__)
 
-    def by_text(self) -> list[tuple[TextInfo, int]]:
+    def by_text(self) -> list[tuple[InText, int]]:
         """How many stand in each text, the most first."""
         counted = zip(self._infos, map(len, self._hits), strict=True)
         return sorted(counted, key=lambda one: -one[1])
@@ -91,20 +99,24 @@ class Concordance:
         """How many stand in the texts of each day, in the order of the days."""
         days: Counter[str] = Counter()
         for info, hits in zip(self._infos, self._hits, strict=True):
-            days[day_of(info)] += len(hits)
+            days[info.day] += len(hits)
         return sorted(days.items())
 
     # What is marked already, and what is to be marked
 
-    def set_marks(self, marks: Mapping[str, Iterable[Span]]) -> None:
-        """Say which spans of the texts bear marks, by the ids of the texts (code points)."""
+    def marked_by(self, marks: Mapping[str, Iterable[Span]]) -> frozenset[int]:
+        """Those whose words alone bear a mark, by the spans of all marks of each text (code points)."""
         marked = set[int]()
         for first, hits in zip(self._firsts, self._hits, strict=False):
             beginning = _by_start(marks.get(hits.text_id, ()))
             for i in range(len(hits)) if beginning else ():
                 if _is_marked(hits[i], beginning):
                     marked.add(first + i)
-        self.marked = frozenset(marked)
+        return frozenset(marked)
+
+    def take_marked(self, marked: frozenset[int]) -> None:
+        """Say which are marked already."""
+        self.marked = marked
         self.ticked -= marked
 
     def tick(self, numbers: Iterable[int], ticked: bool = True) -> None:
@@ -131,11 +143,6 @@ class Concordance:
 
     def _at(self, number: int) -> int:
         return bisect_right(self._firsts, number) - 1
-
-
-def day_of(info: TextInfo) -> str:
-    """The day by which a text is counted: that on which it came into the library."""
-    return info.created[:10]
 
 
 def without_marked(hits: Iterable[Occurrence], marks: Iterable[Span]) -> list[Occurrence]:

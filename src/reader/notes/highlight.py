@@ -43,7 +43,8 @@ class Highlight:
     """A marked passage of one text; times are ISO 8601 with the zone, tags are in the order given.
 
     One that is lost has no place in the text as it is now: its anchor is that of the source in which it had one.
-    `former` is the anchor before the source was replaced, where the words read otherwise now or the place is in doubt.
+    `former` is the anchor before the source was replaced, where the words read otherwise now or the place is in doubt;
+    `doubt` is the catalogue key of a sentence that says why it is.
     """
 
     id: str
@@ -59,3 +60,4 @@ class Highlight:
     style: Style = Style.HIGHLIGHT
     placement: Placement = Placement.SURE
     former: Anchor | None = None
+    doubt: str = ""

@@ -24,7 +24,8 @@ class CardOrder(StrEnum):
 class Selection:
     """Highlights that meet all that is asked for; without wishes, all of the library.
 
-    Of several texts, colours, styles, tags or placements one is enough; a tag stands for those below it. `since` and
+    Of several texts, colours, styles, tags or placements one is enough, of the tags none may lack with `every_tag`; a
+    tag stands for those below it. `since` and
     `until` are days (2026-11-23), both included, by the day on which a highlight was made where it was made. `words`,
     divided by blanks, all stand in the quote, the note or a tag, in either script and through the noise. `trashed`
     asks for those in the trash instead.
@@ -40,6 +41,7 @@ class Selection:
     with_note: bool = False
     words: str = ""
     trashed: bool = False
+    every_tag: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,11 @@ def words_of(typed: str) -> Sequence[str]:
     return fold(typed).split()
 
 
+def plain(quote: str) -> str:
+    """A quote without what looks like pinyin marks, where its text is not at hand to say which are."""
+    return _READING.sub("", quote) if "(" in quote or "（" in quote else quote
+
+
 def _said(quote: str, note: str) -> str:
-    if "(" not in quote and "（" not in quote:
-        return f"{quote}\n{note}\n"
-    plain = _READING.sub("", quote)
-    return f"{quote}\n{note}\n" if plain == quote else f"{plain}\n{quote}\n{note}\n"
+    without = plain(quote)
+    return f"{quote}\n{note}\n" if without == quote else f"{without}\n{quote}\n{note}\n"

@@ -11,7 +11,10 @@ from reader.store.rows import AT_ONCE, fetch, loaded, number_of, text_of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text that is not in the trash; `turn` is the greater the later it was opened, 0 for never."""
+    """A text that is not in the trash; `turn` is the greater the later it was opened, 0 for never.
+
+    `day` is that of the text itself, or else that on which it came.
+    """
 
     turn: int
     text_id: str
@@ -19,20 +22,22 @@ class Entry:
     writer: str
     source_hash: str
     structure_hash: str
+    day: str
 
 
 def entries(connection: sqlite3.Connection, after: int) -> tuple[list[Entry], int | None]:
     """Texts behind a row of the table, in its order, and how far they reach; None at the end."""
     rows = fetch(
         connection,
-        "SELECT texts.rowid, id, title, writer, source_hash, structure_hash, coalesce(turn, 0), trashed FROM texts"
+        "SELECT texts.rowid, coalesce(turn, 0), trashed, id, title, writer, source_hash, structure_hash,"
+        " CASE WHEN dated <> '' THEN dated ELSE substr(created, 1, 10) END FROM texts"
         " LEFT JOIN places ON text_id = id WHERE texts.rowid > ? ORDER BY texts.rowid LIMIT ?",
         (after, AT_ONCE),
     )
     found = []
-    for _, text_id, title, writer, source_hash, structure_hash, turn, trashed in rows:
+    for _, turn, trashed, *cells in rows:
         if trashed == "":
-            words = map(text_of, map(loaded, (text_id, title, writer, source_hash, structure_hash)))
+            words = [cell if isinstance(cell, str) else text_of(loaded(cell)) for cell in cells]
             found.append(Entry(number_of(loaded(turn)), *words))
     return found, number_of(loaded(rows[-1][0])) if len(rows) == AT_ONCE else None
 

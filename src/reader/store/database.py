@@ -102,6 +102,10 @@ class Database:
             version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
             return version
 
+    def state(self) -> tuple[int, int]:
+        """Numbers that change when anybody has written, this connection included."""
+        return self.data_version(), self.connection.total_changes
+
     def close(self) -> None:
         """Let the file go."""
         self.connection.close()

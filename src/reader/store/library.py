@@ -144,6 +144,11 @@ def keep_place(connection: sqlite3.Connection, text_id: str, here: Place) -> Non
     )
 
 
+def move_place(connection: sqlite3.Connection, text_id: str, offset: int) -> None:
+    """Let the reader's place be elsewhere in a text whose source is another one; the view stays."""
+    connection.execute("UPDATE places SET position = ? WHERE text_id = ?", (offset, text_id))
+
+
 def _cells(here: Place) -> tuple[int, str, str, str]:
     # Script and noise stand apart as well: programs of the first version know nothing else.
     return (here.offset, here.view.script.value, here.view.noise.value, packed(here.view))

@@ -65,7 +65,8 @@ def _put(target: sqlite3.Connection, text_id: str, source_hash: str, end: int, m
 
 
 def _unnamed(target: sqlite3.Connection, folder: Path) -> list[str]:
-    named = {name for row in fetch(target, f"SELECT {FILES} FROM texts") for name in row}
+    rows = fetch(target, f"SELECT {FILES} FROM texts UNION SELECT {FILES} FROM editions")
+    named = {name for row in rows for name in row}
     try:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:

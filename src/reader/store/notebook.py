@@ -88,6 +88,12 @@ def spans(connection: sqlite3.Connection, text_id: str) -> list[Span]:
     return [Span(start, end) for start, end in rows if isinstance(start, int) and isinstance(end, int)]
 
 
+def bearing(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the texts that have highlights."""
+    found = fetch(connection, "SELECT DISTINCT text_id FROM highlights WHERE trashed = ''")
+    return frozenset(str(text_id) for (text_id,) in found)
+
+
 def following(
     connection: sqlite3.Connection, text_id: str, after: Reached, count: int
 ) -> tuple[list[Highlight], Reached | None]:
@@ -144,7 +150,7 @@ def new_row(highlight: Highlight, tags: list[str]) -> Row:
         "tags": tags,
         "style": highlight.style.value,
         "placement": highlight.placement.value,
-        "former": packed(highlight.former),
+        "former": packed(highlight.former, highlight.doubt),
     }
 
 
@@ -171,21 +177,25 @@ def anchor_of(row: Row) -> Anchor:
     )
 
 
-def packed(anchor: Anchor | None) -> str:
-    """An anchor as JSON, the values of its cells in their order; "" for none."""
-    return json.dumps(list(anchor_cells(anchor).values())) if anchor else ""
+def packed(anchor: Anchor | None, doubt: str = "") -> str:
+    """An anchor as JSON, the values of its cells in their order, and why it is in doubt; "" for none."""
+    return json.dumps([*anchor_cells(anchor).values(), *([doubt] if doubt else [])]) if anchor else ""
 
 
-def _unpacked(kept: str) -> Anchor | None:
+def unpacked(kept: str) -> Anchor | None:
     """The anchor that was packed; None where there is none, or where damage left something else."""
+    return _unpacked(kept)[0]
+
+
+def _unpacked(kept: str) -> tuple[Anchor | None, str]:
     try:
         start, end, *words = json.loads(kept) if kept else (0, 0)
     except (ValueError, TypeError, RecursionError):
-        return None
-    if not (isinstance(start, int) and isinstance(end, int) and len(words) == 4):
-        return None
-    quote, before, after, source_hash = map(text_of, words)
-    return Anchor(Span(start, end), quote, before, after, source_hash)
+        return None, ""
+    if not (isinstance(start, int) and isinstance(end, int) and len(words) in (4, 5)):
+        return None, ""
+    quote, before, after, source_hash, doubt = map(text_of, [*words, ""][:5])
+    return Anchor(Span(start, end), quote, before, after, source_hash), doubt
 
 
 def _noted(connection: sqlite3.Connection, found: Iterable[Kept]) -> list[Noted]:
@@ -201,6 +211,7 @@ def _one(kept: Kept, names: dict[str, str]) -> Noted:
     if colour is None or style is None or placement is None:
         sound = False
     tags = row["tags"] if isinstance(row["tags"], list) else []
+    former, doubt = _unpacked(text_of(row["former"]))
     highlight = Highlight(
         id=text_of(row["id"]),
         text_id=text_of(row["text_id"]),
@@ -214,7 +225,8 @@ def _one(kept: Kept, names: dict[str, str]) -> Noted:
         modified=kept.modified,
         style=style or Style.HIGHLIGHT,
         placement=placement or Placement.SURE,
-        former=_unpacked(text_of(row["former"])),
+        former=former,
+        doubt=doubt,
     )
     return Noted(highlight, text_of(row["trashed"]), sound)
 
@@ -240,7 +252,7 @@ def _read(connection: sqlite3.Connection, text_id: str, row: Any, tags: dict[str
         modified,
         _STYLES[style],
         _PLACEMENTS[placement],
-        _unpacked(former) if former else None,
+        *(_unpacked(former) if former else (None, "")),
     )
 
 

@@ -84,8 +84,8 @@ def _condition(connection: sqlite3.Connection, wanted: Selection) -> tuple[str, 
         if chosen:
             sql.append(f"{column} IN ({', '.join('?' * len(chosen))})")
             values += sorted(chosen)
-    if wanted.tags:
-        tags = codebook.ids_below(connection, sorted(wanted.tags))
+    for names in [[tag] for tag in sorted(wanted.tags)] if wanted.every_tag else filter(None, [sorted(wanted.tags)]):
+        tags = codebook.ids_below(connection, names)
         sql.append(f"id IN (SELECT highlight_id FROM highlight_tags WHERE tag_id IN ({', '.join('?' * len(tags))}))")
         values += tags
     if wanted.since:

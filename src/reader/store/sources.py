@@ -48,6 +48,14 @@ class Sources:
             write_whole(self.folder / name, data)
         return name
 
+    def remove(self, name: str) -> None:
+        """Remove for good what is stored by that hash, unless it is gone already.
+
+        Raises KnownError where it cannot be removed.
+        """
+        with explained(self.folder):
+            (self.folder / name).unlink(missing_ok=True)
+
     def read(self, name: str) -> bytes:
         """The bytes of that hash.
 

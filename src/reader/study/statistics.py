@@ -109,4 +109,3 @@ class Ranking:
         if not self._words:
             return 1.0
         return (self._always + self._sums[bisect_right(self._ranks, commonest - 1)]) / self._words
-

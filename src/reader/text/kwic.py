@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reader.text.han import is_han
+from reader.text.occurrences import SHORTEST_LINE
 from reader.text.paragraphs import Paragraphs
 from reader.text.render import render_pieces
 from reader.text.rendering import View
@@ -35,12 +36,13 @@ def keyword_in_context(
 ) -> Kwic:
     """The words at a span (code points of the source) between what stands around them, as a view shows them."""
     near = Span(max(0, span.start - REACH), min(len(source), span.end + REACH))
-    before = words = after = ""
+    before = words = after = last = ""
     for piece, rendering, shown in render_pieces(source, near, view, survey, rulings, paragraphs):
         whole = paragraphs.span(piece)
         inside = rendering.alignment.to_rendered(span.clip(whole).shift(-whole.start)).clip(shown)
         text = rendering.text
-        joint = _joint(before + words + after, text[shown.start : shown.end]) if paragraphs.opens(piece) else ""
+        joint = _joint(last, text) if paragraphs.opens(piece) else ""
+        last = text
         if whole.start <= span.start:
             before += joint
         elif whole.start < span.end:
@@ -54,6 +56,7 @@ def keyword_in_context(
     return Kwic(before[-SHOWN:].lstrip(), words, after[:SHOWN].rstrip())
 
 
-def _joint(before: str, behind: str) -> str:
-    """What stands for a line end: nothing where only the line was wrapped."""
-    return "" if is_han(before[-1:]) and is_han(behind[:1]) else " "
+def _joint(line: str, behind: str) -> str:
+    """What stands for the end of a line: nothing where it was only wrapped."""
+    wrapped = is_han(line[-1:]) and is_han(behind[:1]) and len(line) >= SHORTEST_LINE
+    return "" if wrapped else " "

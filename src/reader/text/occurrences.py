@@ -1,8 +1,8 @@
 """Every place where a phrase stands in a text: in either script, through the noise, and over the end of a wrapped line.
 
-A line end between two Han characters, with no blank on either side, was made by whoever wrapped the lines: a phrase
-goes on over it. Paragraphs of such texts are indented or stand apart, so no phrase runs from one into the next. Other
-line ends part phrases.
+A line end between two Han characters, with no blank on either side and a long line before it, was made by whoever
+wrapped the lines: a phrase goes on over it. Paragraphs of such texts are indented or stand apart, headings and verses
+are short, so no phrase runs from one into the next. Other line ends part phrases.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ from reader.text.span import Span
 AROUND = 16
 """Characters on each side of a hit by which it is sorted."""
 
+SHORTEST_LINE = 16
+"""Code points that a line has at least that was wrapped."""
+
 _WRAPPED = "(?:\r\n|\r|\n)?"
 _BLANKS = re.compile(r"\s+")
+_ENDS = re.compile("\r\n|\r|\n")
 
 
 class Occurrence(NamedTuple):
@@ -77,14 +81,28 @@ def phrase_of(typed: str) -> str:
 
 def hits(text: str, phrase: str) -> list[tuple[int, int]]:
     """Where a folded phrase stands in a folded text, in order; none overlaps another."""
-    return [found.span() for found in _pattern(phrase).finditer(text)] if phrase else []
+    found: list[tuple[int, int]] = []
+    match = _pattern(phrase).search(text) if phrase else None
+    while match is not None:
+        start, end = match.span()
+        stands = end - start == len(phrase) or _is_wrapped(text, start, end)
+        if stands:
+            found.append((start, end))
+        match = _pattern(phrase).search(text, end if stands else start + 1)
+    return found
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether the lines that end inside a stretch are long enough to have been wrapped."""
+    ends = (start + one.start() for one in _ENDS.finditer(text[start:end]))
+    return all(at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) > SHORTEST_LINE for at in ends)
 
 
 def unwrapped(text: str) -> str:
-    """A text without the line ends that a phrase goes on over."""
+    """A text without the line ends that a phrase may go on over, however long the lines are."""
     if "\n" not in text and "\r" not in text:
         return text
-    parts = re.split("\r\n|\r|\n", text)
+    parts = _ENDS.split(text)
     joined = [parts[0]]
     for before, behind in pairwise(parts):
         inside = is_han(before[-1:]) and is_han(behind[:1])

@@ -49,9 +49,7 @@ def _marks(line: str) -> Iterator[tuple[int, str]]:
     for match in _MARKS.finditer(line):
         start, end = match.span()
         before = _before(line, start)
-        chinese = _CHINESE.match(before) or (
-            before and not _MARKS.match(before) and _HAN.match(_behind(line, end))
-        )
+        chinese = _CHINESE.match(before) or (before and not _MARKS.match(before) and _HAN.match(_behind(line, end)))
         if chinese:
             yield from zip(range(start, end), match.group().translate(_WIDE), strict=True)
 

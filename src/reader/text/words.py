@@ -86,9 +86,7 @@ def is_word(text: str) -> bool:
     return rjieba._DEFAULT_JIEBA.has_word(convert(text, "t2s")[0]) if text else False
 
 
-def word_at(
-    source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()
-) -> Span:
+def word_at(source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()) -> Span:
     """The word at `offset`, with the noise inside it, as a span of the source; code points.
 
     `within` is the stretch to look at (a piece), `noise` the noise in it. Empty where `within` is.
@@ -97,9 +95,7 @@ def word_at(
     return next((word for word in found if word.end > offset), found[-1] if found else Span(offset, offset))
 
 
-def next_word(
-    source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()
-) -> int:
+def next_word(source: str, within: Span, offset: int, noise: Sequence[Span], own: frozenset[str] = frozenset()) -> int:
     """Where the word behind `offset` begins, in code points; the end of `within` where there is none."""
     found = words_of(source, within, tuple(noise), own)
     return next((word.start for word in found if word.start > offset), within.end)
@@ -114,9 +110,7 @@ def previous_word(
 
 
 @lru_cache(maxsize=8)
-def words_of(
-    source: str, within: Span, noise: tuple[Span, ...], own: frozenset[str] = frozenset()
-) -> list[Span]:
+def words_of(source: str, within: Span, noise: tuple[Span, ...], own: frozenset[str] = frozenset()) -> list[Span]:
     """The words of a stretch of the source, noise belonging to the word it stands in; code points of the source."""
     alignment = hide(within.length, [mark.shift(-within.start) for mark in noise])
     text = cut(source, within, noise)

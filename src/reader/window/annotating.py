@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.language import mark, tr
-from reader.notes.highlight import Colour, Highlight
+from reader.notes.highlight import Colour, Highlight, Style
 from reader.text.render import render_span
 from reader.text.span import Span
 from reader.window.actions import Actions, plain
@@ -37,6 +37,7 @@ class Annotating(QObject):
 
     note_wanted = Signal(str)
     tags_wanted = Signal(str)
+    marker_tags_wanted = Signal()
 
     def __init__(
         self,
@@ -57,6 +58,8 @@ class Annotating(QObject):
         actions.on("highlight", lambda: self.mark(self.colour))
         for colour in Colour:
             actions.on(f"colour_{colour.value}", partial(self.mark, colour))
+        for style in Style:
+            actions.on(f"style_{style.value}", partial(self.put_style, style))
         actions.on("note", self.write_note)
         actions.on("tags", self.write_tags)
         actions.on("remove", lambda: self.remove(session.chosen))
@@ -75,6 +78,12 @@ class Annotating(QObject):
         names = {colour.value: colour for colour in Colour}
         return names.get(self._choices.now.colour, Colour.YELLOW)
 
+    @property
+    def style(self) -> Style:
+        """The style used last."""
+        names = {style.value: style for style in Style}
+        return names.get(self._choices.now.style, Style.HIGHLIGHT)
+
     def mark(self, colour: Colour) -> None:
         """Highlight the selection in this colour, or give it to the highlight that is chosen."""
         self._choices.set(colour=colour.value)
@@ -83,17 +92,36 @@ class Annotating(QObject):
         elif self._session.chosen:
             self.recolour(self._session.chosen, colour)
 
+    def put_style(self, style: Style) -> None:
+        """Mark the selection in this style and the last colour, or give it to the highlight that is chosen."""
+        self._choices.set(style=style.value)
+        if self._pages.active.selection():
+            self._make(self.colour)
+        elif self._session.chosen:
+            self.restyle(self._session.chosen, style)
+
+    def mark_at_once(self, tags: Sequence[str]) -> None:
+        """Mark the selection as the last one was, with these tags, and choose nothing."""
+        self._make(self.colour, tags=tags, choose=False)
+
     def write_note(self) -> None:
         """Open the note of the highlight that is chosen, after making one of the selection."""
         self._for_target(self.note_wanted.emit)
 
     def write_tags(self) -> None:
         """Open the tags of the highlight that is chosen, after making one of the selection."""
-        self._for_target(self.tags_wanted.emit)
+        if self._session.marker:
+            self.marker_tags_wanted.emit()
+        else:
+            self._for_target(self.tags_wanted.emit)
 
     def recolour(self, highlight_id: str, colour: Colour) -> None:
         """Give a highlight another colour."""
         self._session.change(lambda desk: desk.edit_highlight(highlight_id, colour=colour))
+
+    def restyle(self, highlight_id: str, style: Style) -> None:
+        """Give a highlight another style."""
+        self._session.change(lambda desk: desk.edit_highlight(highlight_id, style=style))
 
     def remove(self, highlight_id: str) -> None:
         """Delete a highlight; undo brings it back."""
@@ -132,7 +160,15 @@ class Annotating(QObject):
             action.setText(tr("{action}: {label}", action=sentence, label=label_words(label)) if label else sentence)
             action.setToolTip(self._actions.tip(action_id, plain(action.text())))
 
-    def _make(self, colour: Colour, then: Callable[[Highlight], None] | None = None) -> None:
+    def _make(
+        self,
+        colour: Colour,
+        then: Callable[[Highlight], None] | None = None,
+        *,
+        tags: Sequence[str] = (),
+        choose: bool = True,
+    ) -> None:
+        style = self.style
         text, span = self._session.text, self._pages.active.selection()
         if text is None or span is None:
             return
@@ -142,12 +178,12 @@ class Annotating(QObject):
             # The selection gives way only to the mark that is now saved, not to a newer selection.
             if self._pages.active.selection() == span:
                 self._pages.active.select(None)
-            if changed.highlights:
+            if changed.highlights and choose:
                 self._session.choose(changed.highlights[0].id)
                 if then is not None:
                     then(changed.highlights[0])
 
-        self._session.change(lambda desk: desk.highlight(text_id, span, colour), done)
+        self._session.change(lambda desk: desk.highlight(text_id, span, colour, tags, style=style), done)
 
     def _for_target(self, do: Callable[[str], None]) -> None:
         if self._pages.active.selection():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Colour
-from reader.window.colours import COLOUR_NAMES
+from reader.window.colours import Meanings, colour_name, colour_words
 from reader.window.dress import scaled
 from reader.window.focus_ring import paint_ring
 
@@ -25,11 +25,16 @@ class _Dot(QAbstractButton):
         self._size = scaled(size)
         self.paint_as = ""
         self.ink = ""
-        self.setToolTip(f"{tr(COLOUR_NAMES[colour])} ({key})")
-        self.setAccessibleName(tr(COLOUR_NAMES[colour]))
+        self._colour, self._key = colour, key
+        self.set_meanings({})
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_meanings(self, meanings: Meanings) -> None:
+        """What the reader calls the colours and means by them."""
+        self.setToolTip(f"{colour_words(self._colour, meanings)} ({self._key})")
+        self.setAccessibleName(colour_name(self._colour, meanings))
 
     def sizeHint(self) -> QSize:
         return QSize(self._size, self._size)
@@ -86,6 +91,11 @@ class ColourDots(QWidget):
         self._current = colour
         for each, dot in self._dots.items():
             dot.setChecked(each is colour)
+
+    def set_meanings(self, meanings: Meanings) -> None:
+        """Say under the pointer what the reader calls the colours and means by them."""
+        for dot in self._dots.values():
+            dot.set_meanings(meanings)
 
     def set_colours(self, colours: Mapping[Colour, str], ink: str) -> None:
         """Paint the dots so (#rrggbb), and their rings in the ink of the ground they lie on."""

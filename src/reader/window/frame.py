@@ -223,6 +223,7 @@ class Frame(QWidget):
         session.shelf_changed.connect(self._show_shelf)
         session.undo_changed.connect(self._allow)
         session.chosen_changed.connect(self._allow)
+        session.marker_changed.connect(self._allow)
         session.offered.connect(self._offer)
         session.saved.connect(self._succeeded)
         session.storage.sorry.connect(self._sorry)
@@ -339,6 +340,7 @@ class Frame(QWidget):
             ("beside", self.pages.other is not None),
             ("mark", chosen),
             ("target", selection or chosen),
+            ("colourable", selection or chosen or session.marker),
             ("undo", bool(undo and undo.undo) and session.writable),
             ("redo", bool(undo and undo.redo) and session.writable),
         ):

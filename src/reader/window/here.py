@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from reader.language import tr
@@ -16,7 +16,7 @@ from reader.window.addresses import Addresses
 from reader.window.annotating import quote
 from reader.window.choosing import Choosing
 from reader.window.page.page import Page
-from reader.window.page.strokes import paint_sign
+from reader.window.page.strokes import paint_sample
 from reader.window.pages import Pages
 from reader.window.session import Session
 from reader.window.theme import PageColours, Theme
@@ -130,7 +130,6 @@ def mark_icon(highlight: Highlight, colours: PageColours, ratio: float) -> QIcon
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     box = QRectF(QPointF(0, 0), _SIGN.toSizeF()).adjusted(0, 1, 0, -1)
-    painter.fillRect(box, QColor(mark.fill))
-    paint_sign(painter, mark.sign, QColor(mark.line), box)
+    paint_sample(painter, highlight.style, mark, box)
     painter.end()
     return QIcon(pixmap)

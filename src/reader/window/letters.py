@@ -34,9 +34,7 @@ class Letters(QWidget):
         super().__init__(parent)
         self._choices = choices
         self.faces = self._list(tr("Typeface for simplified characters"), "font_family", Script.SIMPLIFIED)
-        self.traditional = self._list(
-            tr("Typeface for traditional characters"), "font_traditional", Script.TRADITIONAL
-        )
+        self.traditional = self._list(tr("Typeface for traditional characters"), "font_traditional", Script.TRADITIONAL)
         self.shown = QLabel()
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.smaller = self._step("A−", tr("Smaller Letters"), smaller)

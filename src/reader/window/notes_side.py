@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from reader.notes.highlight import Colour, Highlight
+from reader.notes.wording import plain
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import Script
 from reader.window.after_paint import AfterPaint
@@ -52,6 +53,7 @@ class NotesSide(QObject):
         annotating.tags_wanted.connect(self.write_tags)
         cards.highlight_chosen.connect(self._choose)
         cards.edited.connect(self._edit)
+        cards.restyle_wanted.connect(annotating.restyle)
         cards.delete_wanted.connect(annotating.remove)
         cards.done.connect(pages.setFocus)
         cards.filter_changed.connect(tags.set_chosen)
@@ -82,7 +84,7 @@ class NotesSide(QObject):
 
     def _quote(self, highlight: Highlight) -> str:
         if self._session.text is None or highlight.text_id != self._session.text.info.id:
-            return highlight.anchor.quote  # of the text before, whose cards are about to go
+            return " ".join(plain(highlight.anchor.quote).split())  # of another text
         return " ".join(self._reading.quote(highlight.anchor.span).split())
 
     def _number(self, highlight: Highlight) -> int:
@@ -113,9 +115,14 @@ class NotesSide(QObject):
         by_use = sorted(self._session.shelf.tags, key=lambda tag: -tag.count)
         self._cards.set_known_tags([tag.name for tag in by_use])
         self._cards.set_writable(self._session.writable)
+        self._cards.set_meanings(self._session.shelf.meanings)
 
     def _choose(self, highlight_id: str) -> None:
-        self._reading.go_to_highlight(highlight_id)
+        highlight, text = self._cards.known(highlight_id), self._session.text
+        if highlight is not None and (text is None or highlight.text_id != text.info.id):
+            self._reading.open(highlight.text_id, highlight_id)
+        else:
+            self._reading.go_to_highlight(highlight_id)
 
     def _edit(self, highlight_id: str, tags: tuple[str, ...] | None, note: str | None, colour: Colour | None) -> None:
         self._session.change(

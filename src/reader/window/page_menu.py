@@ -76,6 +76,7 @@ class PageMenu(QObject):
         if self._actions["colour_yellow"].isEnabled():
             # Not addMenu: the binding would let the colours go with this menu.
             menu.addAction(self._actions.menus["colour"].menuAction())
+            menu.addAction(self._actions.menus["style"].menuAction())
         self._offer(menu, ("remove",))
         if len(marks) > 1:
             menu.addSection(tr("Highlights here"))
@@ -83,7 +84,7 @@ class PageMenu(QObject):
         menu.addSeparator()
         self._offer(menu, COPYING)
         if self._pages.active.selection():
-            self._offer(menu, ("find",))
+            self._offer(menu, ("find", "occurrences"))
         self._learning.fill(menu, offset)
         self._offer_decisions(menu, offset)
         menu.addSeparator()

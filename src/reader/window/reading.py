@@ -145,7 +145,7 @@ class Reading(QObject):
         """Write down where the reader is, and the view."""
         self._keep.stop()
         text = self._session.text
-        if text is None or not self._session.writable:
+        if text is None or self._session.stale or not self._session.writable:
             return
         text_id, place = text.info.id, Place(self._pages.active.place(), self._session.view)
         self._session.storage.ask(lambda desk: desk.keep_place(text_id, place))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.window.actions import Actions
@@ -32,6 +34,9 @@ class Selecting(QObject):
         self._pages = pages
         self._bar = bar
         self._on = False
+        self._annotating = annotating
+        self.first_to_go: list[Callable[[], bool]] = []
+        """What Escape ends before it lets go of a selection; True says that there was something to end."""
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._place)
         pages.join(self._join)
@@ -39,6 +44,7 @@ class Selecting(QObject):
         session.opened.connect(self._end)
         session.shelf_changed.connect(self._allow)
         bar.colour_chosen.connect(annotating.mark)
+        bar.style_button.style_chosen.connect(annotating.put_style)
         bar.note_wanted.connect(annotating.write_note)
         bar.tag_wanted.connect(annotating.write_tags)
         bar.copy_wanted.connect(actions["copy"].trigger)
@@ -53,6 +59,8 @@ class Selecting(QObject):
 
     def clear(self) -> None:
         """Let go of the selection, then of the highlight that is chosen, the caret, the whole screen."""
+        if any(end() for end in self.first_to_go):
+            return
         window = self._pages.active.window()
         self._pages.active.let_go()
         if self._pages.active.selection():
@@ -67,7 +75,8 @@ class Selecting(QObject):
             self.nothing_held.emit()
 
     def _begin(self) -> None:
-        self._on = self._pages.active.selection() is not None
+        self._on = self._pages.active.selection() is not None and not self._session.marker
+        self._bar.style_button.set_current(self._annotating.style, self._annotating.colour)
         self._place()
 
     def _end(self) -> None:

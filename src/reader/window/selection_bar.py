@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from reader.language import tr
 from reader.window.colour_dots import ColourDots
 from reader.window.glyph_button import GlyphButton
+from reader.window.style_button import StyleButton
 from reader.window.theme import Theme
 
 DOT = 24
@@ -54,6 +55,8 @@ class SelectionBar(QWidget):
         self.setAccessibleName(tr("For the selection"))
         self.dots = ColourDots(DOT, Qt.FocusPolicy.NoFocus)
         self.dots.colour_chosen.connect(self.colour_chosen)
+        self.style_button = StyleButton(theme)
+        self.style_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.note_button = GlyphButton("note", tr("Write a note (Ctrl+M)"), theme, tr("Note"))
         self.tag_button = GlyphButton("tag", tr("Give it tags (T)"), theme, tr("Tag"))
         self.look_up_button = GlyphButton("book", tr("Look up in the dictionary (L)"), theme, tr("Look Up"))
@@ -62,7 +65,9 @@ class SelectionBar(QWidget):
         row.setContentsMargins(SHADOW + 8, SHADOW + 5, SHADOW + 6, SHADOW + 5)
         row.setSpacing(1)
         row.addWidget(self.dots)
-        row.addSpacing(5)
+        row.addSpacing(4)
+        row.addWidget(self.style_button)
+        row.addSpacing(4)
         for button, signal in (
             (self.note_button, self.note_wanted),
             (self.tag_button, self.tag_wanted),
@@ -79,13 +84,14 @@ class SelectionBar(QWidget):
         """Wear these colours."""
         self._theme = theme
         self.dots.set_colours(theme.dots, theme.bar_ink)
+        self.style_button.wear_bar(theme)
         for button in self._buttons():
             button.set_inks(theme.bar_ink, theme.bar_ink, theme.bar_hover)
         self.update()
 
     def set_writable(self, writable: bool) -> None:
         """Whether marks can be made; copying always can."""
-        for widget in (self.dots, self.note_button, self.tag_button):
+        for widget in (self.dots, self.style_button, self.note_button, self.tag_button):
             widget.setVisible(writable)
 
     def show_at(self, selection: QRect) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.notes.bookmark import Bookmark, kept_up
-from reader.notes.highlight import Highlight, Placement
+from reader.notes.highlight import Colour, Highlight, Placement
 from reader.notes.layers import Layers
+from reader.notes.meanings import Meaning
 from reader.notes.shelf import TextInfo
 from reader.text.rendering import View
 from reader.text.rulings import Rulings
@@ -40,6 +41,7 @@ class Shelf:
     tags: tuple[TagCount, ...] = ()
     warning: str = ""
     read_only: bool = False
+    meanings: Mapping[Colour, Meaning] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Session(QObject):
     chosen_changed = Signal()
     shelf_changed = Signal()
     undo_changed = Signal()
+    marker_changed = Signal()
+    """Marker mode began or ended."""
     changed = Signal(object)
     """What a change did (a Changed), or None: another program has written, and anything may be different."""
     closed = Signal()
@@ -96,6 +100,8 @@ class Session(QObject):
         super().__init__(parent)
         self.storage = storage
         self.text: OpenText | None = None
+        self.stale = False
+        """Whether the text has another source now than the one shown, which is being read."""
         self.layers = Layers()
         self.bookmarks: tuple[Bookmark, ...] = ()
         self.lost: dict[str, Highlight] = {}
@@ -104,6 +110,7 @@ class Session(QObject):
         self.shelf = Shelf()
         self.undo_state: UndoState | None = None
         self.chosen = ""
+        self.marker = False
         self.history = History()
         self.shelf_known = False
         self._shelf_asked = False
@@ -116,6 +123,7 @@ class Session(QObject):
     def open(self, text: OpenText | None) -> None:
         """Show another text, or none."""
         self.text = text
+        self.stale = False
         self._take_marks(text)
         if text:
             self.view = text.place.view
@@ -128,6 +136,12 @@ class Session(QObject):
         if view != self.view:
             self.view = view
             self.view_changed.emit()
+
+    def hold_marker(self, held: bool) -> None:
+        """Let every selection become a mark at once, or no more."""
+        if held != self.marker:
+            self.marker = held
+            self.marker_changed.emit()
 
     def choose(self, highlight_id: str) -> None:
         """Make this highlight the one that keys and menus speak of; "" for none."""
@@ -171,6 +185,11 @@ class Session(QObject):
     def take(self, changed: Changed) -> None:
         """Show what a change did: to the open text at once, to the shelf as soon as it is read again."""
         here = self.text.info.id if self.text else ""
+        if any(info.id == here and self._is_replaced(info) for info in changed.texts):
+            self.stale = True
+            self.reopen()
+            self.read_shelf()
+            return
         ours = sorted((h for h in changed.highlights if h.text_id == here), key=attrgetter("anchor.span"))
         gone = [h for i in changed.gone if (h := self.layers.get(i) or self.lost.get(i)) is not None]
         if ours or gone:
@@ -192,6 +211,10 @@ class Session(QObject):
                     self.open(None)
         self.read_shelf()
         self.changed.emit(changed)
+
+    def _is_replaced(self, info: TextInfo) -> bool:
+        """Whether the open text has another source now."""
+        return self.text is not None and not info.trashed and info.source_hash != self.text.info.source_hash
 
     def _change_marks(self, came: Sequence[Highlight], gone: Sequence[Highlight]) -> None:
         lost = frozenset(h.id for h in came if self._is_lost(h))
@@ -274,6 +297,7 @@ class Session(QObject):
             if self.text is None or self.text.info.id != text_id:
                 return
             self.text = text
+            self.stale = False
             self._take_marks(text)
             self.view = view
             self.chosen = chosen if self.layers.get(chosen) else ""
@@ -330,5 +354,6 @@ def read_shelf(desk: Desk) -> tuple[Shelf, UndoState]:
         tags=tuple(desk.tags()),
         warning=desk.warning,
         read_only=desk.read_only,
+        meanings=desk.colours(),
     )
     return shelf, desk.undo_state()

@@ -73,9 +73,7 @@ class TypeChoices:
         self.paragraphs.addItem(tr("Set apart by space"), False)
         self.paragraphs.addItem(tr("Indented by two characters"), True)
         self.paragraphs.setCurrentIndex(int(now.indent_paragraphs))
-        self.paragraphs.activated.connect(
-            lambda: choices.set(indent_paragraphs=bool(self.paragraphs.currentData()))
-        )
+        self.paragraphs.activated.connect(lambda: choices.set(indent_paragraphs=bool(self.paragraphs.currentData())))
         self.justify = QCheckBox(tr("Make all lines equally long"))
         self.justify.setChecked(now.justify)
         self.justify.toggled.connect(lambda on: choices.set(justify=on))

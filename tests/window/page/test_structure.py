@@ -67,9 +67,7 @@ def rect_of(page: TestedPage, words: str) -> QRect:
     assert placed is not None
     band = placed.laid.bands(Span(at, at + len(words)))[0]
     left = page.laid.setting.column.left
-    return QRect(
-        round(left + band.left), placed.lines_top + band.top, round(band.right - band.left), band.height
-    )
+    return QRect(round(left + band.left), placed.lines_top + band.top, round(band.right - band.left), band.height)
 
 
 def test_headings_are_smaller_by_level(make_article: MakeArticle) -> None:

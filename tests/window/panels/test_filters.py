@@ -31,6 +31,7 @@ MARKS = [
 )
 def test_filters(wanted: CardFilter, through: str) -> None:
     assert "".join(m.id for m in MARKS if wanted.lets_through(m)) == through
+    assert "".join(wanted.through(MARKS, lambda _id: True)) == through
 
 
 @pytest.mark.parametrize(

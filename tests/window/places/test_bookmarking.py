@@ -47,9 +47,7 @@ def hanging(run: Running) -> int:
     """How many ribbons are in sight."""
     page = run.frame.page
     assert page.flow is not None
-    return sum(
-        len(list(ribbons(placed, page.scene.bookmarks, page.flow.setting))) for placed in page.flow.visible()
-    )
+    return sum(len(list(ribbons(placed, page.scene.bookmarks, page.flow.setting))) for placed in page.flow.visible())
 
 
 def test_one_key_puts_a_bookmark_and_takes_it_away(long: Running) -> None:

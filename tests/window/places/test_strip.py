@@ -50,9 +50,7 @@ def rows(run: Running, colour: str, left: float, right: float) -> list[float]:
     """The shares of the height at which a colour is seen between two columns, one for each run of pixels."""
     image, wanted = picture(run), QColor(colour).rgb()
     there = [
-        y
-        for y in range(image.height())
-        if any(image.pixel(x, y) == wanted for x in range(round(left), round(right)))
+        y for y in range(image.height()) if any(image.pixel(x, y) == wanted for x in range(round(left), round(right)))
     ]
     return [y / image.height() for y in there if y - 1 not in there]
 

@@ -15,8 +15,7 @@ from running import Running, Start
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG = "渡口的燈\n" + "".join(
-    f"第{n}章\n" + f"渡口鎮的圖書館第{n}間在老糧站的二樓，樓下賣農具，來的人大致固定。" * 9 + "\n"
-    for n in range(1, 80)
+    f"第{n}章\n" + f"渡口鎮的圖書館第{n}間在老糧站的二樓，樓下賣農具，來的人大致固定。" * 9 + "\n" for n in range(1, 80)
 )
 
 

@@ -99,7 +99,7 @@ def test_a_copy_is_offered_beside_the_original(start: Start, text_file: Path, fo
     panel.list.setCurrentIndex(panel.model.index(2))
     arrival = panel.list.currentIndex().data(ARRIVAL)
     offers = dict(panel._offers(arrival))
-    assert list(offers) == ["Open", "Open the Other", "New One to the Trash"]
+    assert list(offers) == ["Open", "Open the Other", "Replace the Other by It", "New One to the Trash"]
     offers["Open"]()
     run.settle()
     assert run.session.text.info.id == arrival.info.id

@@ -34,5 +34,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("select_more", "edit", mark("Select &More"), ("E",), on_page=True, needs="text"),
     Action("select_less", "edit", mark("Select L&ess"), ("Shift+E",), on_page=True, needs="selection"),
     Action("clear", "edit", mark("C&lear Selection"), ("Esc",), on_page=True, needs="text"),
+    Action("correct", "edit", mark("Correct the Text &Here…"), ("F4",), needs="target writable", after=True),
     Action("settings", "edit", mark("Se&ttings…"), ("Ctrl+,",), after=True),
 )

@@ -22,6 +22,7 @@ MENUS: Mapping[str, str] = {
 SUBMENUS: Mapping[str, tuple[str, str]] = {
     "recent": ("file", mark("Open &Recent")),
     "trash": ("file", mark("Re&store from Trash")),
+    "replacing": ("file", mark("Re&place the Text")),
     "citation": ("edit", mark("Citation St&yle")),
     "script": ("view", mark("&Script")),
     "marks": ("view", mark("&Pinyin Marks")),
@@ -29,6 +30,7 @@ SUBMENUS: Mapping[str, tuple[str, str]] = {
     "theme": ("view", mark("&Theme")),
     "language": ("view", mark("&Language")),
     "colour": ("annotate", mark("&Colour")),
+    "style": ("annotate", mark("&Style")),
     "edges": ("annotate", mark("Move Its &Edges")),
 }
 """Menus inside menus, by the menu they stand in."""

@@ -11,4 +11,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("find_previous", "search", mark("Find &Previous"), ("Shift+F3",), needs="text"),
     Action("hits", "search", mark("&List of All Places"), ("Alt+F3",), checkable=True, needs="text"),
     Action("search_library", "search", mark("&Search the Library…"), ("Ctrl+Shift+F",), checkable=True, after=True),
+    Action("occurrences", "search", mark("&Occurrences"), ("Ctrl+F3",), checkable=True),
 )

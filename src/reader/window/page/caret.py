@@ -55,11 +55,8 @@ class Caret:
             return None
         return Span(min(self.anchor, self.offset), max(self.anchor, self.offset))
 
-    def put(
-        self, offset: int, *, upstream: bool = False, extend: bool = False, goal: float | None = None
-    ) -> None:
-        """Set the caret; `extend` keeps the other end of the selection, `goal` is the x that moves across lines keep.
-        """
+    def put(self, offset: int, *, upstream: bool = False, extend: bool = False, goal: float | None = None) -> None:
+        """Set the caret; `extend` keeps the other end of the selection, `goal` the x that moves across lines keep."""
         self.offset = offset
         self.upstream = upstream
         self.goal = goal

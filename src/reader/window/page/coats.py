@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from reader.notes.highlight import Colour, Highlight
+from reader.notes.highlight import Colour, Highlight, Style
 from reader.notes.layers import Layers, flatten
 from reader.text.span import Span
 from reader.window.page.flow import Placed
-from reader.window.page.strokes import Run, Strokes
+from reader.window.page.strokes import Run, Strokes, paint_frame
 from reader.window.page.table_row import Lines
 from reader.window.theme import PageColours
 
@@ -30,18 +30,36 @@ _KEPT = 200
 
 
 class _Stretch(NamedTuple):
-    """A stretch of the source with the colour of its ground and those of its lines, the upper first."""
+    """A stretch of the source with the colour of its ground, if it has one, and its lines, the upper first."""
 
     span: Span
-    fill: Colour
-    lines: tuple[Colour, ...]
+    fill: Colour | None
+    lines: tuple[tuple[Colour, bool], ...]
+    """The colour of each, and whether it is a tall wave."""
+
+
+class _Flat(NamedTuple):
+    """The highlights of a piece: the stretches of those that lie behind and below the words, and the framed ones."""
+
+    stretches: list[_Stretch]
+    framed: list[Highlight]
+
+
+class _Frame(NamedTuple):
+    """A frame around words of one line, closed where its highlight begins or ends."""
+
+    colour: Colour
+    rect: QRectF
+    begins: bool
+    ends: bool
 
 
 class _Coat(NamedTuple):
     """What is painted under one layout, from its first line's top left corner."""
 
     fills: dict[Colour, list[QRect]]
-    lines: dict[tuple[Colour, int], list[Run]]
+    lines: dict[tuple[Colour, bool, int], list[Run]]
+    frames: list[_Frame]
 
 
 class Coats:
@@ -49,42 +67,47 @@ class Coats:
 
     def __init__(self) -> None:
         self.strokes = Strokes()
-        self._flat: OrderedDict[Span, tuple[list[Highlight], list[_Stretch]]] = OrderedDict()
-        self._coats: WeakKeyDictionary[Lines, tuple[list[_Stretch], _Coat]] = WeakKeyDictionary()
+        self._flat: OrderedDict[Span, tuple[list[Highlight], _Flat]] = OrderedDict()
+        self._coats: WeakKeyDictionary[Lines, tuple[_Flat, _Coat]] = WeakKeyDictionary()
 
     def paint(
         self, painter: QPainter, placed: Placed, left: int, layers: Layers, colours: PageColours, weight: float
     ) -> None:
         """Paint the highlights of a box: the shortest one's ground, and the lines of the outermost."""
-        stretches = self._stretches(placed.laid.span, layers)
-        if not stretches:
+        flat = self._flattened(placed.laid.span, layers)
+        if not flat.stretches and not flat.framed:
             return
-        coat = self._coat(placed.laid, stretches)
+        coat = self._coat(placed.laid, flat)
         origin = QPointF(left, placed.lines_top)
         painter.translate(origin)
         for colour, rects in coat.fills.items():
             fill = QColor(colours.marks[colour].fill)
             for rect in rects:
                 painter.fillRect(rect, fill)
-        for (colour, level), runs in coat.lines.items():
+        for (colour, tall, level), runs in coat.lines.items():
             mark, below = colours.marks[colour], level * _LEVEL_STEP * weight
             lowered = [Run(run.left, run.right, run.bottom + below) for run in runs] if below else runs
-            self.strokes.paint(painter, mark.sign, mark.line, lowered, weight)
+            self.strokes.paint(painter, mark.sign, mark.line, lowered, weight, tall=tall)
+        for frame in coat.frames:
+            mark = colours.marks[frame.colour]
+            paint_frame(painter, mark, frame.rect, weight, begins=frame.begins, ends=frame.ends)
         painter.translate(-origin)
 
-    def _stretches(self, span: Span, layers: Layers) -> list[_Stretch]:
+    def _flattened(self, span: Span, layers: Layers) -> _Flat:
         highlights = layers.within(span)
         known = self._flat.get(span)
         if known is None or known[0] != highlights:
-            known = self._flat[span] = (highlights, list(_joined(highlights, span)))
+            framed = [highlight for highlight in highlights if highlight.style is Style.BOX]
+            others = [highlight for highlight in highlights if highlight.style is not Style.BOX]
+            known = self._flat[span] = (highlights, _Flat(list(_joined(others, span)), framed))
             while len(self._flat) > _KEPT:
                 self._flat.popitem(last=False)
         return known[1]
 
-    def _coat(self, laid: Lines, stretches: list[_Stretch]) -> _Coat:
+    def _coat(self, laid: Lines, flat: _Flat) -> _Coat:
         known = self._coats.get(laid)
-        if known is None or known[0] is not stretches:
-            known = self._coats[laid] = (stretches, _measured(laid, stretches))
+        if known is None or known[0] is not flat:
+            known = self._coats[laid] = (flat, _measured(laid, flat))
         return known[1]
 
 
@@ -92,8 +115,9 @@ def _joined(highlights: Sequence[Highlight], within: Span) -> Iterator[_Stretch]
     """The stretches of a piece; neighbours that look the same are one."""
     held: _Stretch | None = None
     for span, covering in flatten(highlights, within, deepest=LEVELS):
-        lines = tuple(highlight.colour for highlight in covering[:LEVELS])
-        made = _Stretch(span, covering[-1].colour, lines)
+        lines = tuple((highlight.colour, highlight.style is Style.WAVY) for highlight in covering[:LEVELS])
+        grounds = (highlight.colour for highlight in reversed(covering) if highlight.style is Style.HIGHLIGHT)
+        made = _Stretch(span, next(grounds, None), lines)
         if held and held.span.end == span.start and held[1:] == made[1:]:
             made = made._replace(span=Span(held.span.start, span.end))
         elif held:
@@ -103,20 +127,29 @@ def _joined(highlights: Sequence[Highlight], within: Span) -> Iterator[_Stretch]
         yield held
 
 
-def _measured(laid: Lines, stretches: Sequence[_Stretch]) -> _Coat:
+def _measured(laid: Lines, flat: _Flat) -> _Coat:
     """Where the stretches of a layout lie; grounds and lines that meet in one line are one."""
     fills: dict[Colour, list[QRect]] = {}
-    lines: dict[tuple[Colour, int], list[Run]] = {}
-    for stretch in stretches:
+    lines: dict[tuple[Colour, bool, int], list[Run]] = {}
+    for stretch in flat.stretches:
         for _, left, right, top, height in laid.bands(stretch.span):
             edge = round(left)
-            fills.setdefault(stretch.fill, []).append(QRect(edge, top, round(right) - edge, height))
+            if stretch.fill is not None:
+                fills.setdefault(stretch.fill, []).append(QRect(edge, top, round(right) - edge, height))
             bottom = float(top + height)
-            for level, colour in enumerate(stretch.lines):
-                runs = lines.setdefault((colour, level), [])
+            for level, (colour, tall) in enumerate(stretch.lines):
+                runs = lines.setdefault((colour, tall, level), [])
                 if runs and runs[-1].bottom == bottom and abs(runs[-1].right - left) < 0.5:
                     left_most = runs.pop().left
                     runs.append(Run(left_most, right, bottom))
                 else:
                     runs.append(Run(left, right, bottom))
-    return _Coat(fills, lines)
+    return _Coat(fills, lines, [frame for highlight in flat.framed for frame in _frames(laid, highlight)])
+
+
+def _frames(laid: Lines, highlight: Highlight) -> Iterator[_Frame]:
+    span = highlight.anchor.span
+    bands = list(laid.bands(span.clip(laid.span)))
+    for i, (_, left, right, top, height) in enumerate(bands):
+        begins, ends = i == 0 and span.start >= laid.span.start, i == len(bands) - 1 and span.end <= laid.span.end
+        yield _Frame(highlight.colour, QRectF(left, top, right - left, height), begins, ends)

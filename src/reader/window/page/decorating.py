@@ -65,9 +65,7 @@ def _paint_bullet(painter: QPainter, placed: Placed, setting: Setting, colours: 
     """Paint a dot, a ring or a square, by the depth of the item."""
     laid, px = placed.laid, setting.px
     size = px * 0.3
-    middle = QPointF(
-        setting.column.left + laid.shape.left - px * 0.8, placed.lines_top + laid.baseline(0) - px * 0.36
-    )
+    middle = QPointF(setting.column.left + laid.shape.left - px * 0.8, placed.lines_top + laid.baseline(0) - px * 0.36)
     rect = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
     colour = QColor(colours.quiet)
     depth = placed.box.block.depth
@@ -154,5 +152,3 @@ def beside(spans: list[Span], cut: Span | None) -> list[Span]:
     halves = [Span(one.start, min(one.end, cut.start)) for one in spans]
     halves += [Span(max(one.start, cut.end), one.end) for one in spans]
     return [one for one in halves if one.length > 0]
-
-

@@ -48,9 +48,7 @@ def paint_doubts(painter: QPainter, placed: Placed, left: int, colours: PageColo
             painter.drawLine(QPointF(left + band.left + 2, y), QPointF(left + band.right - 2, y))
 
 
-def paint_links(
-    painter: QPainter, placed: Placed, left: int, links: Links, colours: PageColours, clip: QRectF
-) -> None:
+def paint_links(painter: QPainter, placed: Placed, left: int, links: Links, colours: PageColours, clip: QRectF) -> None:
     """Paint a fine line under each link."""
     if not len(links):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,7 @@ class SelectableView(SheetView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caret_in_use = False
+        self._text_pointer: QCursor | None = None
         self._link: Link | None = None
         self._browsing = False
         self._grown: list[tuple[Span, Span]] = []
@@ -131,6 +132,17 @@ class SelectableView(SheetView):
         if link != self._link:
             self._link = link
             self.link_hovered.emit(link)
+
+    def set_text_pointer(self, pointer: QCursor | None) -> None:
+        """The pointer over text; None for the usual one."""
+        self._text_pointer = pointer
+        self.viewport().unsetCursor()
+
+    def pointer_for(self, shape: Qt.CursorShape) -> QCursor:
+        """The pointer of a shape."""
+        if self._text_pointer is not None and shape is Qt.CursorShape.IBeamCursor:
+            return self._text_pointer
+        return QCursor(shape)
 
     # the caret
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,10 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.language import tr
-from reader.notes.highlight import Highlight
-from reader.window.colours import COLOUR_NAMES
+from reader.notes.highlight import Highlight, Style
+from reader.window.colours import STYLE_NAMES, Meanings, colour_words
 from reader.window.dress import sized
 from reader.window.focus_ring import paint_ring
+from reader.window.page.strokes import paint_sample
 from reader.window.panels.note_block import NoteBlock, note_block
 from reader.window.panels.text_block import BASELINE, TextBlock, line_height, one_line
 from reader.window.theme import Theme
@@ -37,6 +38,8 @@ QUOTE_LINES, NOTE_LINES, TAG_LINES = 3, 6, 3
 QUOTE_PX, NOTE_PX, SMALL_PX = 16, 13, 12
 NOTE_GAP, FOOT_GAP = 3, 5
 TAG_GAP = 10
+SAMPLE = 18
+"""Width of the sign of a style that is not the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class CardStyle:
     theme: Theme
     font: QFont
     serif: QFont
+    meanings: Meanings = field(default_factory=dict)
 
 
 def paint_frame(painter: QPainter, box: QRectF, style: CardStyle, edge: str, *, lit: bool) -> None:
@@ -70,6 +74,15 @@ def paint_frame(painter: QPainter, box: QRectF, style: CardStyle, edge: str, *, 
     painter.setPen(QPen(QColor(theme.accent if lit else theme.line), 1.4 if lit else 1))
     painter.drawPath(path)
     painter.fillRect(QRectF(box.left() + 0.5, box.top() + RADIUS, EDGE - 0.5, box.height() - 2 * RADIUS), QColor(edge))
+
+
+def paint_tick(painter: QPainter, centre: QPointF, theme: Theme) -> None:
+    """Paint the sign of what is picked."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.accent))
+    painter.drawEllipse(centre, 7.5, 7.5)
+    painter.setPen(QPen(QColor(theme.accent_ink), 1.7))
+    painter.drawPolyline([centre + QPointF(x, y) for x, y in ((-3.4, 0.2), (-0.9, 2.7), (3.6, -2.6))])
 
 
 class TagFlow:
@@ -118,7 +131,7 @@ class Card(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.highlight: Highlight | None = None
-        self.lit = False
+        self.lit = self.picked = False
         self._key: object = None
         self._style: CardStyle | None = None
         self._wanted = 0
@@ -138,10 +151,10 @@ class Card(QAbstractButton):
             self.update()
         return self._wanted
 
-    def set_lit(self, lit: bool) -> None:
-        """Whether this is the chosen one."""
-        if lit != self.lit:
-            self.lit = lit
+    def set_lit(self, lit: bool, *, picked: bool = False) -> None:
+        """Whether this is the chosen one, and whether it is picked with others."""
+        if (lit, picked) != (self.lit, self.picked):
+            self.lit, self.picked = lit, picked
             self.update()
 
     def _set(self, width: int) -> None:
@@ -153,7 +166,8 @@ class Card(QAbstractButton):
         note_font = sized(self._style.font, NOTE_PX)
         self._note = note_block(self.highlight.note, note_font, inside, NOTE_LINES, self._style.theme)
         self._tags = TagFlow(self.highlight.tags, small, inside)
-        self._place_width = QFontMetricsF(small).horizontalAdvance(self._face.place)
+        self._sample_room = SAMPLE + 6 if self.highlight.style is not Style.HIGHLIGHT else 0
+        self._place_width = QFontMetricsF(small).horizontalAdvance(self._face.place) + self._sample_room
         beside = self._tags.last_width + TAG_GAP + self._place_width <= inside
         self._foot_rows = self._tags.rows + (0 if beside and self._tags.rows else 1)
         note = NOTE_GAP + self._note.height if self._note.line_count else 0
@@ -163,12 +177,15 @@ class Card(QAbstractButton):
     def _describe(self) -> None:
         """Say to a screen reader, and under the pointer, what the colour and the small signs mean."""
         assert self.highlight is not None
-        colour = tr(COLOUR_NAMES[self.highlight.colour])
+        assert self._style is not None
+        colour = colour_words(self.highlight.colour, self._style.meanings)
+        style = tr(STYLE_NAMES[self.highlight.style]) if self.highlight.style is not Style.HIGHLIGHT else ""
         self.setAccessibleName(self._face.quote)
         tags = " ".join(f"#{tag}" for tag in self.highlight.tags)
-        parts = (colour, self._face.place, tags, self.highlight.note)
+        parts = (colour, style, self._face.place, tags, self.highlight.note)
         self.setAccessibleDescription(" · ".join(filter(None, parts)))
-        self.setToolTip(tr("Its words are not found in the text any more") if self._face.unplaced else "")
+        said = colour if self.highlight.colour in self._style.meanings else ""
+        self.setToolTip(tr("Its words are not found in the text any more") if self._face.unplaced else said)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.highlight is None or self._style is None:
@@ -177,7 +194,9 @@ class Card(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._style.theme
         edge = theme.page.marks[self.highlight.colour].line
-        paint_frame(painter, QRectF(self.rect()), self._style, edge, lit=self.lit)
+        paint_frame(painter, QRectF(self.rect()), self._style, edge, lit=self.lit or self.picked)
+        if self.picked:
+            paint_tick(painter, QPointF(self.width() - RIGHT - 6, TOP + 8), theme)
         if self.hasFocus():
             paint_ring(painter, QRectF(self.rect()), theme.accent, RADIUS)
         y = float(TOP)
@@ -192,7 +211,12 @@ class Card(QAbstractButton):
         painter.setFont(small)
         painter.setPen(QColor(theme.accent if self._face.unplaced else theme.quiet))
         baseline = y + (self._foot_rows - 1 + BASELINE) * self._tags.line_height
-        painter.drawText(QPointF(self.width() - RIGHT - self._place_width, baseline), self._face.place)
+        left = self.width() - RIGHT - self._place_width
+        painter.drawText(QPointF(left + self._sample_room, baseline), self._face.place)
+        if self._sample_room:
+            height = QFontMetricsF(small).ascent()
+            sample = QRectF(left, baseline - height, SAMPLE, height + 2)
+            paint_sample(painter, self.highlight.style, theme.page.marks[self.highlight.colour], sample)
 
     def link_at(self, point: QPointF) -> str:
         """The address that a point of the card leads to, "" for none."""
@@ -213,7 +237,7 @@ class Card(QAbstractButton):
             self.chosen.emit(self.highlight.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        keys: tuple[Qt.Key, ...] = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys:
             self._choose()
         else:

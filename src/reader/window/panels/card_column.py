@@ -9,27 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.notes.highlight import Highlight
 from reader.window.panels.card import (
-    BOTTOM,
-    FOOT_GAP,
-    LEFT,
-    NOTE_GAP,
-    NOTE_LINES,
-    QUOTE_LINES,
-    RIGHT,
-    TOP,
     Card,
     CardStyle,
     Face,
 )
 from reader.window.panels.card_editor import CardEditor
-from reader.window.panels.card_rows import CardRows
+from reader.window.panels.card_estimates import estimator
+from reader.window.panels.card_rows import CardRows, Rows
 from reader.window.panels.heights import Heights
-from reader.window.panels.text_block import line_height
 
 SIDE, GAP, FIRST = 14, 12, 2
 """Beside the cards, between them, and above the first, in pixels."""
@@ -41,6 +33,8 @@ class CardColumn(QAbstractScrollArea):
     """Cards under each other, one of which may be open as an editor."""
 
     chosen = Signal(str)
+    placed = Signal()
+    """Cards have come into sight, or left it."""
     link_clicked = Signal(str)
     accessible_role = QAccessible.Role.List
 
@@ -48,7 +42,7 @@ class CardColumn(QAbstractScrollArea):
         super().__init__(parent)
         self._style = style
         self._face = face
-        self._rows = CardRows()
+        self._rows: Rows = CardRows()
         self._heights = Heights(self._guess)
         self._estimate: Callable[[Highlight], int] | None = None
         self._known: dict[str, tuple[Highlight, int]] = {}
@@ -70,7 +64,7 @@ class CardColumn(QAbstractScrollArea):
 
     # What is shown
 
-    def set_rows(self, rows: CardRows) -> None:
+    def set_rows(self, rows: Rows) -> None:
         """Show these highlights; the card at the upper edge stays where it is."""
         anchor = self._anchor()
         self._rows = rows
@@ -149,6 +143,11 @@ class CardColumn(QAbstractScrollArea):
         """The cards in sight, from above."""
         return sorted(self._cards.values(), key=lambda card: card.y())
 
+    @property
+    def rows_shown(self) -> Rows:
+        """The highlights shown, read or not."""
+        return self._rows
+
     def rows(self) -> list[Highlight]:
         """The highlights shown, in sight or not."""
         return list(self._rows)
@@ -166,27 +165,8 @@ class CardColumn(QAbstractScrollArea):
         if known is not None and known[0] == highlight:
             return known[1] + GAP
         if self._estimate is None:
-            self._estimate = self._estimator()
+            self._estimate = estimator(self._style, self._width())
         return self._estimate(highlight) + GAP
-
-    def _estimator(self) -> Callable[[Highlight], int]:
-        """Guesses the height of a card from counts of characters; exact for most of what is Chinese."""
-        inside = self._width() - LEFT - RIGHT
-        serif, sans = QFontMetricsF(self._style.serif), QFontMetricsF(self._style.font)
-        in_quote = max(1, int(inside / serif.horizontalAdvance("國")))
-        in_note = max(1, int(inside / sans.horizontalAdvance("國")))
-        quote_line, note_line = line_height(self._style.serif), line_height(self._style.font)
-        around = TOP + FOOT_GAP + BOTTOM + note_line
-
-        def estimate(highlight: Highlight) -> int:
-            span, note = highlight.anchor.span, highlight.note
-            height = around + quote_line * min(QUOTE_LINES, -(-(span.end - span.start) // in_quote))
-            if note:
-                lines = min(NOTE_LINES, -(-len(note) // in_note) + note.count("\n"))
-                height += NOTE_GAP + note_line * lines
-            return round(height)
-
-        return estimate
 
     def _top(self, row: int) -> int:
         return FIRST + self._heights.top(row)
@@ -230,9 +210,13 @@ class CardColumn(QAbstractScrollArea):
         if self._placing:
             return
         self._placing = True
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() > 0
         for _ in range(ROUNDS):
             if not self._measure(self._in_sight()):
                 break
+            if at_end:  # the last cards were taller than thought
+                self._scroll_quietly(bar.maximum())
         shown = {self._rows[row].id: row for row in self._in_sight()}
         for highlight_id in [i for i in self._cards if i not in shown or (i == self._lit and self._editor)]:
             self._retire(highlight_id)
@@ -242,11 +226,12 @@ class CardColumn(QAbstractScrollArea):
                 card = self._cards[highlight_id]
                 height = self._heights.height(row) - GAP
                 card.setGeometry(SIDE, self._top(row) - top, self._width(), height)
-                card.set_lit(highlight_id == self._lit)
+                card.set_lit(highlight_id == self._lit, picked=self.is_picked(highlight_id))
                 card.show()
         self._place_editor(top)
         self._placed = self._anchor()
         self._placing = False
+        self.placed.emit()
 
     def _measure(self, rows: range) -> bool:
         """Measure these cards; whether any height was another than thought."""
@@ -303,7 +288,7 @@ class CardColumn(QAbstractScrollArea):
             card = self._spare.pop()
         else:
             card = Card(self.viewport())
-            card.chosen.connect(self.chosen)
+            card.chosen.connect(self.choose_card)
             card.link_clicked.connect(self.link_clicked)
         self._cards[highlight_id] = card
         return card
@@ -315,7 +300,20 @@ class CardColumn(QAbstractScrollArea):
         card.hide()
         self._spare.append(card)
 
+    def ids_in_sight(self) -> list[str]:
+        """The ids of the cards that can be seen."""
+        rows = self._in_sight()
+        return self._rows.ids(rows.start, rows.stop - 1) if rows else []
+
+    def is_picked(self, highlight_id: str) -> bool:
+        """Whether a card is picked with others."""
+        return False
+
     # What the reader does
+
+    def choose_card(self, highlight_id: str) -> None:
+        """A card was clicked, or opened by a key."""
+        self.chosen.emit(highlight_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -355,7 +353,7 @@ class CardColumn(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if not step or not self._rows:
+        if not step or not len(self._rows):
             super().keyPressEvent(event)
             return
         focused = next((i for i, card in self._cards.items() if card.hasFocus()), "")
@@ -367,11 +365,15 @@ class CardColumn(QAbstractScrollArea):
         row = max(0, min(len(self._rows) - 1, row))
         if self._rows[row].id == self._lit and self._editor is not None:
             row = max(0, min(len(self._rows) - 1, row + step))
+        self.reach_card(focused, self._rows[row].id, event.modifiers())
         self.show_card(self._rows[row].id)
         card = self._cards.get(self._rows[row].id)
         if card is not None:
             card.setFocus(Qt.FocusReason.TabFocusReason)
             card.update()
+
+    def reach_card(self, left: str, reached: str, keys: Qt.KeyboardModifier) -> None:
+        """The keys have gone from a card ("" for none) to another."""
 
     def card_rect(self, highlight_id: str) -> QRect:
         """Where a card lies in the viewport, in sight or not; empty where it is not listed."""

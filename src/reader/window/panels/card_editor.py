@@ -22,6 +22,7 @@ from reader.window.panels.note_view import NoteView
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.tag_line import TagLine
 from reader.window.panels.text_block import TextBlock
+from reader.window.style_button import StyleButton
 
 DOT = 22
 QUOTE_LINES = 5
@@ -65,6 +66,7 @@ class CardEditor(QWidget):
 
     edited = Signal(object, object, object)
     """Tags, note, colour: what is None stays as it is."""
+    style_chosen = Signal(object)
     delete_wanted = Signal()
     done = Signal()
     """The reader has finished typing and wants back to the page."""
@@ -77,6 +79,7 @@ class CardEditor(QWidget):
         self._colour = Colour.YELLOW
         self.quote = _Quote()
         self.dots = ColourDots(DOT, Qt.FocusPolicy.TabFocus)
+        self.style_button = StyleButton(style.theme)
         self.tags = TagLine(style.theme)
         self.note = NoteEdit()
         self.links = LinkOffers(self.note, style.theme)
@@ -104,6 +107,7 @@ class CardEditor(QWidget):
         dots.setContentsMargins(-4, 0, 0, 0)
         dots.addWidget(self.dots)
         dots.addStretch()
+        dots.addWidget(self.style_button)
         foot = QHBoxLayout()
         foot.addWidget(self.place)
         foot.addStretch()
@@ -120,6 +124,7 @@ class CardEditor(QWidget):
 
     def _connect(self) -> None:
         self.dots.colour_chosen.connect(self._recolour)
+        self.style_button.style_chosen.connect(self.style_chosen)
         self.tags.tags_typed.connect(lambda tags: self.edited.emit(tags, None, None))
         self.note.note_typed.connect(lambda note: self.edited.emit(None, note, None))
         self.tags.done.connect(self.done)
@@ -181,6 +186,8 @@ class CardEditor(QWidget):
         self._style = style
         theme = style.theme
         self.dots.set_colours({colour: marks.line for colour, marks in theme.page.marks.items()}, theme.ink)
+        self.dots.set_meanings(style.meanings)
+        self.style_button.set_theme(theme)
         self.tags.set_theme(theme)
         self.links.set_theme(theme)
         for button in (self.preview_button, self.delete_button):
@@ -201,6 +208,7 @@ class CardEditor(QWidget):
         theme = self._style.theme
         self._colour = highlight.colour
         self.dots.set_current(highlight.colour)
+        self.style_button.set_current(highlight.style, highlight.colour)
         self.quote.set_quote(face.quote, theme.quiet if face.unplaced else theme.ink, self._style)
         self.place.setText(face.place)
         self.update()

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from reader.notes.highlight import Highlight
 from reader.notes.layers import Layers
+from reader.text.anchor import Anchor
+from reader.text.span import Span
+
+_NOWHERE = Anchor(Span(0, 30), "", "", "", "")
+"""Stands for what has not been read yet, about as tall as most are."""
+
+
+class Rows(Protocol):
+    """Highlights by their rows, and the rows of highlights by their ids."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Highlight]: ...
+
+    def __getitem__(self, row: int) -> Highlight: ...
+
+    def row(self, highlight_id: str) -> int:
+        """The row of the highlight of that id; -1 where it is not here."""
+        ...
+
+    def ids(self, first: int, last: int) -> list[str]:
+        """The ids of these rows, both included."""
+        ...
 
 
 class CardRows:
@@ -50,3 +74,41 @@ class CardRows:
         """Take a highlight out."""
         self._placed.remove(highlight_id)
         self._lost.remove(highlight_id)
+
+    @property
+    def any_lost(self) -> bool:
+        """Whether any has no place in the text."""
+        return len(self._lost) > 0
+
+    def ids(self, first: int, last: int) -> list[str]:
+        """The ids of these rows, both included."""
+        return [self[row].id for row in range(first, last + 1)]
+
+
+class ListedRows:
+    """Highlights in an order that was found out elsewhere; one that is not known yet is a blank until it is read."""
+
+    def __init__(self, ids: Sequence[str], known: Callable[[str], Highlight | None]) -> None:
+        self._ids = ids
+        self._known = known
+        self._places = dict(zip(ids, range(len(ids)), strict=True))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[Highlight]:
+        return map(self._highlight, self._ids)
+
+    def __getitem__(self, row: int) -> Highlight:
+        return self._highlight(self._ids[row])
+
+    def row(self, highlight_id: str) -> int:
+        """The row of the highlight of that id; -1 where it is not here."""
+        return self._places.get(highlight_id, -1)
+
+    def ids(self, first: int, last: int) -> list[str]:
+        """The ids of these rows, both included."""
+        return list(self._ids[first : last + 1])
+
+    def _highlight(self, highlight_id: str) -> Highlight:
+        return self._known(highlight_id) or Highlight(highlight_id, "", _NOWHERE)

@@ -6,29 +6,29 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.language import tr
-from reader.notes.highlight import Highlight
+from reader.notes.highlight import Highlight, Placement
 from reader.text.rendering import Script
+from reader.window.colours import Meanings
 from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.card import QUOTE_PX, CardStyle, Face
-from reader.window.panels.card_column import CardColumn
 from reader.window.panels.card_editor import CardEditor
+from reader.window.panels.card_list import CardList
 from reader.window.panels.card_rows import CardRows
-from reader.window.panels.chips import FilterChips
 from reader.window.panels.dates import short_date
 from reader.window.panels.filters import CardFilter, Tally
-from reader.window.panels.quiet_button import QuietButton
 from reader.window.theme import Theme, chinese_families
 
 
-class CardsPanel(QWidget):
+class CardsPanel(CardList):
     """All highlights of the open text; the chosen one is open and can be changed in place."""
 
-    highlight_chosen = Signal(str)
     edited = Signal(str, object, object, object)
     """Id; tags (a tuple), note (a str) and Colour, each None where it stays as it is."""
+    restyle_wanted = Signal(str, object)
+    """Id and Style."""
     delete_wanted = Signal(str)
     done = Signal()
     """The reader has finished typing and wants back to the page."""
@@ -36,45 +36,17 @@ class CardsPanel(QWidget):
     """The address of a link in a note."""
     editor_opened = Signal(object)
     """The CardEditor of the card that was opened."""
-    filter_changed = Signal(str)
-    """The tag by which the cards are filtered now, "" for none or several."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._every = CardRows()
-        self._rows = self._every
-        self._tally = Tally()
-        self._filter = CardFilter()
-        self._selected = ""
-        self._writable = True
-        self._known_tags: tuple[str, ...] = ()
+        self._meanings: Meanings = {}
         self._quote: Callable[[Highlight], str] = lambda highlight: highlight.anchor.quote
         self._number: Callable[[Highlight], int] = lambda highlight: 0
         self._families = chinese_families(Script.SIMPLIFIED)
         self.editor: CardEditor | None = None
-        self.chips = FilterChips(theme)
-        self.chips.changed.connect(self.set_filter)
-        self.column = CardColumn(self._style(), self._face)
-        self.column.setAccessibleName(tr("Notes"))
-        self.column.chosen.connect(self.highlight_chosen)
+        self._make_list(theme)
         self.column.link_clicked.connect(self.link_clicked)
-        self.empty = QLabel()
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.empty.setContentsMargins(18, 14, 18, 4)
-        self.all_button = QuietButton(tr("Show all"), theme)
-        self.all_button.setContentsMargins(18, 4, 18, 4)
-        self.all_button.clicked.connect(lambda: self.set_filter(CardFilter()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.chips)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.all_button)
-        layout.addWidget(self.column, 1)
-        layout.addStretch()
-        layout.setAlignment(self.all_button, Qt.AlignmentFlag.AlignLeft)
         self.set_theme(theme)
         self._show()
 
@@ -109,7 +81,10 @@ class CardsPanel(QWidget):
             self._close()
         for highlight_id in gone:
             self._take_out(highlight_id)
+            self._read.pop(highlight_id, None)
         self._put_in(came, unplaced)
+        if self._rows is not self._every:
+            self._show()
         self._show_what_there_is()
         self.column.arrange()
         self._show_editor()
@@ -127,9 +102,18 @@ class CardsPanel(QWidget):
             if self.editor is not None:
                 self.editor.set_style(self._style())
 
+    def set_meanings(self, meanings: Meanings) -> None:
+        """What the reader calls the colours and means by them."""
+        if meanings != self._meanings:
+            self._meanings = meanings
+            self.chips.set_meanings(meanings)
+            self.picks.set_meanings(meanings)
+            self.set_theme(self._theme)
+
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """The tags in use in the library, the most used first: what is offered while a tag is typed."""
         self._known_tags = tuple(tags)
+        self.picks.set_tags(self._known_tags, self._tags_of_picked)
         if self.editor is not None:
             self.editor.set_known_tags(self._known_tags)
 
@@ -145,6 +129,7 @@ class CardsPanel(QWidget):
         self._theme = theme
         style = self._style()
         self.chips.set_theme(theme)
+        self.picks.set_theme(theme)
         self.all_button.set_theme(theme)
         coloured(self.empty, theme.quiet)
         self.column.set_style(style)
@@ -199,103 +184,40 @@ class CardsPanel(QWidget):
         if self.editor is not None and highlight_id == self._selected:
             self.editor.failed()
 
-    # Filtering
-
-    @property
-    def filter(self) -> CardFilter:
-        """What is let through now."""
-        return self._filter
-
-    def set_filter(self, wanted: CardFilter) -> None:
-        """Let only these cards through, and the open one."""
-        if wanted != self._filter:
-            self._filter = wanted
-            self._show()
-            self.filter_changed.emit(next(iter(wanted.tags)) if len(wanted.tags) == 1 else "")
-
-    def filter_by_tag(self, tag: str) -> None:
-        """Let only cards with this tag or one nested in it through; "" lets all tags through."""
-        self.set_filter(CardFilter(self._filter.colours, frozenset({tag} if tag else ()), self._filter.with_note))
-
     # Inside
 
     def _style(self) -> CardStyle:
         serif = own_forms(QFont())
         serif.setFamilies(self._families)
         serif.setPixelSize(scaled(QUOTE_PX))
-        return CardStyle(self._theme, sized(self.font(), 13), serif)
+        return CardStyle(self._theme, sized(self.font(), 13), serif, self._meanings)
+
+    def face_of(self, highlight: Highlight) -> Face:
+        """What a card of this highlight says, wherever it is shown."""
+        return self._face(highlight)
 
     def _face(self, highlight: Highlight) -> Face:
         day = short_date(highlight.created, QDate.currentDate())
-        unplaced = not self._every.is_placed(highlight.id)
+        here = self._every.get(highlight.id) is not None
+        unplaced = not self._every.is_placed(highlight.id) if here else highlight.placement is Placement.LOST
+        named = self._meanings[highlight.colour].name if highlight.colour in self._meanings else ""
+        title = self._titles.get(highlight.text_id, "") if self.head.in_library else ""
         if unplaced:
             place, quote = tr("Unplaced"), highlight.anchor.quote
         else:
             number = self._number(highlight)
             place, quote = f"¶ {number:,}" if number else "", self._quote(highlight)
-        return Face(quote, " · ".join(filter(None, (place, day))), unplaced)
+        return Face(quote, " · ".join(filter(None, (named, title, place, day))), unplaced)
 
     def _show_selected(self) -> None:
         """Let the chosen card through a filter that would keep it back, and the last one no more."""
-        if self._filter != CardFilter():
+        if self._filter != CardFilter() and not self.is_listed:
             self._show()
-
-    def _show(self) -> None:
-        self._rows = self._every
-        if self._filter != CardFilter():
-            rows = [h for h in self._every if self._lets_through(h)]
-            self._rows = CardRows(rows, {h.id for h in rows if not self._every.is_placed(h.id)})
-        self.column.set_rows(self._rows)
-        self._show_what_there_is()
-
-    def _show_what_there_is(self) -> None:
-        self.chips.show_filter(self._tally.in_use(), self._filter)
-        any_rows = len(self._rows) > 0
-        self.column.setVisible(any_rows)
-        self.empty.setVisible(not any_rows)
-        self.all_button.setVisible(not any_rows and len(self._every) > 0)
-        if len(self._every):
-            self.empty.setText(tr("No card fits what you have chosen."))
-        else:
-            self.empty.setText(tr("Select words on the page and give them a colour: their cards stand here."))
 
     def _show_editor(self) -> None:
         highlight = self._every.get(self._selected)
         if self.editor is not None and highlight is not None:
             self.editor.show_saved(highlight, self._face(highlight))
-
-    def _lets_through(self, highlight: Highlight) -> bool:
-        return highlight.id == self._selected or self._filter.lets_through(highlight)
-
-    def _take_out(self, highlight_id: str) -> None:
-        old = self._every.get(highlight_id)
-        if old is not None:
-            self._tally.add(old, -1)
-            row = self._rows.row(highlight_id)
-            self._every.remove(highlight_id)
-            self._rows.remove(highlight_id)
-            if row >= 0:
-                self.column.row_went(row, highlight_id)
-
-    def _put_in(self, came: Sequence[Highlight], unplaced: Collection[str]) -> None:
-        """Put highlights in, in one go where they follow each other with nothing between them."""
-        shown = []
-        for highlight in came:
-            self._take_out(highlight.id)
-        for highlight in came:
-            placed = highlight.id not in unplaced
-            self._tally.add(highlight)
-            self._every.put(highlight, placed=placed)
-            if self._lets_through(highlight):
-                shown.append(highlight.id)
-                if self._rows is not self._every:
-                    self._rows.put(highlight, placed=placed)
-        rows = sorted(map(self._rows.row, shown))
-        if rows and rows[-1] - rows[0] == len(rows) - 1:
-            self.column.rows_came(rows[0], len(rows))
-        else:
-            for row in rows:
-                self.column.rows_came(row, 1)
 
     def _new_editor(self, highlight: Highlight) -> CardEditor:
         editor = CardEditor(self._style(), self.column.viewport())
@@ -303,6 +225,7 @@ class CardsPanel(QWidget):
         editor.set_known_tags(self._known_tags)
         chosen = highlight.id
         editor.edited.connect(lambda tags, note, colour: self.edited.emit(chosen, tags, note, colour))
+        editor.style_chosen.connect(lambda style: self.restyle_wanted.emit(chosen, style))
         editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
         editor.done.connect(self.done)
         editor.link_clicked.connect(self.link_clicked)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.language import tr
-from reader.window.colours import COLOUR_NAMES
+from reader.window.colours import STYLE_NAMES, Meanings, colour_name, colour_words
 from reader.window.dress import scaled, sized
 from reader.window.flow_layout import FlowLayout
 from reader.window.focus_ring import paint_ring
@@ -69,7 +69,7 @@ class Chip(QAbstractButton):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-FOLDED = {"colour": 2, "note": 1, "tag": 2}
+FOLDED = {"colour": 2, "note": 1, "tag": 2, "lost": 1, "style": 0, "day": 0, "text": 1}
 """How many chips of each kind are shown before the others are asked for."""
 
 
@@ -82,6 +82,7 @@ class Offer:
     then: CardFilter
     dot: str = ""
     kind: str = ""
+    tip: str = ""
 
 
 class FilterChips(QWidget):
@@ -89,6 +90,8 @@ class FilterChips(QWidget):
 
     changed = Signal(object)
     """The CardFilter that is wanted."""
+    naming_wanted = Signal()
+    """A colour was asked by its menu what it is called."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,7 @@ class FilterChips(QWidget):
         self._in_use = InUse()
         self._filter = CardFilter()
         self._unfolded = False
+        self._meanings: Meanings = {}
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(14, 12, 14, 6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -112,6 +116,12 @@ class FilterChips(QWidget):
             self.chips()[0].setText(self._all().text)
             self.chips()[0].updateGeometry()
         else:
+            self._make()
+
+    def set_meanings(self, meanings: Meanings) -> None:
+        """What the reader calls the colours and means by them."""
+        if meanings != self._meanings:
+            self._meanings = meanings
             self._make()
 
     def set_theme(self, theme: Theme) -> None:
@@ -153,20 +163,40 @@ class FilterChips(QWidget):
         if len(used.colours) > 1 or now.colours:
             for colour in dict.fromkeys([*used.colours, *sorted(now.colours)]):
                 dot = self._theme.page.marks[colour].line
-                name = tr(COLOUR_NAMES[colour])
-                offers.append(Offer(name, colour in now.colours, now.toggled(colour), dot, kind="colour"))
+                name, tip = colour_name(colour, self._meanings), colour_words(colour, self._meanings)
+                offers.append(Offer(name, colour in now.colours, now.toggled(colour), dot, "colour", tip))
         if used.notes or now.with_note:
             offers.append(Offer(tr("With a note"), now.with_note, now.toggled(note=True), kind="note"))
+        if used.lost or now.unplaced:
+            offers.append(Offer(tr("Unplaced"), now.unplaced, now.toggled(unplaced=True), kind="lost"))
         for tag in dict.fromkeys([*sorted(now.tags), *used.tags]):
             offers.append(Offer(f"#{tag}", tag in now.tags, now.toggled(tag=tag), kind="tag"))
-        return offers
+        for text_id, title in used.texts:
+            offers.append(Offer(title, text_id in now.texts, now.toggled(text=text_id), kind="text"))
+        if len(used.styles) > 1 or now.styles:
+            for style in dict.fromkeys([*used.styles, *sorted(now.styles)]):
+                name = tr(STYLE_NAMES[style])
+                offers.append(Offer(name, style in now.styles, now.toggled(style=style), kind="style"))
+        return [*offers, *self._days()]
+
+    def _days(self) -> Iterator[Offer]:
+        """Since when highlights were made."""
+        today, now = QDate.currentDate(), self._filter
+        for name, days in ((tr("Today"), 0), (tr("Last 7 days"), 6), (tr("Last 30 days"), 29)):
+            day = today.addDays(-days).toString(Qt.DateFormat.ISODate)
+            yield Offer(name, now.since == day, now.since_day(day), kind="day")
 
     def _add(self, offer: Offer) -> None:
         chip = Chip(offer.text, self._theme, offer.dot)
         chip.setChecked(offer.on)
         too_long = chip.fontMetrics().horizontalAdvance(offer.text) > scaled(WIDEST) - 2 * BESIDE
-        chip.setToolTip(offer.text if too_long else "")
+        chip.setToolTip(offer.tip or (offer.text if too_long else ""))
         chip.clicked.connect(lambda: self._press(chip, offer))
+        if offer.kind == "colour":
+            name = QAction(tr("Names and Meanings…"), chip)
+            name.triggered.connect(self.naming_wanted)
+            chip.addAction(name)
+            chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._flow.addWidget(chip)
         chip.show()
 

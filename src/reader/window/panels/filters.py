@@ -1,15 +1,18 @@
-"""Which cards are let through: by colour, by tag, by having a note."""
+"""Which cards are let through: by colour, style, tag, text, day, by having a note or no place, by words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from reader.notes.highlight import Colour, Highlight
+from reader.notes.highlight import Colour, Highlight, Placement, Style
+from reader.notes.selection import Selection
 
 OFFERED_TAGS = 5
 """So many tags, the most used ones, are offered as chips; all others are in the list at the left."""
+OFFERED_TEXTS = 4
+"""So many texts, those with the most highlights, are offered as chips where the library is shown."""
 
 
 def carries(highlight: Highlight, tag: str) -> bool:
@@ -19,38 +22,96 @@ def carries(highlight: Highlight, tag: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CardFilter:
-    """Any of the colours (all where none is named), and every one of the tags, and a note where one is asked for."""
+    """Any of the colours (all where none is named), styles and texts, every one of the tags, a note, no place, a day
+
+    since when (2026-11-23), and words: what is asked for, all of it.
+    """
 
     colours: frozenset[Colour] = frozenset()
     tags: frozenset[str] = frozenset()
     with_note: bool = False
+    styles: frozenset[Style] = frozenset()
+    texts: frozenset[str] = frozenset()
+    unplaced: bool = False
+    since: str = ""
+    words: str = ""
 
-    def lets_through(self, highlight: Highlight) -> bool:
-        """Whether the card of this highlight is shown."""
+    def lets_through(self, highlight: Highlight, *, placed: bool = True) -> bool:
+        """Whether the card of this highlight is shown; texts and words are not looked at."""
         return (
             (not self.colours or highlight.colour in self.colours)
+            and (not self.styles or highlight.style in self.styles)
             and (not self.with_note or bool(highlight.note.strip()))
+            and (not self.unplaced or not placed)
+            and highlight.created[:10] >= self.since
             and all(carries(highlight, tag) for tag in self.tags)
         )
 
-    def toggled(self, colour: Colour | None = None, tag: str = "", note: bool = False) -> CardFilter:
-        """The filter with this colour or tag, or the wish for a note, put in or taken out."""
+    def through(self, highlights: Iterable[Highlight], is_placed: Callable[[str], bool]) -> list[str]:
+        """The ids of those that are let through; what is the same for many is found out once."""
+        kinds: dict[tuple[object, ...], bool] = {}
+        found = []
+        for one in highlights:
+            kind = (one.colour, one.style, one.tags, bool(one.note.strip()), one.created[:10])
+            kept = kinds.get(kind)
+            if kept is None:
+                kept = kinds[kind] = self.lets_through(one, placed=not self.unplaced)
+            if kept and not (self.unplaced and is_placed(one.id)):
+                found.append(one.id)
+        return found
+
+    def toggled(
+        self,
+        colour: Colour | None = None,
+        tag: str = "",
+        note: bool = False,
+        style: Style | None = None,
+        text: str = "",
+        unplaced: bool = False,
+    ) -> CardFilter:
+        """The filter with this colour, style, tag or text, or the wish for a note or no place, put in or taken out."""
         return replace(
             self,
             colours=self.colours ^ ({colour} if colour else frozenset()),
+            styles=self.styles ^ ({style} if style else frozenset()),
             tags=self.tags ^ ({tag} if tag else frozenset()),
+            texts=self.texts ^ ({text} if text else frozenset()),
             with_note=self.with_note != note,
+            unplaced=self.unplaced != unplaced,
+        )
+
+    def since_day(self, day: str) -> CardFilter:
+        """The filter with this day, or without any where it has it already."""
+        return replace(self, since="" if day == self.since else day)
+
+    def selection(self, text_id: str) -> Selection:
+        """What to ask the library for; only of one text where one is named."""
+        return Selection(
+            texts=frozenset({text_id}) if text_id else self.texts,
+            colours=self.colours,
+            styles=self.styles,
+            tags=self.tags,
+            placements=frozenset({Placement.LOST}) if self.unplaced else frozenset(),
+            since=self.since,
+            with_note=self.with_note,
+            words=self.words,
+            every_tag=True,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """What there is to filter by in some highlights: how many, their colours in order, tags by use, any notes."""
+    """What there is to filter by in some highlights: how many, their colours and styles in order, tags by use, whether
+    any has a note or lost its place; and the texts they are in, where these are several, by id and title.
+    """
 
     count: int = 0
     colours: tuple[Colour, ...] = ()
     tags: tuple[str, ...] = ()
     notes: bool = False
+    styles: tuple[Style, ...] = ()
+    lost: bool = False
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 class Tally:
@@ -58,6 +119,7 @@ class Tally:
 
     def __init__(self, highlights: Iterable[Highlight] = ()) -> None:
         self._colours: Counter[Colour] = Counter()
+        self._styles: Counter[Style] = Counter()
         self._tags: Counter[str] = Counter()
         self._notes = 0
         for highlight in highlights:
@@ -66,16 +128,18 @@ class Tally:
     def add(self, highlight: Highlight, by: int = 1) -> None:
         """One more; one less with `by` -1."""
         self._colours[highlight.colour] += by
+        self._styles[highlight.style] += by
         for tag in highlight.tags:
             self._tags[tag] += by
         if highlight.note.strip():
             self._notes += by
 
-    def in_use(self) -> InUse:
-        """What there is now."""
+    def in_use(self, *, lost: bool = False) -> InUse:
+        """What there is now; whether any lost its place is known elsewhere."""
         offered = tuple(tag for tag, count in self._tags.most_common(OFFERED_TAGS) if count)
         colours = tuple(colour for colour in Colour if self._colours[colour])
-        return InUse(self._colours.total(), colours, offered, self._notes > 0)
+        styles = tuple(style for style in Style if self._styles[style])
+        return InUse(self._colours.total(), colours, offered, self._notes > 0, styles, lost)
 
 
 def in_use(highlights: Iterable[Highlight]) -> InUse:

@@ -53,8 +53,6 @@ class AboutPanel(QWidget):
         self._theme = theme
         self._cite = cite
         self._about: About | None = None
-        self.offers_encodings = False
-        """Whether texts can be read again in another encoding."""
         self.fields = {name: QLineEdit() for name in FIELDS}
         self.kind = QComboBox()
         self._guesses = {name: QuietButton(tr("Confirm"), theme) for name in NAMES}
@@ -67,8 +65,8 @@ class AboutPanel(QWidget):
         self._connect()
         self.show_about(None, writable=False)
 
-    def show_about(self, about: About | None, *, writable: bool) -> None:
-        """Show what is known of a text; what is being typed stays."""
+    def show_about(self, about: About | None, *, writable: bool, is_open: bool = False) -> None:
+        """Show what is known of a text; what is being typed stays. Only the open one can be read again."""
         same = about is not None and self._about is not None and about.info.id == self._about.info.id
         self._about = about
         self.inside.setVisible(about is not None)
@@ -89,7 +87,8 @@ class AboutPanel(QWidget):
             button.setVisible(name in guesses and writable)
         self.confirm_all.setVisible(len(guesses) > 1 and writable)
         self.citation.setText(self._cite(about))
-        self._show_file(about, writable=writable)
+        self._show_file(about)
+        self.encoding.setVisible(writable and is_open and is_encoded(about))
 
     def _make(self) -> None:
         heading = QLabel(tr("About This Text").upper())
@@ -199,7 +198,7 @@ class AboutPanel(QWidget):
         self._about = replace(about, facts=facts)
         self.described.emit(about.info.id, said.get(TITLE, about.info.title), facts)
 
-    def _show_file(self, about: About, *, writable: bool) -> None:
+    def _show_file(self, about: About) -> None:
         while (item := self.file.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -214,7 +213,6 @@ class AboutPanel(QWidget):
                 said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.file.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self.file.addWidget(said, row, 1)
-        self.encoding.setVisible(writable and self.offers_encodings and is_encoded(about))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.language import tr
@@ -22,6 +22,9 @@ IMPORTS = "imports"
 
 class Bringing(QObject):
     """Starts imports and shows what became of them."""
+
+    replacement_wanted = Signal(str, str)
+    """The id of a text, and of another one whose text it is to get."""
 
     def __init__(self, frame: Frame, intake: Intake, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,5 +88,6 @@ class Bringing(QObject):
         if alike is not None:
             offers.append((tr("Open the Other"), lambda: frame.reading.open(alike.id)))
             if frame.session.writable:
+                offers.append((tr("Replace the Other by It"), lambda: self.replacement_wanted.emit(alike.id, info.id)))
                 offers.append((tr("New One to the Trash"), lambda: frame.files.delete(info.id, info.title)))
         return offers

@@ -23,6 +23,7 @@ REST_MS = 40
 TRASH_SHOWN = 2_000
 """Texts of the trash that are listed."""
 
+
 class _Groups(NamedTuple):
     """What texts are kept together by, those in the trash, and the places of the library."""
 

@@ -93,7 +93,9 @@ class Describing(QObject):
 
         def show(about: About) -> None:
             if about.info.id == self._text_id:
-                panel.show_about(about, writable=self._session.writable and not about.info.trashed)
+                writable = self._session.writable and not about.info.trashed
+                here = self._session.text
+                panel.show_about(about, writable=writable, is_open=here is not None and here.info.id == text_id)
 
         self._session.storage.ask(lambda desk: desk.about(text_id), show, owner=panel)
 

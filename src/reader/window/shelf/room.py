@@ -13,6 +13,7 @@ from reader.notes.shelf import TextInfo
 from reader.window.shelf.bringing import Bringing
 from reader.window.shelf.describing import Describing
 from reader.window.shelf.intake import Intake
+from reader.window.shelf.renewing import Renewing
 from reader.window.shelf.watching import Watching
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ class Room(QObject):
         self.intake = frame.session.findChild(Intake) or Intake(frame.session, frame.folder, frame.session)
         frame.session.closed.connect(self.intake.stop)
         self.bringing = Bringing(frame, self.intake, self)
-        self.watching = Watching(frame, lambda _text_id, path: frame.files.open([str(path)]), self)
+        self.renewing = Renewing(frame, self)
+        self.bringing.replacement_wanted.connect(self.renewing.by_text)
+        self.watching = Watching(frame, self.renewing.by_file, self)
         self.describing = Describing(frame, self)
+        self.describing.encoding_wanted.connect(self.renewing.ask_for_encoding)
         frame.acts.on("library", self.toggle)
         frame.acts.on("export_text", self._export_open)
         frame.left.library.all_wanted.connect(self.show_library)

@@ -54,7 +54,7 @@ class Watching(QObject):
     def _tell(self, text_id: str, path: Path) -> None:
         self._frame.banner.ask(
             tr("“{name}” has changed on the disk since it was read.", name=path.name),
-            (tr("Open It Too"), lambda: self._accept(text_id, path)),
+            (tr("Replace…"), lambda: self._accept(text_id, path)),
             (tr("Ignore It"), lambda: self._ignore(text_id)),
         )
 

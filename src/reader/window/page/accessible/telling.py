@@ -100,7 +100,6 @@ class Telling(QObject):
             announce(self._page, spoken(new[::-1]) if new else "" if marks else tr("End of the highlight"))
             self._marks = ids
 
-
     def _tell_thing(self, flow: Flow, place: int) -> None:
         """Say that the caret has come to a link or an image."""
         link, words = flow.text.links.at(place), image_words(flow, place)

@@ -103,10 +103,10 @@ class Mouse(QObject):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             target = target_at(flow, self._page.scene, event.position())
             self._page.point_at(target.link)
-            shape = cursor_shape(target)
+            pointer = self._page.pointer_for(cursor_shape(target))
             viewport = self._page.viewport()
-            if viewport.cursor().shape() is not shape:
-                viewport.setCursor(shape)
+            if viewport.cursor().shape() is not pointer.shape():
+                viewport.setCursor(pointer)
             return
         moved = (event.position() - self._pointer).manhattanLength()
         if self._on_selection and moved >= QApplication.startDragDistance():

@@ -104,9 +104,7 @@ def compose(
     return lines
 
 
-def _next_line(
-    measured: Measured, start: int, end: int, room: float, lead: int = 0, *, justified: bool
-) -> Line:
+def _next_line(measured: Measured, start: int, end: int, room: float, lead: int = 0, *, justified: bool) -> Line:
     text, em = measured.text, measured.em
     hang = measured.reach(start, start + lead) + em * blank_at_start(text, start + lead, measured.bearings)
     room += hang
@@ -141,9 +139,7 @@ def _fitting(measured: Measured, start: int, end: int, room: float) -> int:
     return at
 
 
-def _hung(
-    measured: Measured, start: int, end: int, latest: int, room: float
-) -> tuple[int, Mapping[int, float]] | None:
+def _hung(measured: Measured, start: int, end: int, latest: int, room: float) -> tuple[int, Mapping[int, float]] | None:
     """The line with one more sign whose blank half hangs over the column's end, if that is all it needs."""
     at = latest + 1
     blank = measured.em * blank_at_end(measured.text, at, measured.bearings)
@@ -173,9 +169,7 @@ def _further(
     return None
 
 
-def _stretched(
-    measured: Measured, start: int, end: int, room: float, lead: int
-) -> tuple[Sequence[int], float]:
+def _stretched(measured: Measured, start: int, end: int, room: float, lead: int) -> tuple[Sequence[int], float]:
     """The places in a line, and the space behind each that makes it as wide as its column."""
     lacking = room - measured.width(start, end)
     places = stretchable(measured.text, start + lead, measured.inked(start, end))

@@ -22,9 +22,7 @@ JOINING = "·‧∙・･•－-‐‑–~～〜／/∕⁄＿_"
 """Between two words or numbers: no line begins with one."""
 _JAPANESE = "ーｰ々〻ヽヾゝゞ゛゜ﾞﾟぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｧｨｩｪｫｬｭｮｯ"
 
-NO_START = frozenset(
-    CLOSING + STOPS + WESTERN_CLOSING + WESTERN_STOPS + UNITS + JOINING + _JAPANESE + "…‥︰︱︳﹏＂＇"
-)
+NO_START = frozenset(CLOSING + STOPS + WESTERN_CLOSING + WESTERN_STOPS + UNITS + JOINING + _JAPANESE + "…‥︰︱︳﹏＂＇")
 """No line begins with one of these."""
 NO_END = frozenset(OPENING + WESTERN_OPENING)
 """No line ends with one of these."""

@@ -1,0 +1,1 @@
+"""Notes from elsewhere come in, and what came of each is told."""

@@ -1,0 +1,253 @@
+"""A panel in the place of the notes that lists something by groups, and says what can be done with a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from reader.language import tr
+from reader.window.dress import coloured, sized
+from reader.window.flow_layout import FlowLayout
+from reader.window.icons import icon
+from reader.window.panels.chips import Chip
+from reader.window.panels.quiet_button import QuietButton
+from reader.window.panels.row_list import SIDE, RowList
+from reader.window.panels.told_rows import VALUE, Told, ToldDelegate, ToldModel, height_of
+from reader.window.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done with the row that the reader is at: its name, its key, and what it does with ids."""
+
+    name: str
+    do: Callable[[str], object]
+    key: Qt.Key | None = None
+
+    @property
+    def label(self) -> str:
+        """Its name with its key."""
+        shown = QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
+        return f"{self.name} ({shown})" if shown else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, and what can be done with each of them."""
+
+    name: str
+    rows: Sequence[Told]
+    deeds: Sequence[Deed] = ()
+
+
+class _List(RowList):
+    """The list with the keys of the deeds."""
+
+    key_pressed = Signal(object)
+    leave_wanted = Signal()
+
+    def __init__(self, row_height: int) -> None:
+        super().__init__(row_height)
+        self.keys: set[int] = set()
+
+    def event(self, event: QEvent) -> bool:
+        # Else a letter could be the menu's.
+        mine = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if mine and isinstance(event, QKeyEvent) and event.key() in self.keys and not event.modifiers():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_wanted.emit()
+        elif event.key() in self.keys and not event.modifiers():
+            self.key_pressed.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+
+class ToldPanel(QWidget):
+    """Groups are chosen by chips; `chosen` is said with the id of a row that was clicked, or that Enter chose."""
+
+    chosen = Signal(str)
+    left = Signal()
+    """The panel is to be closed."""
+    shown = Signal()
+    current_changed = Signal(str)
+
+    def __init__(self, title: str, empty: str, lines: int, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._groups: Sequence[Group] = ()
+        self._group = ""
+        self.model = ToldModel(self)
+        self.list = _List(height_of(lines))
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(title)
+        self.delegate = ToldDelegate(lines, theme, self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.chosen.connect(lambda index: self.chosen.emit(index.data(VALUE).id))
+        self.list.key_pressed.connect(self._press)
+        self.list.leave_wanted.connect(self.left)
+        self.list.selectionModel().currentChanged.connect(self._moved)
+        self._make_frame(title, empty)
+
+    def _make_frame(self, title: str, empty: str) -> None:
+        self.heading = QLabel(title.upper())
+        self.heading.setFont(sized(self.font(), 12, bold=True))
+        coloured(self.heading, self.theme.quiet)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(icon("close", self.theme.quiet, self.theme.quiet))
+        self.close_button.setToolTip(tr("Back to the notes (Esc)"))
+        self.close_button.setAccessibleName(tr("Close"))
+        self.close_button.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setContentsMargins(SIDE, 8, 8, 2)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.close_button)
+        self.chips = Flow(14, 2)
+        self.empty = QLabel(empty)
+        self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
+        coloured(self.empty, self.theme.quiet)
+        self.buttons = Flow(SIDE - 6, 6)
+        self.buttons.setObjectName("deeds")
+        self.buttons.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.buttons.setStyleSheet(f"#deeds {{ border-top: 1px solid {self.theme.line}; }}")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addLayout(head)
+        self.column.addWidget(self.chips)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.list, 1)
+        self.column.addStretch()
+        self.column.addWidget(self.buttons)
+
+    def set_families(self, families: Sequence[str]) -> None:
+        """The faces in which the text is quoted."""
+        self.delegate.families = list(families)
+        self.list.viewport().update()
+
+    def set_groups(self, groups: Sequence[Group]) -> None:
+        """Show these groups; those without rows are left out. The list stays at its row, or at the one behind it."""
+        row = self.list.currentIndex().row()
+        self._groups = [group for group in groups if group.rows]
+        if self._group not in {group.name for group in self._groups}:
+            self._group = self._groups[0].name if self._groups else ""
+        self._show(row)
+
+    def show_group(self, name: str) -> None:
+        """Show one group."""
+        self._group = name
+        self._show(0)
+
+    @property
+    def group(self) -> Group | None:
+        """The group that is shown."""
+        return next((group for group in self._groups if group.name == self._group), None)
+
+    def current(self) -> Told | None:
+        """The row that the reader is at."""
+        row = self.list.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+
+    def _show(self, row: int) -> None:
+        group = self.group
+        rows = group.rows if group else ()
+        self.list.stay(lambda: self.model.set_rows(rows))
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.list.keys = {deed.key.value for deed in group.deeds if deed.key} if group else set()
+        self._show_chips()
+        if rows:
+            self.list.setCurrentIndex(self.model.index(min(max(row, 0), len(rows) - 1)))
+        self._moved(self.list.currentIndex())
+
+    def _show_chips(self) -> None:
+        self.chips.clear()
+        for group in self._groups:
+            chip = Chip(f"{group.name} {len(group.rows):,}", self.theme)
+            chip.setChecked(group.name == self._group)
+            chip.clicked.connect(partial(self.show_group, group.name))
+            self.chips.add(chip)
+        self.chips.setVisible(bool(self._groups))
+
+    def _show_deeds(self) -> None:
+        self.buttons.clear()
+        group, row = self.group, self.current()
+        for deed in group.deeds if group and row else ():
+            button = QuietButton(deed.label, self.theme)
+            button.clicked.connect(partial(self._do, deed))
+            self.buttons.add(button)
+        self.buttons.setVisible(bool(group and row and group.deeds))
+
+    def _do(self, deed: Deed) -> None:
+        row = self.current()
+        if row is not None:
+            deed.do(row.id)
+
+    def _press(self, key: int) -> None:
+        for deed in self.group.deeds if self.group else ():
+            if deed.key == key:
+                self._do(deed)
+                return
+
+    def _moved(self, current: QModelIndex) -> None:
+        self.delegate.current = current.row()
+        self.list.viewport().update()
+        self._show_deeds()
+        row = self.current()
+        self.current_changed.emit(row.id if row else "")
+
+    def _show_menu(self, at: QPoint) -> None:
+        group = self.group
+        if group and group.deeds and self.current():
+            menu = QMenu(self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            for deed in group.deeds:
+                menu.addAction(deed.name.replace("&", "&&")).triggered.connect(partial(self._do, deed))
+            menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+
+class Flow(QWidget):
+    """Small widgets in rows, as wide as the panel."""
+
+    def __init__(self, beside: int, above: int) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, 4)
+        self._flow.setContentsMargins(beside, above, beside, above + 4)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """One more."""
+        self._flow.addWidget(widget)
+
+    def clear(self) -> None:
+        """Take all out."""
+        self._flow.clear()
+
+    def widgets(self) -> list[QWidget]:
+        """What stands in it."""
+        items = [self._flow.itemAt(i) for i in range(self._flow.count())]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]

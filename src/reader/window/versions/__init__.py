@@ -1,0 +1,1 @@
+"""What a note said before: looked through beside what it says now, and restored."""
