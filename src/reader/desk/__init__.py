@@ -1,6 +1,7 @@
 """The desk: the use cases of the program, without a window; synchronous, for one thread."""
 
 from reader.desk.desk import Desk
+from reader.desk.examining import Examined
 from reader.desk.exporting import ChangedByHand, Export, Wish
 from reader.desk.importing import Imported
 from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
@@ -28,6 +29,7 @@ __all__ = [
     "Changed",
     "ChangedByHand",
     "Desk",
+    "Examined",
     "Export",
     "FileLock",
     "FileReport",

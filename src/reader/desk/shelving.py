@@ -8,6 +8,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
+from reader.desk import examining
+from reader.desk.examining import Examined
 from reader.errors import KnownError
 from reader.notes.bookmark import Bookmark
 from reader.notes.highlight import Highlight
@@ -17,10 +19,7 @@ from reader.store.notebook import Noted
 from reader.store.sources import Sources
 from reader.text.anchor import describe, resolve
 from reader.text.article import Article
-from reader.text.likeness import Fingerprint, fingerprint
 from reader.text.paragraphs import Paragraphs, find_paragraphs
-from reader.text.rulings import NO_RULINGS, noise_spans
-from reader.text.span import Span
 from reader.text.structure import headings_of
 from reader.text.survey import Survey
 
@@ -39,6 +38,7 @@ class Shelf:
         self.sources = Sources(folder / "sources")
         self.index = Index(folder, writable=writable)
         self._articles: dict[tuple[str, str], Article] = {}
+        self._surveys: dict[str, Survey] = {}
 
     def article(self, info: TextInfo, structure_hash: str) -> Article:
         """The article of a text.
@@ -60,26 +60,31 @@ class Shelf:
 
     def survey(self, source_hash: str, article: Article) -> Survey:
         """The survey of a source, made and kept where it is not there yet; a format's own headings go first."""
-        survey = self._surveyed(source_hash, article.source)
-        headings = headings_of(article.source, article.structure)
-        return replace(survey, headings=headings) if headings else survey
+        return _with_own_headings(self._surveyed(source_hash, article.source), article)
+
+    def known_survey(self, source_hash: str, article: Article) -> Survey | None:
+        """The survey of a source if it is there: nothing is made, which would take long."""
+        survey = self._known(source_hash)
+        return None if survey is None else _with_own_headings(survey, article)
+
+    def keep(self, found: Examined) -> None:
+        """Remember what was found in a source; its survey in memory too, since the index may be read-only."""
+        self.index.keep(found.source_hash, found.survey)
+        self.index.keep_fingerprint(found.source_hash, found.fingerprint)
+        self._surveys[found.source_hash] = found.survey
+        while len(self._surveys) > REMEMBERED:
+            del self._surveys[next(iter(self._surveys))]
+
+    def _known(self, source_hash: str) -> Survey | None:
+        return self._surveys.get(source_hash) or self.index.survey(source_hash)
 
     def _surveyed(self, source_hash: str, source: str) -> Survey:
-        survey = self.index.survey(source_hash)
+        survey = self._known(source_hash)
         if survey is None:
-            from reader.text.detect import make_survey
-
-            survey = make_survey(source)
-            self.index.keep(source_hash, survey)
-            self._recognised(source_hash, source, survey)
+            found = examining.examine(source_hash, source)
+            self.keep(found)
+            survey = found.survey
         return survey
-
-    def _recognised(self, source_hash: str, source: str, survey: Survey) -> Fingerprint:
-        """What a source is recognised by, from now on by others too."""
-        whole = Span(0, len(source))
-        found = fingerprint(source, noise_spans(source, whole, survey.findings.within(whole), NO_RULINGS))
-        self.index.keep_fingerprint(source_hash, found)
-        return found
 
     def like(self, source_hash: str, article: Article) -> list[tuple[str, float]]:
         """The hashes of the other sources that are much the same, and the share of clauses in common; the likest first.
@@ -88,7 +93,8 @@ class Shelf:
         """
         found = self.index.fingerprint(source_hash)
         if found is None:
-            found = self._recognised(source_hash, article.source, self._surveyed(source_hash, article.source))
+            found = examining.recognised_by(article.source, self._surveyed(source_hash, article.source))
+            self.index.keep_fingerprint(source_hash, found)
         return [one for one in self.index.like(found) if one[0] != source_hash]
 
     def paragraphs(self, source_hash: str, source: str) -> Paragraphs:
@@ -100,6 +106,11 @@ class Shelf:
             paragraphs = find_paragraphs(source)
             self.index.keep_paragraphs(source_hash, paragraphs)
         return paragraphs
+
+
+def _with_own_headings(survey: Survey, article: Article) -> Survey:
+    headings = headings_of(article.source, article.structure)
+    return replace(survey, headings=headings) if headings else survey
 
 
 def placed(found: Sequence[Placed], source: str, source_hash: str) -> tuple[tuple[Placed, ...], frozenset[str]]:

@@ -22,6 +22,7 @@ class OpenText:
     `highlights` and `bookmarks` are in the order of the text, their anchors' spans in code points of this source;
     those whose ids are in `unplaced` have no place in it: their anchors are as they were stored and must not be
     painted. Where `rest` is not None, `highlights` are only those around the reader's place, and `read_on` gives all.
+    There is no `survey` of a long text that has not been looked through yet.
     """
 
     info: TextInfo

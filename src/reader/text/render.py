@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
-from reader.text.rendering import Above, NoiseView, Readings, Rendering, Script, View
+from reader.text.rendering import AS_IN_SOURCE, Above, NoiseView, Readings, Rendering, Script, View
 from reader.text.rulings import NO_RULINGS, Rulings, noise_in
 from reader.text.script import Fixed, configuration, convert, detect_script
 from reader.text.settling import direction, doubts, settled
@@ -20,11 +20,11 @@ _CONTEXT = 15
 
 
 def render(source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings = NO_RULINGS) -> Rendering:
-    """What one view shows of a stretch inside one paragraph; without a survey, noise stays as in the source.
+    """What one view shows of a stretch inside one paragraph; without a survey, any view shows the source as it is.
 
     `span` counts code points of the source, the rendering's alignment from the start of `span`.
     """
-    return _Lens(source, view, survey, rulings).render(span)
+    return _lens(source, view, survey, rulings).render(span)
 
 
 def render_span(
@@ -43,7 +43,7 @@ def render_pieces(
     source: str, span: Span, view: View, survey: Survey | None, rulings: Rulings, paragraphs: Paragraphs
 ) -> Iterator[tuple[int, Rendering, Span]]:
     """The pieces that hold any stretch, rendered one by one, each with what of its rendering stands for the stretch."""
-    lens = _Lens(source, view, survey, rulings)
+    lens = _lens(source, view, survey, rulings)
     for i in range(paragraphs.piece_at(span.start), len(paragraphs)):
         piece = paragraphs.span(i)
         if piece.start >= span.end:
@@ -71,6 +71,10 @@ def _paragraphs_and_ends(lens: _Lens) -> Iterator[str]:
     for i in range(len(paragraphs)):
         yield lens.render(paragraphs.span(i)).text
         yield lens.source[paragraphs.ends[i] : paragraphs.starts[i + 1]]
+
+
+def _lens(source: str, view: View, survey: Survey | None, rulings: Rulings) -> _Lens:
+    return _Lens(source, AS_IN_SOURCE if survey is None else view, survey, rulings)
 
 
 @dataclass(frozen=True, slots=True)

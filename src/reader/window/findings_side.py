@@ -133,6 +133,7 @@ class FindingsSide(QObject):
         self._settlements, self._repair = found.settlements, look.repair
         if text.survey is not None:
             self._panel.set_families(chinese_families(shown_script(Script.SOURCE, text.survey.script)))
+        self._panel.set_examined(text.survey is not None)
         self._panel.set_groups(found.groups, self._found, anew=text.info.id != self._shown)
         self._shown = text.info.id
 

@@ -46,7 +46,7 @@ def info_line(text: OpenText | None, view: View, counts: Counts) -> InfoLine:
         return InfoLine()
     length = trn("{n} character", "{n} characters", text.info.length)
     if text.survey is None:
-        return InfoLine(length + SEPARATOR + tr("not examined yet: shown as in the source"))
+        return InfoLine(length + SEPARATOR + tr("being examined, shown as in the source"))
     marks, repairs = counts
     done = []
     if marks:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 from reader.language import environment_language, tr, use_language
 from reader.window.choices import Choices
 from reader.window.dress import dress, follow_desktop, interface_font, worn
+from reader.window.examining import Examining
 from reader.window.first_look import FirstLook
 from reader.window.frame import Frame, State
 from reader.window.roles import answer_with_roles
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 320)
         answer_with_roles()
         self._build()
+        self._examining = Examining(session, self)
         choices.changed.connect(self._chosen)
         choices.sorry.connect(session.said)
         session.opened.connect(self._name)

@@ -70,6 +70,7 @@ class Reading(QObject):
         pages.join(self._join)
         session.opened.connect(self._show_text)
         session.ruled.connect(self._show_text)
+        session.examined.connect(self.warm)
         session.view_changed.connect(self._show_view)
         session.highlights_changed.connect(self._show_highlights)
         session.chosen_changed.connect(self._show_chosen)

@@ -18,6 +18,7 @@ from reader.notes.shelf import TextInfo
 from reader.text.rendering import View
 from reader.text.rulings import Rulings
 from reader.text.span import Span
+from reader.text.survey import Survey
 from reader.window.places.history import History
 from reader.window.storage import Storage
 
@@ -78,6 +79,8 @@ class Session(QObject):
     opened = Signal()
     ruled = Signal()
     """The open text stays, and is seen with other decisions or other words."""
+    examined = Signal()
+    """The open text has its survey now, and with it headings and a script; said behind `ruled`."""
     view_changed = Signal()
     highlights_changed = Signal(object)
     """A MarksChange; said after `layers` and `lost` have changed."""
@@ -312,18 +315,21 @@ class Session(QObject):
             return
         text_id, source, survey = self.text.info.id, self.text.article.source, self.text.survey
 
-        def read(desk: Desk) -> Rulings:
-            rulings = desk.rulings(text_id)
-            if rulings.characters and survey is not None:
-                survey.findings.hosts(source)  # looks at all of them, which the window should not wait for
-            return rulings
-
         def show(rulings: Rulings) -> None:
             if self.text is not None and self.text.info.id == text_id:
                 self.text = replace(self.text, rulings=rulings)
                 self.ruled.emit()
 
-        self.storage.ask(read, show)
+        self.storage.ask(lambda desk: read_rulings(desk, text_id, source, survey), show)
+
+    def put_survey(self, text_id: str, source_hash: str, survey: Survey, rulings: Rulings) -> None:
+        """Show the open text with the survey that it had to be shown without, if it is still this one."""
+        text = self.text
+        if text is None or text.survey is not None or (text.info.id, text.info.source_hash) != (text_id, source_hash):
+            return
+        self.text = replace(text, survey=survey, rulings=rulings)
+        self.ruled.emit()
+        self.examined.emit()
 
     def read_shelf(self) -> None:
         """Read the library's list and the tags again; many wishes make one reading."""
@@ -342,6 +348,14 @@ class Session(QObject):
     def _no_shelf(self, error: Exception) -> None:
         self._shelf_asked = False
         self.storage.sorry.emit(error)
+
+
+def read_rulings(desk: Desk, text_id: str, source: str, survey: Survey | None) -> Rulings:
+    """What is decided on a text, ready to be asked for; runs on the storage thread."""
+    rulings = desk.rulings(text_id)
+    if rulings.characters and survey is not None:
+        survey.findings.hosts(source)  # looks at all of them, which the window should not wait for
+    return rulings
 
 
 def read_shelf(desk: Desk) -> tuple[Shelf, UndoState]:

@@ -51,6 +51,7 @@ class LeftSide(QObject):
         self._anew = AfterPaint(self._show_text, self)
         self._seen = AfterPaint(column.contents.view_changed, self)
         session.opened.connect(self._anew.ask)
+        session.examined.connect(self._anew.ask)
         session.view_changed.connect(self._seen.ask)
         session.ruled.connect(self._seen.ask)
         reading.place_moved.connect(self._show_place)

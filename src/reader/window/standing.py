@@ -31,6 +31,7 @@ class Standing(QObject):
         self._status = status
         self._toolbar = toolbar
         session.opened.connect(self.show_all)
+        session.examined.connect(self._show_view)
         session.view_changed.connect(self._show_view)
         session.highlights_changed.connect(self._show_notes)
         session.saved.connect(status.show_saved)

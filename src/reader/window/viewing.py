@@ -38,6 +38,7 @@ class Viewing(QObject):
         self._style = Readings.PINYIN
         pages.join(lambda page: page.offer_clicked.connect(lambda: self.switch("repair", True)))
         session.opened.connect(self._begin)
+        session.examined.connect(self._repair_always)
         choices.changed.connect(self._chosen)
         session.view_changed.connect(self.show_view)
         for script in Script:

@@ -80,7 +80,8 @@ class FindingsPanel(QWidget):
         head.addWidget(self.heading, 1)
         head.addWidget(self.close_button)
         self.chips = _Flow(14, 2)
-        self.empty = QLabel(tr("Nothing was found that is noise or damage."))
+        self.empty = QLabel()
+        self.set_examined(True)
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
         coloured(self.empty, self._theme.quiet)
@@ -106,6 +107,11 @@ class FindingsPanel(QWidget):
         """The faces in which the text is quoted."""
         self.delegate.families = list(families)
         self.list.viewport().update()
+
+    def set_examined(self, examined: bool) -> None:
+        """Say why there is nothing in the list: because nothing was found, or nothing yet."""
+        nothing, yet = tr("Nothing was found that is noise or damage."), tr("The text is still being examined.")
+        self.empty.setText(nothing if examined else yet)
 
     def set_groups(self, groups: Sequence[Group], found: Callable[[Group, int], Found], *, anew: bool) -> None:
         """Show these findings; the list stays where it is, unless they are of a text shown `anew`."""

@@ -36,6 +36,7 @@ class Describing(QObject):
         frame.right.front_changed.connect(self._refresh)
         frame.acts.on(ABOUT, self.toggle)
         self._session.opened.connect(self._opened)
+        self._session.examined.connect(self._refresh)
         self._session.changed.connect(self._changed)
         self._session.shelf_changed.connect(self._refresh_writable)
         frame.choices.changed.connect(lambda names: self._refresh() if "citation" in names else None)
