@@ -45,6 +45,18 @@ def test_words_of_one_text_and_what_is_known(terminal: Terminal) -> None:
     assert facts["coverage"] == round(2 / facts["words"], 4)
 
 
+def test_words_being_learned_are_listed_apart_and_are_not_known(terminal: Terminal) -> None:
+    desk = terminal.desk()
+    desk.learn(["長桌"], WordState.LEARNING)
+    desk.close()
+    assert terminal.library("words", "--learning").lines == [["長桌", "长桌", "2"]]
+    assert ["長桌", "长桌", "2"] not in terminal.library("words").lines
+    facts = json.loads(terminal.library("words", "--json").out)
+    assert facts["learning"] == [{"word": "長桌", "simplified": "长桌", "count": 2}]
+    assert (facts["known"], facts["coverage"]) == (0, 0)
+    assert terminal.library("cards", "--state", "learning", "-o", "c.md").out == b"1 card\n"
+
+
 def test_phrases_that_recur(terminal: Terminal) -> None:
     terminal.library("import", terminal.file("b.txt", "鎮上的圖書館。鎮上的圖書館！鎮上的圖書館？"))
     assert ["鎮上的圖書館", "镇上的图书馆", "4"] in terminal.library("words", "--phrases").lines
@@ -79,4 +91,3 @@ def test_a_file_that_was_changed_by_hand_is_left_alone(terminal: Terminal) -> No
     assert terminal.library("cards", "-o", "c.md").code == 1
     assert Path("c.md").read_text("utf-8") == "mine"
     assert terminal.library("cards", "-o", "c.md", "--replace").code == 0
-

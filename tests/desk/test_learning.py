@@ -14,7 +14,7 @@ from reader.resources import resource
 from reader.text.lexicon import NO_LEXICON, Lexicon
 from reader.text.words import simplify
 
-KNOWN, NEW, NONE = WordState.KNOWN, WordState.NEW, WordState.NONE
+KNOWN, LEARNING, NEW, NONE = WordState.KNOWN, WordState.LEARNING, WordState.NEW, WordState.NONE
 
 
 def lists(desk: Desk) -> tuple[str, str, str]:
@@ -36,6 +36,44 @@ def test_words_are_known_new_or_neither_in_both_scripts(tmp_path: Path) -> None:
     desk.close()
     desk = open_desk(tmp_path)
     assert lists(desk) == ("", "学习 部署", "")
+    desk.close()
+
+
+STEPS = [
+    # what is said of 学习, how it is called, the state that it is in then
+    (LEARNING, "Mark words as being learned"),
+    (KNOWN, "Mark words as known"),
+    (NEW, "Mark words as new"),
+    (LEARNING, "Mark words as being learned"),
+    (NONE, "Unmark words"),
+]
+
+
+def test_a_word_is_in_one_state_at_a_time_and_all_can_be_undone(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    desk.learn(["部署"], KNOWN)
+    for state, label in STEPS:
+        assert (desk.learn(["學習"], state).label, {word.word: word.state for word in desk.words()}) == (
+            label,
+            {"部署": KNOWN} | ({"学习": state} if state is not NONE else {}),
+        )
+    for state, _ in [*reversed(STEPS[:-1]), (NONE, "")]:
+        desk.undo()
+        assert {word.word: word.state for word in desk.words()} == {"部署": KNOWN} | (
+            {"学习": state} if state is not NONE else {}
+        )
+    desk.close()
+
+
+def test_a_common_word_that_is_being_learned_is_not_known(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    desk.know_commonest(1000)
+    desk.learn(["我們"], LEARNING)
+    lexicon = desk.lexicon()
+    assert lexicon == Lexicon(learning=frozenset({"我们"}), commonest=1000)
+    assert (lexicon.knows("我们"), lexicon.knows("他们")) == (False, True)
+    desk.learn(["我们"], KNOWN)
+    assert desk.lexicon().knows("我们")
     desk.close()
 
 

@@ -171,6 +171,7 @@ def test_a_tag_that_one_renamed_is_renamed_unless_its_name_is_taken(two: Two) ->
 def test_words_of_both_are_known_and_the_later_word_counts(two: Two) -> None:
     two.at(1, lambda: two.home.learn(["圖書", "圖書館"], WordState.KNOWN))
     two.at(2, lambda: two.work.learn(["圖書", "圖畫"], WordState.NEW))
+    two.at(2, lambda: two.work.learn(["圖章", "圖書館"], WordState.LEARNING))
     two.at(3, lambda: two.work.own_words(["圖書室"], True))
     two.exchange()
     two.exchange()
@@ -178,7 +179,8 @@ def test_words_of_both_are_known_and_the_later_word_counts(two: Two) -> None:
         states = {word.typed: (word.state.value, word.own) for word in desk.words()}
         assert states == {
             "圖書": ("new", False),
-            "圖書館": ("known", False),
+            "圖書館": ("learning", False),
+            "圖章": ("learning", False),
             "圖畫": ("new", False),
             "圖書室": ("none", True),
         }

@@ -102,6 +102,10 @@ def test_cards_are_chosen_by_state(desk: Desk) -> None:
 
     assert words(CardState.MARKED) == ["電腦", "老師"]
     assert words(CardState.MARKED, texts=(noisy,)) == ["老師"]
+    desk.learn(["老師", "開學"], WordState.LEARNING)
+    assert (words(CardState.LEARNING), words(CardState.MARKED)) == (["開學", "老師"], ["電腦"])
+    assert "開學" in words(CardState.UNKNOWN)
+    desk.undo()
     assert words(CardState.HIGHLIGHTED) == ["點頭"]
     assert words(CardState.HIGHLIGHTED, tags=frozenset({"名詞"})) == []
     assert words(CardState.UNKNOWN) == ["學習", "我們", "開學"]

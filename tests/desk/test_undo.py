@@ -292,13 +292,13 @@ def decide(desk: Desk, text_id: str, step: str, number: int) -> None:
         for settlement in desk.settlements(text_id)[: number % 3]:
             desk.unsettle(settlement.id)
     elif step == "learn":
-        desk.learn(words, list(WordState)[number % 3])
+        desk.learn(words, list(WordState)[number % 4])
     elif step == "own":
         desk.own_word("".join(words), number % 2 == 0)
     elif step == "commonest":
         desk.know_commonest(number % 3 * 100)
     elif step == "list":
-        desk.import_words("學習，部署\n中央", list(WordState)[number % 3])
+        desk.import_words("學習，部署\n中央", list(WordState)[number % 4])
 
 
 def content(desk: Desk, text_id: str) -> object:

@@ -31,12 +31,13 @@ BRACKET = Span(ARTICLE.index("(dang)"), ARTICLE.index("中央"))
 VIEWS = {1: View(Script.TAIWAN, NoiseView.ABOVE)}
 """The view that the library of each version was left in."""
 VIEWS[2] = replace(VIEWS[1], regional_words=True, readings=Readings.ZHUYIN, new_words_only=True, doubts=True)
-VIEWS[6] = VIEWS[5] = VIEWS[4] = VIEWS[3] = VIEWS[2]
+VIEWS[7] = VIEWS[6] = VIEWS[5] = VIEWS[4] = VIEWS[3] = VIEWS[2]
 CAMPAIGN = ("thematic education",), "a campaign\ud800", "筆記\0", ("用語/黨建", "難點")
 TERM = Term("主題教育", "主题教育", "zhǔ tí jiào yù", *CAMPAIGN)
 LEARNED = {1: NO_LEXICON}
 LEARNED[2] = Lexicon(frozenset({"党中央"}), frozenset({"学习", "贯彻"}), frozenset({"部署"}), 500)
 LEARNED[6] = LEARNED[5] = LEARNED[4] = LEARNED[3] = LEARNED[2]
+LEARNED[7] = replace(LEARNED[2], learning=frozenset({"党性"}))
 
 
 def fill(folder: Path) -> None:
@@ -56,6 +57,7 @@ def fill(folder: Path) -> None:
     annotate(desk, text_id)
     put_on_shelves(desk, text_id)
     put_terms(desk, text_id)
+    learn_words(desk)
     other = desk.import_text("別的文章。", "別的").texts[0]
     desk.delete_text(other.id)
     desk.export_to(folder / "notes.md", b"text")
@@ -109,6 +111,11 @@ def put_on_shelves(desk: Desk, text_id: str) -> None:
         "魯\ud800迅", "1921", "晨報", "https://a.b", "3", SourceKind.NEWSPAPER, frozenset({"author", "title"})
     )
     desk.describe_text(text_id, "改過的標題", facts)
+
+
+def learn_words(desk: Desk) -> None:
+    """What came with version 7."""
+    desk.learn(["黨性"], WordState.LEARNING)
 
 
 def put_terms(desk: Desk, text_id: str) -> None:
@@ -183,7 +190,12 @@ def test_what_was_decided_since_version_2_is_there(old: Desk, version: int) -> N
         (Reach.TEXT, "simplified", "黨中央", "党\ud800", -1),
         (Reach.ALWAYS, "traditional", "野家", "埜家", -1),
     ]
-    assert [word.typed for word in old.words()] == ["黨中央", "學習", "贯彻", "部署"]
+    assert [word.typed for word in old.words() if word.state is not WordState.LEARNING] == [
+        "黨中央",
+        "學習",
+        "贯彻",
+        "部署",
+    ]
     old.close()
 
 
@@ -241,6 +253,16 @@ def test_the_terms_since_version_6_are_there(old: Desk, version: int) -> None:
     first, second = old.terms()
     assert replace(first, id="", modified="", author="") == TERM
     assert (second.renderings, second.text_id, second.author) == (("study", "learn"), info.id, "小明")
+    assert old.unsound() == frozenset()
+    old.close()
+
+
+def test_the_words_being_learned_since_version_7_are_there(old: Desk, version: int) -> None:
+    if version < 7:
+        assert old.lexicon().learning == frozenset()
+        learn_words(old)
+    assert old.lexicon().learning == LEARNED[7].learning
+    assert [word.typed for word in old.words() if word.state is WordState.LEARNING] == ["黨性"]
     assert old.unsound() == frozenset()
     old.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -169,3 +170,16 @@ def test_a_tidied_index_finds_the_same(index: SearchIndex) -> None:
         pass
     assert found(index, "學") == "abc" + "".join(f"d{number:02}" for number in range(20, 40))
     assert found(index, "大海") == "".join(f"d{number:02}" for number in range(20))
+
+
+def test_pages_that_are_free_are_let_go_many_at_a_time(index: SearchIndex, tmp_path: Path) -> None:
+    for number in range(20):
+        put(index, str(number), "".join(map(chr, range(0x4E00 + 900 * number, 0x4E00 + 900 * number + 900))))
+    for _ in index.remove(map(str, range(20))):
+        pass
+    index.write()
+    portions = sum(1 for _ in index.tidy())
+    index.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "search.sqlite")) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert portions < 5

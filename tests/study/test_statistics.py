@@ -87,13 +87,20 @@ def test_it_counts_what_a_naive_count_does(text: str) -> None:
 
 @given(some_text, st.integers(0, 5000), st.sets(st.sampled_from(["学习", "高质量", "是"])))
 def test_coverage_is_the_share_of_running_words_that_are_known(text: str, commonest: int, known: set[str]) -> None:
-    lexicon = Lexicon(known=frozenset(known), new=frozenset({"发展"}), commonest=commonest)
+    lexicon = Lexicon(
+        known=frozenset(known), new=frozenset({"发展"}), commonest=commonest, learning=frozenset({"是", "经济"}) - known
+    )
     found = statistics_of(text, lexicon=lexicon)
     running = [form for stretch in stretches(text) for form in stretch]
     share = sum(map(lexicon.knows, running)) / len(running) if running else 1.0
     assert found.coverage == pytest.approx(share)
     assert found.curve()[-1][1] == pytest.approx(1.0)
     assert Ranking(found, lexicon).coverage(commonest) == pytest.approx(share)
+    assert {word.form for word in found.learning} == lexicon.learning.intersection(running)
+    assert {word.form for word in found.new} == {form for form in running if not lexicon.knows(form)} - lexicon.learning
+    assert set(found.unknown) == {word for word in found.all_words if not lexicon.knows(word.form)}
+    assert [word.count for word in found.unknown] == sorted((word.count for word in found.unknown), reverse=True)
+    assert found.learned == pytest.approx(sum(form in lexicon.learning for form in running) / max(1, len(running)))
 
 
 def test_so_many_words_are_to_be_learned_to_reach_a_share() -> None:

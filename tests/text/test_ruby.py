@@ -69,6 +69,7 @@ def test_shown_noise_moves_the_readings_behind_it() -> None:
         (Lexicon(known=frozenset({"学习"})), "學習歷(lì)史(shǐ)"),
         (Lexicon(commonest=2000), "學習歷史"),
         (Lexicon(commonest=2000, new=frozenset({"历史"})), "學習歷(lì)史(shǐ)"),
+        (Lexicon(commonest=2000, learning=frozenset({"历史"})), "學習歷(lì)史(shǐ)"),
         (Lexicon(own=frozenset({"学习历史"}), commonest=2000), "學(xué)習(xí)歷(lì)史(shǐ)"),
         (Lexicon(own=frozenset({"学习历史"}), known=frozenset({"学习历史"})), "學習歷史"),
     ],

@@ -116,37 +116,44 @@ def test_no_candidates_in_the_source_script(simple: Running) -> None:
     menu.deleteLater()
 
 
-def test_a_word_is_known_and_new_by_key_and_its_readings_follow(simple: Running) -> None:
+STATES = [
+    ("learning", "You are learning 故事."),
+    ("known", "You know 故事."),
+    ("new", "故事 is new to you."),
+]
+
+
+def test_a_word_is_learned_known_and_new_by_key_and_its_readings_follow(simple: Running) -> None:
     simple.session.look(View(readings=Readings.PINYIN, new_words_only=True))
     simple.select("故事")
-    for known in (True, False):
+    for state, said in (*STATES, STATES[0]):
         simple.key(Qt.Key.Key_K)
-        assert simple.frame.learning.knows("故事") is known
-        assert ("shì" in readings(simple)) is not known
-    simple.key(Qt.Key.Key_K)
+        assert (simple.frame.learning.state("故事"), simple.said[-1]) == (state, said)
+        assert ("shì" in readings(simple)) is (state != "known")
     simple.frame.page.select(None)
-    assert simple.said[-1] == "You know 故事."
     simple.act("undo")
-    assert not simple.frame.learning.knows("故事")
+    assert simple.frame.learning.state("故事") == "new"
 
 
 def test_the_key_takes_the_word_at_the_caret(simple: Running) -> None:
     simple.key(Qt.Key.Key_Home, CTRL)
     simple.key(Qt.Key.Key_K)
-    assert simple.frame.learning.knows("头发")
-    assert simple.frame.learning.knows("頭髮")
+    assert simple.frame.learning.state("头发") == "learning"
+    assert simple.frame.learning.state("頭髮") == "learning"
 
 
 def test_words_are_marked_in_the_menu(simple: Running) -> None:
     at = simple.span("故事").start
-    menu = simple.frame.page_menu.build(at)
-    entry(menu, "I Know 故事").trigger()
-    menu.deleteLater()
-    simple.settle()
-    menu = simple.frame.page_menu.build(at)
-    assert "故事 Is New to Me" in texts(menu)
-    assert not [text for text in texts(menu) if "My Words" in text]
-    menu.deleteLater()
+    for before, wanted in (("New", "Learning"), ("Learning", "Known"), ("Known", "New")):
+        menu = simple.frame.page_menu.build(at)
+        assert not [text for text in texts(menu) if "My Words" in text]
+        offered = entry(menu, "How Well I Know 故事", wanted)
+        assert {a.text(): a.isChecked() for a in offered.parent().actions()} == {
+            name: name == before for name in ("New", "Learning", "Known")
+        }
+        offered.trigger()
+        menu.deleteLater()
+        simple.settle()
 
 
 def test_an_own_word_drives_double_click_and_ctrl_arrows(simple: Running) -> None:
@@ -192,11 +199,11 @@ def test_the_commonest_words_are_known(dialog: WordsDialog, simple: Running) -> 
     assert simple.session.text.rulings.lexicon.commonest == 0
 
 
-@pytest.mark.parametrize(("new", "kind"), [(False, "known"), (True, "new")])
+@pytest.mark.parametrize("kind", ["known", "learning", "new"])
 def test_a_list_is_brought_in_from_file_and_clipboard(
-    new: bool, kind: str, dialog: WordsDialog, simple: Running, tmp_path: Path
+    kind: str, dialog: WordsDialog, simple: Running, tmp_path: Path
 ) -> None:
-    dialog.as_new.setChecked(new)
+    {"known": dialog.as_known, "learning": dialog.as_learning, "new": dialog.as_new}[kind].setChecked(True)
     path = tmp_path / "words.txt"
     path.write_bytes("學習\n故事\n".encode("big5"))
     dialog.take_file(path)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.desk import Desk
     from reader.study.statistics import Counted, Statistics
 
-STATES = ("unknown", "marked", "highlighted", "terms")
+STATES = ("unknown", "learning", "marked", "highlighted", "terms")
 """Which words cards are made of: the values of the desk's CardState."""
 
 
@@ -31,12 +31,20 @@ STATES = ("unknown", "marked", "highlighted", "terms")
 )
 @click.argument("text_id", metavar="[ID]", default=None, callback=no_empty)
 @option("--all", "everything", is_flag=True, help=mark("List the words that you know too."))
+@option("--learning", is_flag=True, help=mark("List the words that you are learning instead."))
 @option("--phrases", is_flag=True, help=mark("List the phrases of four and more characters that recur instead."))
 @option("--most", type=click.IntRange(min=1), metavar="N", help=mark("List no more than so many."))
 @JSON
 @click.pass_obj
 def words(
-    start: Start, text_id: str | None, most: int | None, *, everything: bool, phrases: bool, as_json: bool
+    start: Start,
+    text_id: str | None,
+    most: int | None,
+    *,
+    everything: bool,
+    learning: bool,
+    phrases: bool,
+    as_json: bool,
 ) -> None:
     """One line a word, the commonest first; JSON has the totals too."""
     with open_desk(start, writable=False) as desk:
@@ -44,7 +52,8 @@ def words(
     if as_json:
         say_json(_facts(found, most))
         return
-    for word in (found.phrases if phrases else found.all_words if everything else found.new)[:most]:
+    known = found.all_words if everything else found.learning if learning else found.new
+    for word in (found.phrases if phrases else known)[:most]:
         say(columns(word.shown, word.form, word.count))
 
 
@@ -59,6 +68,7 @@ def _facts(found: Statistics, most: int | None) -> dict[str, object]:
         "different words": found.different_words,
         "known": found.known,
         "coverage": round(found.coverage, 4),
+        "learning": listed(found.learning),
         "new": listed(found.new),
         "phrases": listed(found.phrases),
     }
@@ -72,7 +82,7 @@ def _facts(found: Statistics, most: int | None) -> dict[str, object]:
     "states",
     type=click.Choice(STATES),
     multiple=True,
-    help=mark("Words that you don't know, marked as new or highlighted, or your terms; the first if not given."),
+    help=mark("Words that you don't know, learn, marked as new or highlighted, or terms; the first if not given."),
 )
 @option(
     "--tag", "tags", multiple=True, metavar="TAG", help=mark("Of highlighted words and terms only those with this tag.")

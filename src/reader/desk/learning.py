@@ -1,4 +1,4 @@
-"""The use cases about the reader's words: known ones, new ones, own ones."""
+"""The use cases about the reader's words: known ones, those being learned, new ones, own ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from reader.text.lexicon import Lexicon
 
 LABELS = {
     WordState.KNOWN: recording.KNOW_WORDS,
-    WordState.NEW: recording.LEARN_WORDS,
+    WordState.LEARNING: recording.LEARN_WORDS,
+    WordState.NEW: recording.RENEW_WORDS,
     WordState.NONE: recording.FORGET_WORDS,
 }
 
@@ -39,7 +40,7 @@ class Learning(OpenLibrary):
             return vocabulary.words(connection)
 
     def learn(self, words: Sequence[str], state: WordState) -> Changed:
-        """Say of words, in either script, that they are known or new, or take that back; all in one action."""
+        """Say of words, in either script, what state they are in, or take that back; all in one action."""
         said = _simplified(words)
         return self._say(
             LABELS[state], lambda connection, now: vocabulary.learn(connection, said, state, self._author, now)
@@ -64,7 +65,7 @@ class Learning(OpenLibrary):
         )
 
     def import_words(self, text: str, state: WordState) -> Changed:
-        """Learn all words of a list or table; `listed` of the answer tells how many there are, `words` how many
+        """Say that of all words of a list or table; `listed` of the answer tells how many there are, `words` how many
         of them were news. Raises KnownError where there is none.
         """
         found = find_words(text)
@@ -75,7 +76,7 @@ class Learning(OpenLibrary):
         return replace(self.learn(found, state), listed=len(found))
 
     def import_words_file(self, path: Path, state: WordState) -> Changed:
-        """Learn all words of a list in a file, whose encoding is guessed; as `import_words`."""
+        """Say that of all words of a list in a file, whose encoding is guessed; as `import_words`."""
         from reader.formats import plain
 
         return self.import_words(plain.read(read_file(path), path.name).source, state)

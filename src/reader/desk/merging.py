@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from reader.desk.arrivals import NAMED, Arrivals
 from reader.exports.lossless import Library
-from reader.store import judgements, transfer, versions
+from reader.store import judgements, transfer, versions, vocabulary
 from reader.store.database import Connection
 from reader.store.records import RowChange
 from reader.store.rows import (
@@ -153,7 +153,7 @@ class Merge:
         if table in judgements.DECISIONS:
             return {**row, judgements.DECISIONS[table]: None}
         if table is WORDS:
-            return {**row, **dict.fromkeys(("known", "new", "own", "typed"), "")}
+            return {**row, **dict.fromkeys(vocabulary.LISTS, "")}
         if table is TEXT_NOTES:
             return {**row, "note": ""}
         return {**row, "commonest": 0} if table is LEXICON else row
@@ -185,20 +185,15 @@ def _turn(version: Version) -> tuple[datetime, int, str]:
 
 
 def _united(mine: Version, theirs: Version) -> Version:
-    """All words of two rows; where one says known and the other yet to be learned, the later row tells."""
+    """All words of two rows; where they do not say the same of a word, the later row tells."""
     later, earlier = (theirs, mine) if _turn(theirs) > _turn(mine) else (mine, theirs)
-    new = {name: _lines(later.row, name) for name in ("known", "new", "own", "typed")}
-    old = {name: _lines(earlier.row, name) for name in ("known", "new", "own", "typed")}
-    said = {line.partition("\t")[0] for line in new["typed"]}
+    new, old = ({name: vocabulary.lines(row, name) for name in vocabulary.LISTS} for row in (later.row, earlier.row))
+    said = set[str]().union(*(new[state] for state in vocabulary.SAID))
+    typed = {line.partition("\t")[0] for line in new["typed"]}
     lists = {
-        "known": new["known"] | (old["known"] - new["new"]),
-        "new": new["new"] | (old["new"] - new["known"]),
+        **{state.value: new[state] | (old[state] - said) for state in vocabulary.SAID},
         "own": new["own"] | old["own"],
-        "typed": new["typed"] | {line for line in old["typed"] if line.partition("\t")[0] not in said},
+        "typed": new["typed"] | {line for line in old["typed"] if line.partition("\t")[0] not in typed},
     }
     row = {**mine.row, **{name: "\n".join(sorted(lines)) for name, lines in lists.items()}}
     return Version(row, max(mine.revision, theirs.revision), later.modified)
-
-
-def _lines(row: Row, name: str) -> set[str]:
-    return set(filter(None, text_of(row[name]).split("\n")))

@@ -45,11 +45,12 @@ SLICE_S = 0.05
 
 
 class CardState(StrEnum):
-    """Which words cards are made of: those of the texts that the reader does not know, those marked as new, highlights
-    that are no longer than a word, and terms.
+    """Which words cards are made of: those of the texts that the reader does not know, those being learned, those
+    marked as new, highlights that are no longer than a word, and terms.
     """
 
     UNKNOWN = "unknown"
+    LEARNING = "learning"
     MARKED = "marked"
     HIGHLIGHTED = "highlighted"
     TERMS = "terms"
@@ -173,20 +174,21 @@ class Studying(LookingUp, Terms, Exporting):
     def _cards(self, wish: CardWish) -> Steps[list[Card]]:
         texts, lexicon = self._chosen(wish.text_ids), self._lexicon()
         wanted: dict[str, _Wanted] = self._terms_wanted(wish) if CardState.TERMS in wish.states else {}
-        if CardState.MARKED in wish.states:
+        marked = (CardState.LEARNING, lexicon.learning), (CardState.MARKED, lexicon.new)
+        forms = [form for state, held in marked if state in wish.states for form in sorted(held)]
+        if forms:
             with self._database.read() as connection:
                 from reader.store import vocabulary
 
-                marked = {word.word: word.typed for word in vocabulary.words(connection)}
-            for form in sorted(lexicon.new):
-                wanted.setdefault(form, _Wanted(marked.get(form, form)))
+                typed = {word.word: word.typed for word in vocabulary.words(connection)}
+            wanted |= {form: _Wanted(typed.get(form, form)) for form in forms if form not in wanted}
         if CardState.HIGHLIGHTED in wish.states:
             for info in texts:
                 self._add_highlighted(info, wish, wanted)
                 yield 1
         if CardState.UNKNOWN in wish.states:
             found = yield from self._counted(wish.text_ids)
-            for word in found.new[: max(0, wish.most)]:
+            for word in found.unknown[: max(0, wish.most)]:
                 wanted.setdefault(word.form, _Wanted(word.shown))
         yield from self._place(texts, wanted, lexicon)
         if wish.text_ids:  # a word that is not in these texts belongs to others

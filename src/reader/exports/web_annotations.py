@@ -119,7 +119,7 @@ def _instant(time: str) -> str:
         found = datetime.fromisoformat(time)
     except ValueError:
         return ""
-    return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if found.tzinfo else ""
+    return f"{found.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z" if found.tzinfo else ""
 
 
 def read(data: bytes) -> list[Incoming]:

@@ -291,6 +291,12 @@ def version_6(db: Database) -> None:
     db.table("terms").create_index(["key"])
 
 
+@LIBRARY()
+def version_7(db: Database) -> None:
+    """Words that the reader is learning, one a line."""
+    db.table("words").add_column("learning", str, not_null_default="")
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Take a database to `version` in one transaction, or leave it as it was.
 

@@ -19,7 +19,7 @@ from reader.store.faults import PRIMARY, Damaged, explained, file_fault
 from reader.store.rows import HIGHLIGHTS, TEXTS, select
 
 NAME = "reader.sqlite"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The number of migrations: what `user_version` says of a library of today."""
 WRITE_VERSION = 18
 """Where a file's header says how it may be written: 1 or 2."""

@@ -69,7 +69,7 @@ HIGHLIGHTS = Table(
 RULINGS = Table("rulings", ("text_id", "scope", "character", *_ANCHOR, "noise", "author", "created"))
 REPAIRS = Table("repairs", ("text_id", *_ANCHOR, "applied", "author", "created"))
 SETTLEMENTS = Table("settlements", ("text_id", "direction", "word", *_ANCHOR, "target", "author", "created"))
-WORDS = Table("words", ("head", "known", "new", "own", "typed", "author", "created"))
+WORDS = Table("words", ("head", "known", "new", "own", "typed", "author", "created"), later=(("learning", ""),))
 LEXICON = Table("lexicon", ("commonest", "author", "created"))
 COLOURS = Table("colours", ("name", "meaning", "author", "created"))
 TEXT_NOTES = Table("text_notes", ("note", "author", "created"))

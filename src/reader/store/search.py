@@ -14,6 +14,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,8 @@ class SearchIndex:
                     break
                 yield
             while connection.execute("PRAGMA freelist_count").fetchone()[0]:
-                connection.execute(f"PRAGMA incremental_vacuum({MERGED:d})").fetchall()
+                # A row without columns for every page: `execute` would stop behind the first.
+                connection.executescript(f"PRAGMA incremental_vacuum({MERGED:d})")
                 yield
         except (sqlite3.Error, OSError) as error:
             self._doubt(error)
@@ -302,7 +304,8 @@ def _held(folded: str) -> Generator[None, None, str]:
         codes = [*map(_code, folded[start : start + PORTION + 1])]
         if start + PORTION >= len(folded):
             codes.append(_OTHER)
-        held.update(first + second for first, second in pairwise(codes) if first != _OTHER)
+        held.update(map(add, codes, codes[1:]))
+        held.difference_update(map(_OTHER.__add__, set(codes)))
         yield
     return " ".join(held)
 

@@ -24,11 +24,18 @@ THE_LEXICON = "lexicon"
 
 
 class WordState(StrEnum):
-    """What a reader says of a word: known, yet to be learned, or nothing."""
+    """What a reader says of a word: known, being learned, new, or nothing."""
 
     KNOWN = "known"
+    LEARNING = "learning"
     NEW = "new"
     NONE = "none"
+
+
+SAID = (WordState.KNOWN, WordState.LEARNING, WordState.NEW)
+"""What can be said of a word; each has its column, and a word is in one of them at most."""
+LISTS = (*SAID, "own", "typed")
+"""The columns of a row that are lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,9 @@ def learned(connection: sqlite3.Connection, before: Learned) -> Learned:
     revision = number_of(loaded(words)) + number_of(loaded(others))
     if revision == before.revision:
         return before
-    rows = fetch(connection, "SELECT known, new, own FROM words")
-    known, new, own = (_words([row[i] for row in rows]) for i in range(3))
-    return Learned(revision, Lexicon(own, known, new, number_of(loaded(commonest))))
+    rows = fetch(connection, "SELECT known, learning, new, own FROM words")
+    known, learning, new, own = (_words([row[i] for row in rows]) for i in range(4))
+    return Learned(revision, Lexicon(own, known, new, number_of(loaded(commonest)), learning))
 
 
 def words(connection: sqlite3.Connection) -> list[Word]:
@@ -70,8 +77,7 @@ def words(connection: sqlite3.Connection) -> list[Word]:
     for kept in select(connection, WORDS, "1"):
         entry = _Entry.of(kept.row)
         for word in entry.words():
-            state = WordState.NEW if word in entry.new else WordState.NONE
-            state = WordState.KNOWN if word in entry.known else state
+            state = next((state for state in SAID if word in entry.said[state]), WordState.NONE)
             found.append(Word(word, entry.typed.get(word, word), state, word in entry.own))
     return sorted(found, key=lambda one: one.word)
 
@@ -82,8 +88,7 @@ def learn(
     """What saying something of words changes; `said` maps their simplified forms to how they were typed."""
 
     def put(entry: _Entry, mine: set[str]) -> None:
-        entry.known = entry.known | mine if state is WordState.KNOWN else entry.known - mine
-        entry.new = entry.new | mine if state is WordState.NEW else entry.new - mine
+        entry.said = {one: held | mine if one is state else held - mine for one, held in entry.said.items()}
 
     return _changes(connection, said, put, author, now)
 
@@ -106,13 +111,19 @@ def know_commonest(connection: sqlite3.Connection, n: int, author: str, now: str
     return RowChange(LEXICON, before, {**before, "commonest": n})
 
 
+def lines(row: Row, name: str) -> set[str]:
+    """The lines of a row's column that is a list."""
+    return set(filter(None, text_of(row[name]).split("\n")))
+
+
 def differing(changes: Iterable[RowChange]) -> int:
     """How many words some changes of rows are about."""
     count = 0
     for change in changes:
         if change.table is WORDS:
             before, after = _Entry.of(change.before), _Entry.of(change.after)
-            count += len((before.known ^ after.known) | (before.new ^ after.new) | (before.own ^ after.own))
+            differ = [before.said[state] ^ after.said[state] for state in SAID]
+            count += len((before.own ^ after.own).union(*differ))
     return count
 
 
@@ -120,25 +131,24 @@ def differing(changes: Iterable[RowChange]) -> int:
 class _Entry:
     """The content of one row."""
 
-    known: set[str]
-    new: set[str]
+    said: dict[WordState, set[str]]
     own: set[str]
     typed: dict[str, str]
 
     @classmethod
     def of(cls, row: Row) -> _Entry:
-        known, new, own = (set(filter(None, text_of(row[name]).split("\n"))) for name in ("known", "new", "own"))
-        pairs = (line.partition("\t") for line in text_of(row["typed"]).split("\n") if line)
-        return cls(known, new, own, {word: typed for word, _, typed in pairs})
+        pairs = (line.partition("\t") for line in lines(row, "typed"))
+        said = {state: lines(row, state) for state in SAID}
+        return cls(said, lines(row, "own"), {word: typed for word, _, typed in pairs})
 
     def words(self) -> set[str]:
-        return self.known | self.new | self.own
+        return self.own.union(*self.said.values())
 
     def cells(self) -> Row:
         held = self.words()
         typed = sorted(f"{word}\t{typed}" for word, typed in self.typed.items() if word in held and typed != word)
-        lists = {"known": sorted(self.known), "new": sorted(self.new), "own": sorted(self.own), "typed": typed}
-        return {name: "\n".join(lines) for name, lines in lists.items()}
+        lists = {**{state.value: sorted(held) for state, held in self.said.items()}, "own": sorted(self.own)}
+        return {name: "\n".join(held) for name, held in {**lists, "typed": typed}.items()}
 
 
 def _changes(
@@ -172,7 +182,7 @@ def _rows(connection: sqlite3.Connection, heads: Collection[str]) -> dict[str, R
 
 
 def _fresh(head: str, author: str, now: str) -> Row:
-    row: Row = {"id": uuid4().hex, "head": head, **dict.fromkeys(("known", "new", "own", "typed"), "")}
+    row: Row = {"id": uuid4().hex, "head": head, **dict.fromkeys(LISTS, "")}
     return row | {"author": author, "created": now}
 
 

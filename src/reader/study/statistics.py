@@ -1,4 +1,4 @@
-"""What a text asks of its reader: its words, which of them are new, and the phrases that recur in it."""
+"""What a text asks of its reader: its words, which of them are new or being learned, the phrases that recur in it."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Counted:
 class Statistics:
     """What was counted in some texts; everything counts Han characters and words of them, and nothing else.
 
-    `known` says of how many running words the reader knows the word, `new` lists the other words, `phrases` what
-    recurs; all lists with the commonest first.
+    `known` says of how many running words the reader knows the word; of the others `learning` lists those that are
+    being learned, `new` the rest; `phrases` lists what recurs; all lists with the commonest first.
     """
 
     characters: int
@@ -36,28 +36,40 @@ class Statistics:
     all_words: tuple[Counted, ...]
     phrases: tuple[Counted, ...]
     known: int = 0
+    learning: tuple[Counted, ...] = ()
     new: tuple[Counted, ...] = ()
 
     @property
     def coverage(self) -> float:
-        """The share of the running words that the reader knows; 1 where there are none."""
+        """The share of the running words that the reader knows, not counting those being learned; 1 of none."""
         return self.known / self.words if self.words else 1.0
+
+    @property
+    def learned(self) -> float:
+        """The share of the running words that are being learned."""
+        return sum(word.count for word in self.learning) / self.words if self.words else 0.0
+
+    @property
+    def unknown(self) -> list[Counted]:
+        """The words that the reader does not know, new or being learned, the commonest first."""
+        return sorted((*self.learning, *self.new), key=lambda word: -word.count)
 
     def knowing(self, lexicon: Lexicon) -> Statistics:
         """The same texts for a reader who knows other words."""
-        new = tuple(word for word in self.all_words if not lexicon.knows(word.form))
-        known = self.words - sum(word.count for word in new)
-        return replace(self, known=known, new=new)
+        unknown = [word for word in self.all_words if not lexicon.knows(word.form)]
+        learning = tuple(word for word in unknown if word.form in lexicon.learning)
+        new = tuple(word for word in unknown if word.form not in lexicon.learning)
+        return replace(self, known=self.words - sum(word.count for word in unknown), learning=learning, new=new)
 
     def curve(self) -> list[tuple[int, float]]:
-        """How the coverage grows with the new words that are learned, the commonest first: (words, share)."""
-        shares = accumulate((word.count for word in self.new), initial=self.known)
+        """How the coverage grows with the unknown words that are learned, the commonest first: (words, share)."""
+        shares = accumulate((word.count for word in self.unknown), initial=self.known)
         return [(n, share / self.words if self.words else 1.0) for n, share in enumerate(shares)]
 
     def to_learn(self, share: float) -> int:
-        """How many of the new words, the commonest first, make up what is missing to that coverage."""
+        """How many of the unknown words, the commonest first, make up what is missing to that coverage."""
         reached = [known for _, known in self.curve()]
-        return min(len(self.new), next((n for n, known in enumerate(reached) if known >= share), len(self.new)))
+        return next((n for n, known in enumerate(reached) if known >= share), len(reached) - 1)
 
 
 def count(tally: Tally, lexicon: Lexicon) -> Generator[int, None, Statistics]:
@@ -97,7 +109,7 @@ class Ranking:
             place = rank(word.form)
             if word.form in lexicon.known:
                 self._always += word.count
-            elif place < UNRANKED and word.form not in lexicon.new:
+            elif place < UNRANKED and word.form not in lexicon.new and word.form not in lexicon.learning:
                 places.append((place, word.count))
         places.sort()
         self._ranks = [place for place, _ in places]

@@ -102,24 +102,25 @@ def hide(length: int, hidden: Iterable[Span]) -> Alignment:
     They come in order and do not overlap.
     """
     sources, rendereds, single = [0], [0], list[bool]()
-
-    def segment(source: int, rendered: int, one: bool) -> None:
-        if source > sources[-1]:
-            sources.append(source)
-            rendereds.append(rendered)
-            single.append(one)
-
-    gone = 0
+    gone = at = 0
     for start, end in _merged(hidden):
+        if start == at > 0:  # the character before it is in a block already, which grows
+            gone += end - start
+            sources[-1] = at = end
+            continue
+        if start - 1 > at:
+            sources.append(start - 1)
+            rendereds.append(start - 1 - gone)
+            single.append(True)
         gone += end - start
-        if start == 0:  # nothing stands before it: what stands behind takes it
-            segment(min(end + 1, length), min(end + 1, length) - gone, False)
-        elif start == sources[-1]:  # the character before it is in a block already, which grows
-            sources[-1] = end
-        else:
-            segment(start - 1, start - 1 - gone + end - start, True)
-            segment(end, end - gone, False)
-    segment(length, length - gone, True)
+        at = end if start else min(end + 1, length)  # nothing stands before the start: what stands behind takes it
+        sources.append(at)
+        rendereds.append(at - gone)
+        single.append(False)
+    if length > at:
+        sources.append(length)
+        rendereds.append(length - gone)
+        single.append(True)
     return Alignment(sources, rendereds, single)
 
 

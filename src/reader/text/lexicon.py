@@ -1,4 +1,4 @@
-"""What one reader knows: words of their own, words they know, words they have yet to learn."""
+"""What one reader knows: words of their own, words they know, words they are learning or have yet to learn."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from reader.resources import resource
 class Lexicon:
     """All words are in their simplified form, so that they hold in both scripts.
 
-    `own` words join the segmenter's; of the `commonest` words of the language all but those in `new` are known,
-    and those in `known` besides.
+    `own` words join the segmenter's; of the `commonest` words of the language all but those in `learning` and `new`
+    are known, and those in `known` besides.
     """
 
     own: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     commonest: int = 0
+    learning: frozenset[str] = frozenset()
 
     def knows(self, word: str) -> bool:
-        """Whether the reader knows a word (simplified form)."""
-        if word in self.new:
+        """Whether the reader knows a word (simplified form); one that is being learned is not known yet."""
+        if word in self.new or word in self.learning:
             return False
         return word in self.known or rank(word) < self.commonest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
@@ -100,10 +100,11 @@ class _Lens:
         fixed = settled(kept, span, hidden, gone, self.view, self.rulings)
         text, converted = self._convert(kept, span, config, fixed)
         unsure = tuple(doubts(kept, text, converted, config, fixed)) if self.view.doubts else ()
-        rendering = Rendering(text, converted, self._above(kept, text, span, noise, hidden.then(converted)), unsure)
+        shown = hidden.then(converted)
+        above = self._above(kept, text, span, noise, shown)
         if self.view.noise is NoiseView.SOURCE:
-            return weave(rendering, self.source[span.start : span.end], marks)
-        return replace(rendering, alignment=hidden.then(converted))
+            return weave(Rendering(text, converted, above, unsure), self.source[span.start : span.end], marks)
+        return Rendering(text, shown, above, unsure)
 
     def looks_closer(self) -> bool:
         """Whether a stretch without noise whose script stays can still look different from the source."""

@@ -1,4 +1,4 @@
-"""The reader's words: the one at hand becomes known or new, or a word of their own, by a key and by the menu."""
+"""The reader's words: the one at hand is learned, known or new, or becomes an own one, by a key and by the menu."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from reader.language import tr
+from reader.language import mark, tr
 from reader.text.alignment import cut
 from reader.text.han import HAN
 from reader.text.rulings import noise_spans
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 LONGEST = 24
 """Code points of the longest word; what is longer is a sentence."""
 _HAN = re.compile(f"[{HAN}]")
+NAMES = {"new": mark("New"), "learning": mark("Learning"), "known": mark("Known")}
+"""The states of a word, one after the other as the key takes it through them, the last before the first."""
+SAYINGS = {
+    "new": mark("{word} is new to you."),
+    "learning": mark("You are learning {word}."),
+    "known": mark("You know {word}."),
+}
 
 
 class Learning(QObject):
@@ -32,7 +40,7 @@ class Learning(QObject):
         super().__init__(parent)
         self._session = session
         self._pages = pages
-        actions.on("know_word", lambda: self.turn_known(self.word()))
+        actions.on("know_word", lambda: self.turn(self.word()))
         actions.on("own_word", lambda: self.turn_own(self.word()))
 
     def word(self, offset: int | None = None) -> str:
@@ -46,17 +54,19 @@ class Learning(QObject):
         word = "".join(_without_noise(text, span).split()) if span.length <= 4 * LONGEST else ""
         return word if len(word) <= LONGEST and _has_han(word) else ""
 
-    def turn_known(self, word: str) -> None:
-        """Say that a word is known, or new where it was known."""
+    def turn(self, word: str) -> None:
+        """Say that a new word is being learned, that one being learned is known, that a known one is new."""
+        names, now = list(NAMES), self.state(word)
+        self.say(word, names[(names.index(now) + 1) % len(names)] if now else "")
+
+    def say(self, word: str, name: str) -> None:
+        """Say that a word is in a state, by its name."""
         from reader.desk import WordState
 
-        text = self._session.text
-        if text is None or not word:
+        if self._session.text is None or not word:
             self._session.said.emit(tr("There is no Chinese word here."))
             return
-        known = self.knows(word)
-        state = WordState.NEW if known else WordState.KNOWN
-        said = tr("{word} is new to you.", word=word) if known else tr("You know {word}.", word=word)
+        state, said = WordState(name), tr(SAYINGS[name], word=word)
         self._session.change(lambda desk: desk.learn([word], state), lambda _changed: self._session.said.emit(said))
 
     def turn_own(self, word: str) -> None:
@@ -76,6 +86,14 @@ class Learning(QObject):
         text = self._session.text
         return text is not None and text.rulings.lexicon.knows(_simplified(word))
 
+    def state(self, word: str) -> str:
+        """The name of the state that a word is in, in either script; "" where there is no word, or no text."""
+        text = self._session.text
+        if text is None or not word:
+            return ""
+        form, lexicon = _simplified(word), text.rulings.lexicon
+        return "known" if lexicon.knows(form) else "learning" if form in lexicon.learning else "new"
+
     def owns(self, word: str) -> bool:
         """Whether a word, in either script, is one of the reader's own."""
         text = self._session.text
@@ -87,8 +105,7 @@ class Learning(QObject):
         if not word or not self._session.writable:
             return
         menu.addSeparator()
-        known = tr("{word} Is New to Me", word=word) if self.knows(word) else tr("I Know {word}", word=word)
-        menu.addAction(known).triggered.connect(lambda: self.turn_known(word))
+        self._fill_states(menu.addMenu(tr("How Well I Know {word}", word=word)), word)
         if self.owns(word):
             label = tr("Take {word} Out of My Words", word=word)
         elif self._pages.active.selection() is not None and len(word) > 1:
@@ -96,6 +113,16 @@ class Learning(QObject):
         else:
             return
         menu.addAction(label).triggered.connect(lambda: self.turn_own(word))
+
+    def _fill_states(self, menu: QMenu, word: str) -> None:
+        """Offer the three states; the one that the word is in is marked."""
+        group, now = QActionGroup(menu), self.state(word)
+        for name, label in NAMES.items():
+            action = menu.addAction(tr(label))
+            action.setCheckable(True)
+            action.setChecked(name == now)
+            action.triggered.connect(lambda _on=False, name=name: self.say(word, name))
+            group.addAction(action)
 
 
 def _word_at(text: OpenText, offset: int) -> Span:

@@ -1,4 +1,4 @@
-"""The words that a reader has marked, own, known and new, found by typing and taken out again."""
+"""The words that a reader has marked, own, known, being learned and new, found by typing and taken out again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reader.language import mark, tr
 from reader.text.rendering import Script
 from reader.window.dress import own_forms, sized
 from reader.window.focus_ring import paint_ring
+from reader.window.learning import NAMES
 from reader.window.segmented import Segmented
 from reader.window.session import Session
 from reader.window.theme import Theme, chinese_families
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 LEAST_LIST = 110
 """Pixels below which the list is not pressed."""
-KINDS = {"own": mark("My words"), "known": mark("Known"), "new": mark("New")}
+KINDS = {"own": mark("My words"), **NAMES}
 
 
 class WordList(QWidget):
@@ -56,12 +57,11 @@ class WordList(QWidget):
         self.remove_button.clicked.connect(self.remove)
         self.list.selectionModel().selectionChanged.connect(self._allow)
         row = QHBoxLayout()
-        row.addWidget(self.kinds)
-        row.addStretch()
-        row.addWidget(self.field)
+        row.addWidget(self.field, 1)
         row.addWidget(self.remove_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.kinds)
         column.addLayout(row)
         column.addWidget(self.list, 1)
         self._allow()

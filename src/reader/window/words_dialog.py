@@ -28,6 +28,7 @@ from reader.text.lexicon import commonest, ranked
 from reader.text.rendering import Script
 from reader.window.choices import Choices
 from reader.window.dress import coloured, own_forms, scaled, sized
+from reader.window.flow_layout import FlowLayout
 from reader.window.screen import fit
 from reader.window.scrolled import Scrolled
 from reader.window.session import Session
@@ -87,7 +88,7 @@ class WordsDialog(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scrolled(inside), 1)
         whole.addWidget(buttons)
-        fit(self, scaled(540), scaled(660))
+        fit(self, scaled(540), scaled(700))
         session.undo_changed.connect(self.refresh)
         self.refresh()
 
@@ -161,6 +162,7 @@ class WordsDialog(QDialog):
 
     def _lay_out_import(self, column: QVBoxLayout) -> None:
         self.as_known = QRadioButton(tr("as words that I know"))
+        self.as_learning = QRadioButton(tr("as words that I am learning"))
         self.as_new = QRadioButton(tr("as new words"))
         self.as_known.setChecked(True)
         group = QButtonGroup(self)
@@ -168,11 +170,10 @@ class WordsDialog(QDialog):
         self.clipboard_button = QPushButton(tr("From the Clipboard"))
         self.file_button.clicked.connect(self._choose_file)
         self.clipboard_button.clicked.connect(self.take_clipboard)
-        states, sources = QHBoxLayout(), QHBoxLayout()
-        for radio in (self.as_known, self.as_new):
+        states, sources = FlowLayout(gap=14), QHBoxLayout()
+        for radio in (self.as_known, self.as_learning, self.as_new):
             group.addButton(radio)
             states.addWidget(radio)
-        states.addStretch()
         for button in (self.file_button, self.clipboard_button):
             button.setAutoDefault(False)
             button.setEnabled(self._session.writable)
@@ -208,6 +209,8 @@ class WordsDialog(QDialog):
     def _state(self) -> WordState:
         from reader.desk import WordState
 
+        if self.as_learning.isChecked():
+            return WordState.LEARNING
         return WordState.KNOWN if self.as_known.isChecked() else WordState.NEW
 
     def _choose_file(self) -> None:

@@ -14,7 +14,7 @@ from fitting import cut, outside
 from reader.desk import WordState
 from reader.language import use_language
 from reader.window.statistics.cards_dialog import CardsDialog
-from reader.window.statistics.dialog import ALL, LIBRARY, NEW, PHRASES, StatisticsDialog
+from reader.window.statistics.dialog import ALL, LEARNING, LIBRARY, NEW, PHRASES, StatisticsDialog
 from reader.window.words_dialog import WordsDialog
 from running import Running, Start
 
@@ -87,6 +87,24 @@ def test_a_word_that_becomes_known_is_no_longer_new_and_can_be_taken_back(run: R
     run.act("undo")
     run.settle()
     assert "圖書館" in rows(dialog)
+
+
+def test_words_being_learned_are_counted_apart(run: Running) -> None:
+    dialog = statistics(run)
+    select(dialog, "圖書館")
+    run.bot.mouseClick(dialog.learn_button, Qt.MouseButton.LeftButton)
+    run.settle()
+    assert "圖書館" not in rows(dialog)
+    assert dialog.found is not None
+    assert dialog.found.known == 0
+    assert "You are learning one of them" in dialog.totals.text()
+    dialog.kinds.button(LEARNING).click()
+    assert rows(dialog) == {"圖書館": 1}
+    select(dialog, "圖書館")
+    assert not dialog.learn_button.isEnabled()
+    run.bot.mouseClick(dialog.know_button, Qt.MouseButton.LeftButton)
+    run.settle()
+    assert (dialog.found.known, rows(dialog)) == (1, {})
 
 
 def test_a_word_is_found_on_the_page(run: Running) -> None:

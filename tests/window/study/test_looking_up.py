@@ -113,7 +113,7 @@ def test_a_click_with_ctrl_looks_up(run: Running) -> None:
 def test_the_other_words_at_a_place_are_offered(run: Running) -> None:
     look_up(run, "中華人民共和國", 2)
     wait_for(run, "People's Republic of China")
-    [other] = [button for button in card(run).findChildren(type(card(run).known)) if button.text() == "人民"]
+    [other] = [button for button in card(run).findChildren(type(card(run).add_term)) if button.text() == "人民"]
     other.click()
     wait_for(run, "the people")
     assert run.frame.page.selection() == run.span("人民")
@@ -166,15 +166,29 @@ def test_the_field_searches(run: Running, query: str) -> None:
     wait_for(run, "to learn; to study")
 
 
-def test_a_word_is_known_by_a_key(run: Running) -> None:
+def test_a_word_is_learned_known_and_new_by_a_key(run: Running) -> None:
     look_up(run, "潦草")
     wait_for(run, "careless")
-    assert card(run).known.text() == "I Know It (K)"
-    QTest.keyClick(card(run).body, Qt.Key.Key_K)
-    run.settle()
-    assert card(run).known.text() == "New to Me (K)"
+    assert card(run).state.current == "new"
     assert run.session.text is not None
-    assert run.session.text.rulings.lexicon.knows("潦草")
+    for state in ("learning", "known", "new", "learning"):
+        QTest.keyClick(card(run).body, Qt.Key.Key_K)
+        run.settle()
+        assert card(run).state.current == state
+        assert run.session.text.rulings.lexicon.knows("潦草") is (state == "known")
+    run.act("undo")
+    run.settle()
+    assert card(run).state.current == "new"
+
+
+def test_a_state_is_chosen_in_the_card(run: Running) -> None:
+    look_up(run, "潦草")
+    wait_for(run, "careless")
+    card(run).state.button("known").click()
+    run.settle()
+    assert run.said[-1] == "You know 潦草."
+    assert run.frame.learning.state("潦草") == card(run).state.current == "known"
+    assert popup(run).isVisible()
 
 
 def test_a_term_is_kept_in_two_keystrokes_and_comes_first(run: Running) -> None:

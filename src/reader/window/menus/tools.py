@@ -14,7 +14,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "know_word",
         "tools",
-        mark("Word Is &Known or New"),
+        mark("Word Is New, Being Learned or &Known"),
         ("K",),
         on_page=True,
         needs="text writable",

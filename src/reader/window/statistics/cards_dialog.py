@@ -87,6 +87,7 @@ class CardsDialog(QDialog):
 
         states = {
             CardState.UNKNOWN: self.unknown.isChecked(),
+            CardState.LEARNING: self.learning.isChecked(),
             CardState.MARKED: self.marked.isChecked(),
             CardState.HIGHLIGHTED: self.highlighted.isChecked(),
             CardState.TERMS: self.terms.isChecked(),
@@ -140,6 +141,7 @@ class CardsDialog(QDialog):
         self.most.setGroupSeparatorShown(True)
         self.most.setFixedSize(scaled(90), scaled(30))
         self.most.setAccessibleName(tr("How many unknown words at most"))
+        self.learning = QCheckBox(tr("Words that I am learning"))
         self.marked = QCheckBox(tr("Words that I marked as new"))
         self.highlighted = QCheckBox(tr("Highlighted words"))
         self.terms = QCheckBox(tr("My terms"))
@@ -158,15 +160,16 @@ class CardsDialog(QDialog):
             self.form.addItem(tr(name), form.value)
         self.scope.changed.connect(lambda _scope: self._rest.start())
         self.most.valueChanged.connect(lambda _most: self._rest.start())
-        for box in (self.unknown, self.marked, self.highlighted, self.terms):
+        for box in (self.unknown, self.learning, self.marked, self.highlighted, self.terms):
             box.toggled.connect(lambda _on: self._chosen())
         for combo in (self.tag, self.script):
             combo.currentIndexChanged.connect(lambda _index: self._rest.start())
 
     def _lay_out(self) -> None:
-        unknown, tagged, buttons = FlowLayout(), FlowLayout(), QHBoxLayout()
+        unknown, marked, tagged, buttons = FlowLayout(), FlowLayout(), FlowLayout(), QHBoxLayout()
         for layout, widgets in (
             (unknown, (self.unknown, self.most)),
+            (marked, (self.learning, self.marked)),
             (tagged, (self.highlighted, self.terms, self.tag)),
         ):
             for widget in widgets:
@@ -177,7 +180,7 @@ class CardsDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow(tr("Of:"), self.scope)
         form.addRow(tr("Words:"), unknown)
-        form.addRow("", self.marked)
+        form.addRow("", marked)
         form.addRow("", tagged)
         form.addRow(tr("Script:"), self.script)
         form.addRow(tr("File:"), self.form)

@@ -21,7 +21,7 @@ HEIGHT = 132
 
 
 class Curve(QWidget):
-    """Across: new words learned, the commonest first; upwards: the share of the running words that is then known."""
+    """Across: unknown words, the commonest first; upwards: the share of the running words that is known with them."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The statistics of the open text or of the library: coverage, new words, phrases that recur."""
+"""The statistics of the open text or of the library: coverage, words new and being learned, phrases that recur."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.language import tr, trn
+from reader.language import mark, tr, trn
 from reader.study.statistics import Statistics
 from reader.text.rendering import Script
 from reader.window.dress import coloured, own_forms, scaled, sized
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 ENOUGH = 0.95
 """The share from which on a text can be read without a dictionary (Laufer, 1989)."""
 TEXT, LIBRARY = "text", "library"
-NEW, PHRASES, ALL = "new", "phrases", "all"
+NEW, LEARNING, PHRASES, ALL = "new", "learning", "phrases", "all"
+KINDS = {NEW: mark("New"), LEARNING: mark("Learning"), PHRASES: mark("Phrases"), ALL: mark("All words")}
+"""What can be listed."""
 LEAST_TABLE, LEAST_COLUMN = 150, 70
 """Pixels below which the table and its columns are not pressed."""
 
@@ -60,9 +62,7 @@ class StatisticsDialog(QDialog):
         self.working.failed.connect(lambda error: self._say(str(error)))
         self.scope = Segmented([(TEXT, tr("This text"), ""), (LIBRARY, tr("The library"), "")], theme, title=tr("Of"))
         self.kinds = Segmented(
-            [(NEW, tr("New words"), ""), (PHRASES, tr("Phrases"), ""), (ALL, tr("All words"), "")],
-            theme,
-            title=tr("What is listed"),
+            [(kind, tr(name), "") for kind, name in KINDS.items()], theme, title=tr("What is listed")
         )
         self.headline, self.totals, self.advice = QLabel(), QLabel(), QLabel()
         self.curve = Curve(theme)
@@ -95,15 +95,15 @@ class StatisticsDialog(QDialog):
         """The words that are selected, as they are known."""
         return [self.model.at(index.row()).form for index in self.table.selectionModel().selectedRows()]
 
-    def know(self) -> None:
-        """Know the selected words from now on."""
+    def say_of_selected(self, state: str) -> None:
+        """Say that the selected words are known or being learned."""
         words = self.selected()
         if words and self._session.writable and self.kinds.current != PHRASES:
 
             def call(desk: Desk) -> Changed:
                 from reader.desk import WordState
 
-                return desk.learn(words, WordState.KNOWN)
+                return desk.learn(words, WordState(state))
 
             self._session.change(call)
 
@@ -135,12 +135,14 @@ class StatisticsDialog(QDialog):
 
     def _make_buttons(self) -> None:
         self.know_button = QPushButton(tr("I Know These"))
+        self.learn_button = QPushButton(tr("I Am Learning These"))
         self.find_button = QPushButton(tr("Find"))
         self.cards_button = QPushButton(tr("Make Cards…"))
         self.copy_button = QPushButton(tr("Copy"))
         self.close_button = QPushButton(tr("Close"))
         for button, do in (
-            (self.know_button, self.know),
+            (self.know_button, lambda: self.say_of_selected("known")),
+            (self.learn_button, lambda: self.say_of_selected("learning")),
             (self.find_button, self._find),
             (self.cards_button, lambda: self.cards_wanted.emit(self.text_ids())),
             (self.copy_button, self.copy),
@@ -158,7 +160,9 @@ class StatisticsDialog(QDialog):
         choices, buttons = FlowLayout(), FlowLayout()
         choices.addWidget(self.scope)
         choices.addWidget(self.kinds)
-        for button in (self.know_button, self.find_button, self.cards_button, self.copy_button, self.close_button):
+        for button in (self.know_button, self.learn_button, self.find_button, self.cards_button):
+            buttons.addWidget(button)
+        for button in (self.copy_button, self.close_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -200,7 +204,7 @@ class StatisticsDialog(QDialog):
             words = trn("{n} word", "{n} words", found.words)
             different = trn("{n} different one", "{n} different ones", found.different_words)
             said = tr("{characters}, {words}, {different}.", characters=characters, words=words, different=different)
-            self.totals.setText(said)
+            self.totals.setText(f"{said} {self._learning(found)}".rstrip())
             self.advice.setText(self._advice(found))
         self._list()
 
@@ -209,10 +213,20 @@ class StatisticsDialog(QDialog):
             return tr("With so many known words, a text can be read without a dictionary.")
         n = found.to_learn(ENOUGH)
         return trn(
-            "With the commonest new word you would know {share}, enough to read without a dictionary.",
-            "With the {n} commonest new words you would know {share}, enough to read without a dictionary.",
+            "With the commonest unknown word you would know {share}, enough to read without a dictionary.",
+            "With the {n} commonest unknown words you would know {share}, enough to read without a dictionary.",
             n,
             share=f"{ENOUGH:.0%}",
+        )
+
+    def _learning(self, found: Statistics) -> str:
+        if not found.learning:
+            return ""
+        return trn(
+            "You are learning one of them, {share} of the running words, not counted as known.",
+            "You are learning {n} of them, {share} of the running words, not counted as known.",
+            len(found.learning),
+            share=f"{found.learned:.0%}",
         )
 
     def _say(self, sentence: str) -> None:
@@ -222,9 +236,11 @@ class StatisticsDialog(QDialog):
 
     def _list(self) -> None:
         found, kind = self.found, self.kinds.current
-        lists = {NEW: found.new, PHRASES: found.phrases, ALL: found.all_words} if found else {}
-        for name, label in ((NEW, tr("New words")), (PHRASES, tr("Phrases")), (ALL, tr("All words"))):
-            self.kinds.button(name).setText(f"{label} {len(lists[name]):,}" if lists else label)
+        lists = (
+            {NEW: found.new, LEARNING: found.learning, PHRASES: found.phrases, ALL: found.all_words} if found else {}
+        )
+        for name, label in KINDS.items():
+            self.kinds.button(name).setText(f"{tr(label)} {len(lists[name]):,}" if lists else tr(label))
         at = self.table.verticalScrollBar().value()
         self.model.put(lists.get(kind, ()))
         self.table.verticalScrollBar().setValue(at)
@@ -240,7 +256,9 @@ class StatisticsDialog(QDialog):
 
     def _allow(self) -> None:
         some = bool(self.table.selectionModel().selectedRows())
-        self.know_button.setEnabled(self._session.writable and some and self.kinds.current != PHRASES)
+        words = self._session.writable and some and self.kinds.current != PHRASES
+        self.know_button.setEnabled(words)
+        self.learn_button.setEnabled(words and self.kinds.current != LEARNING)
         self.find_button.setEnabled(some and self._session.text is not None)
         self.cards_button.setEnabled(self.found is not None and self.found.words > 0)
         self.copy_button.setEnabled(self.model.rowCount() > 0)

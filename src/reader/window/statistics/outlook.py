@@ -13,7 +13,7 @@ from reader.window.statistics.working import Working
 from reader.window.theme import Theme
 
 EXAMPLES = 6
-"""New words that are shown."""
+"""Unknown words that are shown."""
 
 
 class Outlook(QLabel):
@@ -65,13 +65,14 @@ class Outlook(QLabel):
             return
         if self._ranking is None:
             self._ranking = Ranking(found, self._lexicon)
-        new = [word for word in found.all_words if not self._knows(word)]
+        unknown = [word for word in found.all_words if not self._knows(word)]
         share = tr("Of this text you would know {share}", share=f"{self._ranking.coverage(self._commonest):.0%}")
-        words = trn("{n} word would be new", "{n} words would be new", len(new))
-        examples = "、".join(word.shown for word in new[:EXAMPLES])
-        self.setText(f"{share}; {words}: {examples}…" if len(new) > EXAMPLES else f"{share}; {words}. {examples}")
+        words = trn("{n} word would be unknown", "{n} words would be unknown", len(unknown))
+        examples = "、".join(word.shown for word in unknown[:EXAMPLES])
+        self.setText(f"{share}; {words}: {examples}…" if len(unknown) > EXAMPLES else f"{share}; {words}. {examples}")
 
     def _knows(self, word: Counted) -> bool:
         if word.form in self._lexicon.known:
             return True
-        return word.form not in self._lexicon.new and rank(word.form) < self._commonest
+        held = word.form in self._lexicon.new or word.form in self._lexicon.learning
+        return not held and rank(word.form) < self._commonest

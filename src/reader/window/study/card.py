@@ -13,7 +13,9 @@ from reader.study.term import Term
 from reader.window.dress import scaled
 from reader.window.flow_layout import FlowLayout
 from reader.window.glyph_button import GlyphButton
+from reader.window.learning import NAMES
 from reader.window.panels.quiet_button import QuietButton
+from reader.window.segmented import Segmented
 from reader.window.study.term_form import TermForm
 from reader.window.study.writing import Shown, Writer, word_of
 from reader.window.theme import Theme
@@ -63,7 +65,10 @@ class WordCard(QWidget):
     searched = Signal(str)
     back_wanted = Signal()
     forward_wanted = Signal()
-    known_wanted = Signal()
+    turn_wanted = Signal()
+    """The word's next state."""
+    state_wanted = Signal(str)
+    """The name of the state that the word is in from now on."""
     uses_wanted = Signal()
     pin_wanted = Signal()
     left = Signal()
@@ -128,16 +133,18 @@ class WordCard(QWidget):
         self.field.returnPressed.connect(self.body_focus)
 
     def _make_buttons(self) -> None:
-        self.known = QuietButton("", self._theme)
+        tip = tr("How well you know the word (K: the next)")
+        self.state = Segmented([(name, tr(label), tip) for name, label in NAMES.items()], self._theme, title=tip)
         self.add_term = QuietButton("", self._theme)
         self.uses = QuietButton(tr("All Uses (U)"), self._theme)
-        self.known.clicked.connect(self.known_wanted)
+        self.state.changed.connect(self.state_wanted)
         self.add_term.clicked.connect(self.write_term)
         self.uses.clicked.connect(self.uses_wanted)
         self._actions = QWidget()
         row = FlowLayout(self._actions, 10)
-        for button in (self.known, self.add_term, self.uses):
-            button.setContentsMargins(0, 3, 6, 3)
+        row.addWidget(self.state)
+        for button in (self.add_term, self.uses):
+            button.setContentsMargins(0, 6, 6, 6)
             row.addWidget(button)
 
     # what it shows
@@ -153,14 +160,14 @@ class WordCard(QWidget):
         self._actions.setVisible(shown.found is not None and bool(shown.found.word))
         self.grown.emit()
 
-    def show_known(self, known: bool | None) -> None:
-        """Offer to say that the word is known, or new; None where it is neither."""
-        self.known.setVisible(known is not None)
-        self.known.setText(tr("New to Me (K)") if known else tr("I Know It (K)"))
+    def show_state(self, name: str) -> None:
+        """Show the state that the word is in, among those that it can be in; "" where there is no word."""
+        self.state.setVisible(bool(name))
+        self.state.set_current(name)
 
     def set_writable(self, writable: bool) -> None:
         """Whether anything can be kept."""
-        self.known.setEnabled(writable)
+        self.state.setEnabled(writable)
         self.add_term.setEnabled(writable)
 
     def show_others(self, words: Sequence[str], current: int = 0) -> None:
@@ -258,7 +265,7 @@ class WordCard(QWidget):
         if self._types():
             return None
         keys: Mapping[Qt.Key, Callable[[], object] | None] = {
-            Qt.Key.Key_K: self.known.click if self.known.isVisible() else None,
+            Qt.Key.Key_K: self.turn_wanted.emit if self.state.isVisible() and self.state.isEnabled() else None,
             Qt.Key.Key_T: self.write_term,
             Qt.Key.Key_U: self.uses_wanted.emit,
             Qt.Key.Key_P: self.pin_wanted.emit if not self._pinned else None,

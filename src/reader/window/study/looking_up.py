@@ -78,7 +78,7 @@ class LookingUp(QObject):
         right.offer(DICTIONARY, self._make_panel)
         pages.join(self._join)
         session.opened.connect(self.close)
-        session.ruled.connect(self._show_known)
+        session.ruled.connect(self._show_state)
         session.view_changed.connect(self.show_again)
 
     # what starts it
@@ -199,15 +199,14 @@ class LookingUp(QObject):
         words = [question.line[word.start : word.end] for word in found.words]
         card.show_others(words)
         card.show_ways(self._at > 0, self._at + 1 < len(self._trail))
-        word = self._word()
-        card.show_known(self._learning.knows(word) if word else None)
+        card.show_state(self._learning.state(self._word()))
         self._place(card)
 
     def _say(self, sentence: str) -> None:
         card = self._card()
         card.show_words(Shown(sentence=sentence), NO_TERM, traditional=True, tones=False)
         card.show_others(())
-        card.show_known(None)
+        card.show_state("")
         self._place(card)
 
     def _place(self, card: WordCard) -> None:
@@ -243,7 +242,8 @@ class LookingUp(QObject):
         card.searched.connect(self._search_soon)
         card.back_wanted.connect(partial(self._go, -1))
         card.forward_wanted.connect(partial(self._go, 1))
-        card.known_wanted.connect(self._turn_known)
+        card.turn_wanted.connect(lambda: self._learning.turn(self._word()))
+        card.state_wanted.connect(lambda name: self._learning.say(self._word(), name))
         card.uses_wanted.connect(lambda: self.uses_wanted.emit(self._word()))
         card.term_kept.connect(self._keep)
 
@@ -341,13 +341,9 @@ class LookingUp(QObject):
         found = self._answer.found if self._answer else None
         return found.word if found is not None else ""
 
-    def _turn_known(self) -> None:
-        self._learning.turn_known(self._word())
-
-    def _show_known(self) -> None:
+    def _show_state(self) -> None:
         if self._is_shown():
-            word = self._word()
-            self._card().show_known(self._learning.knows(word) if word else None)
+            self._card().show_state(self._learning.state(self._word()))
 
     # terms
 

@@ -10,7 +10,7 @@ from reader.window.dress import scaled
 from reader.window.study.card import WordCard
 from reader.window.theme import Theme
 
-WIDTH = 400
+WIDTH = 440
 SHADOW = 10
 GAP = 6
 """Between the card and the word, in pixels, the soft shadow not counted."""
