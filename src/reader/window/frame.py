@@ -69,6 +69,8 @@ class Frame(QWidget):
     """Makes the widgets and the parts that do the work; what each of them does stands in its own file."""
 
     quit_wanted = Signal()
+    uses_wanted = Signal(str)
+    """All uses of a word are wanted."""
     leaving = Signal()
     """Whatever is being typed in a room is to be kept now."""
     painted = Signal()

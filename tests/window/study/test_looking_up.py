@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
 from dictionary_maker import use_small
+from reader.window.marking.occurring import OCCURRENCES
+from reader.window.marking.room import MarkingRoom
 from reader.window.study.card import WordCard
 from reader.window.study.looking_up import DICTIONARY, LookingUp
 from reader.window.study.popup import WordPopup, popup_place
@@ -255,13 +257,18 @@ def test_mark_up_in_an_entry_is_text(run: Running, tmp_path: Path) -> None:
     wait_for(run, HOSTILE)
 
 
-def test_all_uses_are_found_in_the_text(run: Running) -> None:
+def test_all_uses_are_listed_and_which_of_them_are_marked(run: Running) -> None:
     look_up(run, "學習")
     wait_for(run, "to learn")
     QTest.keyClick(card(run).body, Qt.Key.Key_U)
     run.settle()
     assert popup(run).isHidden()
-    assert (run.frame.find_bar.field.text(), len(run.frame.searching.hits)) == ("學習", 2)
+    (room,) = [room for room in run.frame.rooms if isinstance(room, MarkingRoom)]
+    run.bot.waitUntil(lambda: not room.occurring.busy)
+    panel = room.occurring.panel
+    assert panel is not None
+    assert run.frame.sides.shows(OCCURRENCES)
+    assert (panel.phrase.text(), panel.model.rowCount()) == ("學習", 2)
 
 
 def test_the_card_goes_when_the_keys_go_elsewhere(run: Running) -> None:

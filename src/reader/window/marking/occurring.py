@@ -56,6 +56,7 @@ class Occurring(QObject):
         self._marks = AfterPaint(self._know_marks, self)
         frame.right.offer(OCCURRENCES, self._make)
         frame.acts.on("occurrences", self.open)
+        frame.uses_wanted.connect(self.look_for)
         self._session.opened.connect(self._opened)
 
     @property
@@ -70,7 +71,11 @@ class Occurring(QObject):
         words = self._words()
         if not words and self._frame.sides.shows(OCCURRENCES):
             self.close()
-            return
+        else:
+            self.look_for(words)
+
+    def look_for(self, words: str) -> None:
+        """Show the panel, and look for these words; without any, wait for what is typed."""
         self._frame.sides.show_panel(OCCURRENCES)
         panel = self.panel
         assert panel is not None

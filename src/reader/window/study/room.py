@@ -60,9 +60,9 @@ class StudyRoom(QObject):
         DictionariesDialog(frame.session, frame.choices, frame.theme, frame.window()).show()
 
     def _find_uses(self, word: str) -> None:
-        """All uses of a word in the open text, in every script and through pinyin marks."""
+        """All uses of a word in the text and the library, and which of them are marked."""
         self.looking_up.close()
-        self._frame.find_bar.begin(word)
+        self._frame.uses_wanted.emit(word)
 
     def _chosen(self, names: set[str]) -> None:
         if "tone_colours" in names:
