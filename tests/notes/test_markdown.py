@@ -104,7 +104,7 @@ def test_what_reads_the_same_is_plain(note: str, plain: bool) -> None:
     assert is_plain(note) is plain
 
 
-@given(st.text(st.characters(exclude_characters="[]|\n", exclude_categories=["Cs"]), min_size=1, max_size=20))
+@given(st.text(st.characters(exclude_characters="[]|\n\0", exclude_categories=["Cs"]), min_size=1, max_size=20))
 def test_a_title_comes_back(title: str) -> None:
     if not title.strip() or not is_plain(title):
         return

@@ -55,7 +55,7 @@ def _markdown(tags: Sequence[Tag]) -> str:
     blocks = [f"# {tr('Tags')}"]
     for tag in tags:
         facts = [f"`{tag.name}`", *([tag.colour.value] if tag.colour else []), str(tag.count)]
-        lines = (f"  {line}".rstrip() for line in tag.description.splitlines())
+        lines = (f"  {line}" if line else "" for line in tag.description.splitlines())
         blocks.append("\n".join([f"- {' · '.join(facts)}", *lines]))
     return "\n\n".join(blocks) + "\n"
 

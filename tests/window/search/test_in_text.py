@@ -48,7 +48,7 @@ def test_places_are_listed_by_chapter_as_the_page_shows_them(run: Running) -> No
         "渡口的燈 1",
         "的圖[書]館在",
         "借書證 3",
-        " 借[書]證館",
+        " 借[書]證 ",
         "：借[書]不限",
         "，還[書]不問",
     ]
@@ -110,7 +110,7 @@ def test_notes_and_tags_are_looked_at_when_they_are_asked_for(run: Running) -> N
 
 
 def test_a_word_over_the_end_of_a_wrapped_line_is_found(start: Start, tmp_path: Path) -> None:
-    (tmp_path / "wrapped.txt").write_text("　　秋分過後，天黑得一天比一\n天早。渡口鎮的圖書\n館在老糧站。\n", "utf-8")
+    (tmp_path / "wrapped.txt").write_text("　　秋分過後，天黑得一天比一天早，渡\n口鎮在老糧站的二樓開了一間小小的圖書\n館。\n", "utf-8")
     run = start(tmp_path / "wrapped.txt")
     look_for(run, "图书馆")
     [hit] = run.frame.searching.hits
