@@ -209,7 +209,7 @@ class LaidOut:
         shown = self._stretch(clipped)
         bands = []
         number = self._shaped.line_of(shown.start) if shown.start < shown.end else self.count
-        while number < self.count:
+        while number < self._shaped.count:
             line = self._shaped.span(number)
             if line.start >= shown.end:
                 break
@@ -289,7 +289,8 @@ class LaidOut:
             return
         painter.setFont(self._small.font)
         painter.setPen(ink)
-        for line in range(self.line_at(clip.top() - at.y()), self.line_at(clip.bottom() - at.y()) + 1):
+        behind = min(self.line_at(clip.bottom() - at.y()) + 1, self._shaped.count)  # Qt may need fewer lines
+        for line in range(self.line_at(clip.top() - at.y()), behind):
             glyphs, words = self._stroke(line)
             for run in glyphs:
                 painter.drawGlyphRun(at, run)
