@@ -110,7 +110,8 @@ def test_notes_and_tags_are_looked_at_when_they_are_asked_for(run: Running) -> N
 
 
 def test_a_word_over_the_end_of_a_wrapped_line_is_found(start: Start, tmp_path: Path) -> None:
-    (tmp_path / "wrapped.txt").write_text("　　秋分過後，天黑得一天比一天早，渡\n口鎮在老糧站的二樓開了一間小小的圖書\n館。\n", "utf-8")
+    wrapped = "　　秋分過後，天黑得一天比一天早，渡\n口鎮在老糧站的二樓開了一間小小的圖書\n館。\n"
+    (tmp_path / "wrapped.txt").write_text(wrapped, "utf-8")
     run = start(tmp_path / "wrapped.txt")
     look_for(run, "图书馆")
     [hit] = run.frame.searching.hits
