@@ -212,4 +212,5 @@ def test_a_library_that_is_held_at_the_start_is_waited_for_and_not_shown_as_empt
     assert frame.middle.currentWidget() is frame.pages
     assert not frame.left.library.empty.isVisible()
     window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     storage.close()

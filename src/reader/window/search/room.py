@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject
 
@@ -53,10 +54,12 @@ class SearchRoom(QObject):
         session = frame.session
         seeker = session.findChild(Seeker)
         if seeker is None:
-            seeker = Seeker(frame.folder, lambda: session.writable, session)
+            known = ref(session)  # which would otherwise never be let go: it owns the seeker
+            seeker = Seeker(frame.folder, lambda: (there := known()) is not None and there.writable, session)
             seeker.failed.connect(session.storage.bug)
             session.changed.connect(partial(_follow, seeker))
             session.closed.connect(seeker.close)
+            session.destroyed.connect(partial(_end, seeker))
         return seeker
 
     def _tell(self, progress: Progress | None) -> None:
@@ -65,6 +68,10 @@ class SearchRoom(QObject):
         else:
             left = progress.of - progress.done
             self._status.tell_work(trn("Reading {n} text for searches", "Reading {n} texts for searches", left))
+
+
+def _end(seeker: Seeker, _session: object = None) -> None:
+    seeker.end()
 
 
 def _follow(seeker: Seeker, changed: Changed | None) -> None:

@@ -113,6 +113,11 @@ class Seeker(QObject):
         self._closed = True
         self._soon.stop()
         self._watch(False)
+        self.end()
+
+    def end(self) -> None:
+        """End the thread alone, where Qt is already taking the seeker apart."""
+        self._closed = True
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join()
@@ -180,7 +185,7 @@ class Seeker(QObject):
             progress = next(self._upkeep, None)
         except KnownError:
             self._upkeep = None
-            self._said.emit(lambda: self._soon.start(int(AGAIN_S * 1000)))
+            self._said.emit(self._try_again)
         except Exception as error:
             self._upkeep = None
             self._said.emit(lambda error=error: self.failed.emit(error))
@@ -191,8 +196,12 @@ class Seeker(QObject):
 
     # And what it says
 
+    def _try_again(self) -> None:
+        if not self._closed:
+            self._soon.start(int(AGAIN_S * 1000))
+
     def _tell(self, progress: Progress | None) -> None:
-        self._watch(progress is not None)
+        self._watch(not self._closed and progress is not None)
         self.progressed.emit(progress)
 
     def _watch(self, on: bool) -> None:
