@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -81,3 +81,28 @@ class FlowLayout(QLayout):
             x += width + self._gap
             row = max(row, size.height())
         return y + row - rect.y() + margins.bottom()
+
+
+class FlowRows(QWidget):
+    """Small widgets in rows, as wide as the panel."""
+
+    def __init__(self, beside: int, above: int) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, 4)
+        self._flow.setContentsMargins(beside, above, beside, above + 4)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """One more."""
+        self._flow.addWidget(widget)
+
+    def clear(self) -> None:
+        """Take all out."""
+        self._flow.clear()
+
+    def widgets(self) -> list[QWidget]:
+        """What stands in it."""
+        items = [self._flow.itemAt(i) for i in range(self._flow.count())]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]

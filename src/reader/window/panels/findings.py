@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.window.deciding import Offer
 from reader.window.dress import coloured, sized
 from reader.window.finding_groups import Group, Sort
-from reader.window.flow_layout import FlowLayout
+from reader.window.flow_layout import FlowRows
 from reader.window.icons import icon
 from reader.window.panels.chips import Chip
 from reader.window.panels.finding_rows import ROW, FindingDelegate, FindingModel, Found
@@ -79,13 +79,13 @@ class FindingsPanel(QWidget):
         head.setContentsMargins(SIDE, 8, 8, 2)
         head.addWidget(self.heading, 1)
         head.addWidget(self.close_button)
-        self.chips = _Flow(14, 2)
+        self.chips = FlowRows(14, 2)
         self.empty = QLabel()
         self.set_examined(True)
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
         coloured(self.empty, self._theme.quiet)
-        self.buttons = _Flow(SIDE - 6, 6)
+        self.buttons = FlowRows(SIDE - 6, 6)
         self.buttons.setObjectName("offers")
         self.buttons.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons.setStyleSheet(f"#offers {{ border-top: 1px solid {self._theme.line}; }}")
@@ -233,26 +233,3 @@ class FindingsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
-
-
-class _Flow(QWidget):
-    """Small widgets in rows, as wide as the panel."""
-
-    def __init__(self, beside: int, above: int) -> None:
-        super().__init__()
-        self._flow = FlowLayout(self, 4)
-        self._flow.setContentsMargins(beside, above, beside, above + 4)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def add(self, widget: QWidget) -> None:
-        self._flow.addWidget(widget)
-
-    def clear(self) -> None:
-        self._flow.clear()
-
-    def widgets(self) -> list[QWidget]:
-        """What stands in it."""
-        items = [self._flow.itemAt(i) for i in range(self._flow.count())]
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]

@@ -8,11 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.window.dress import coloured, sized
-from reader.window.flow_layout import FlowLayout
+from reader.window.flow_layout import FlowRows
 from reader.window.icons import icon
 from reader.window.panels.chips import Chip
 from reader.window.panels.quiet_button import QuietButton
@@ -113,12 +113,12 @@ class ToldPanel(QWidget):
         head.setContentsMargins(SIDE, 8, 8, 2)
         head.addWidget(self.heading, 1)
         head.addWidget(self.close_button)
-        self.chips = Flow(14, 2)
+        self.chips = FlowRows(14, 2)
         self.empty = QLabel(empty)
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
         coloured(self.empty, self.theme.quiet)
-        self.buttons = Flow(SIDE - 6, 6)
+        self.buttons = FlowRows(SIDE - 6, 6)
         self.buttons.setObjectName("deeds")
         self.buttons.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons.setStyleSheet(f"#deeds {{ border-top: 1px solid {self.theme.line}; }}")
@@ -226,28 +226,3 @@ class ToldPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
-
-
-class Flow(QWidget):
-    """Small widgets in rows, as wide as the panel."""
-
-    def __init__(self, beside: int, above: int) -> None:
-        super().__init__()
-        self._flow = FlowLayout(self, 4)
-        self._flow.setContentsMargins(beside, above, beside, above + 4)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def add(self, widget: QWidget) -> None:
-        """One more."""
-        self._flow.addWidget(widget)
-
-    def clear(self) -> None:
-        """Take all out."""
-        self._flow.clear()
-
-    def widgets(self) -> list[QWidget]:
-        """What stands in it."""
-        items = [self._flow.itemAt(i) for i in range(self._flow.count())]
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
