@@ -91,7 +91,8 @@ READ_SOURCES = """
 import linecache, sys
 from reader.__main__ import main
 code = main(sys.argv[1:])
-print(sum("reader" in name and name.endswith(".py") for name in linecache.cache), sum("reader" in m for m in sys.modules))
+read = [name for name in linecache.cache if "reader" in name and name.endswith(".py")]
+print(len(read), sum("reader" in name for name in sys.modules))
 sys.exit(code)
 """
 
