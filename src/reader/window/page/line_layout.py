@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from reader.text.article import Kind, Structure
 from reader.text.rendering import Rendering
 from reader.text.span import Span
-from reader.window.page.lines.above import PlacedReading, Reading, readings_over, widening
+from reader.window.page.lines.above import PlacedReading, Reading, over, readings_over, widening
 from reader.window.page.lines.shaped import Run, Shaped
 from reader.window.page.lines.showable import showable
 from reader.window.page.lines.small_letters import SmallLetters, Stroke
@@ -83,7 +83,7 @@ class LaidOut:
         told = [(one, self._stretch(one.span)) for one in inside]
         self._readings = readings_over(
             [Reading(*where, one.value) for one, where in told if one.kind is Kind.READING and where.length],
-            [Reading(one.offset, one.offset + 1, one.reading) for one in rendering.above],
+            over(rendering.above),
         )
         self._sizes = {self._shown(at): size for at, size in sizes.items()}
         self._doubts = [doubt.offset for doubt in rendering.doubts]

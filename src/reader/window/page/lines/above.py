@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, cast
+
+from reader.text.rendering import Above
 
 _OVERHANG = 0.25
 """How far a reading may hang over a neighbour that bears none, in ems."""
@@ -17,6 +20,12 @@ class Reading(NamedTuple):
     start: int
     end: int
     letters: str
+
+
+def over(characters: Sequence[Above]) -> list[Reading]:
+    """Readings over one character each; many of them, so not one by one."""
+    made = ((offset, offset + 1, letters) for offset, letters in characters)
+    return cast(list[Reading], list(map(partial(tuple.__new__, Reading), made)))
 
 
 class PlacedReading(NamedTuple):
@@ -41,12 +50,19 @@ def widening(readings: Sequence[Reading], width_of: Callable[[str], float], em: 
     """
     bearing = {offset for reading in readings for offset in range(reading.start, reading.end)}
     extra: dict[int, float] = {}
+    halves: dict[str, float] = {}
     for start, end, letters in readings:
-        half = (width_of(letters) + em * (_APART - (end - start))) / 2
+        one = end - start == 1
+        half = halves.get(letters) if one else None
+        if half is None:
+            half = (width_of(letters) + em * (_APART - (end - start))) / 2
+            if one:
+                halves[letters] = half
         if half <= 0:
             continue
+        alone = half - em * _OVERHANG
         for behind, neighbour in ((start - 1, start - 1), (end - 1, end)):
-            wanted = half - (0 if neighbour in bearing else em * _OVERHANG)
+            wanted = half if neighbour in bearing else alone
             if wanted > 0 and behind >= 0:
                 extra[behind] = extra.get(behind, 0.0) + wanted
     return extra
