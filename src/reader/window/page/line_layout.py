@@ -281,7 +281,7 @@ class LaidOut:
                 inked = QTextCharFormat()
                 inked.setForeground(ink)
                 over.append(Run(*shown, inked))
-        self._shaped.draw(painter, at, clip, over)
+        self._shaped.draw(painter, at, clip, self._lines_in(clip, at), over)
 
     def draw_readings(self, painter: QPainter, at: QPointF, clip: QRectF, ink: QColor) -> None:
         """Draw what stands above the characters, each reading over the middle of its own."""
@@ -289,13 +289,18 @@ class LaidOut:
             return
         painter.setFont(self._small.font)
         painter.setPen(ink)
-        behind = min(self.line_at(clip.bottom() - at.y()) + 1, self._shaped.count)  # Qt may need fewer lines
-        for line in range(self.line_at(clip.top() - at.y()), behind):
+        for line in self._lines_in(clip, at):
             glyphs, words = self._stroke(line)
             for run in glyphs:
                 painter.drawGlyphRun(at, run)
             for place, letters in words:
                 painter.drawText(at + place, letters)
+
+    def _lines_in(self, clip: QRectF, at: QPointF) -> range:
+        """The lines seen in `clip`, where the first one's top stands at `at`, and neighbours that may reach into it."""
+        reach = self.face.line
+        last = self.line_at(clip.bottom() - at.y() + reach)
+        return range(self.line_at(clip.top() - at.y() - reach), min(last + 1, self._shaped.count))
 
     def _stroke(self, line: int) -> Stroke:
         """What draws the readings of a line."""
