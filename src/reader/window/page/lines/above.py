@@ -48,21 +48,21 @@ def widening(readings: Sequence[Reading], width_of: Callable[[str], float], em: 
     """The space behind characters that readings wider than what they stand over need: half of it behind the last of
     these, half behind the one before the first.
     """
-    bearing = {offset for reading in readings for offset in range(reading.start, reading.end)}
-    extra: dict[int, float] = {}
-    halves: dict[str, float] = {}
+    if not readings:
+        return {}
+    beyond = max(end for _, end, _ in readings)
+    bearing = bytearray(beyond + 1)
+    for start, end, _ in readings:
+        bearing[start:end] = b"\1" * (end - start)
+    extra = [0.0] * (beyond + 1)  # behind the character before each place
+    halves: dict[tuple[str, int], float] = {}
     for start, end, letters in readings:
-        one = end - start == 1
-        half = halves.get(letters) if one else None
+        key = letters, end - start
+        half = halves.get(key)
         if half is None:
-            half = (width_of(letters) + em * (_APART - (end - start))) / 2
-            if one:
-                halves[letters] = half
-        if half <= 0:
-            continue
-        alone = half - em * _OVERHANG
-        for behind, neighbour in ((start - 1, start - 1), (end - 1, end)):
-            wanted = half if neighbour in bearing else alone
-            if wanted > 0 and behind >= 0:
-                extra[behind] = extra.get(behind, 0.0) + wanted
-    return extra
+            half = halves[key] = (width_of(letters) + em * (_APART - (end - start))) / 2
+        if half > 0:
+            alone = max(0.0, half - em * _OVERHANG)
+            extra[start] += half if start and bearing[start - 1] else alone
+            extra[end] += half if bearing[end] else alone
+    return {at - 1: pixels for at, pixels in enumerate(extra) if at and pixels}
