@@ -14,6 +14,10 @@ _APART = 0.14
 """What is left free between two readings, in ems."""
 
 
+_STEP = 1 / 12
+"""In steps of so many ems they make room: characters with the same space behind them go to Qt as one run."""
+
+
 class Reading(NamedTuple):
     """Letters over a stretch; offsets are code points of what is shown."""
 
@@ -60,7 +64,8 @@ def widening(readings: Sequence[Reading], width_of: Callable[[str], float], em: 
         key = letters, end - start
         half = halves.get(key)
         if half is None:
-            half = halves[key] = (width_of(letters) + em * (_APART - (end - start))) / 2
+            half = (width_of(letters) + em * (_APART - (end - start))) / 2
+            half = halves[key] = round(half / (em * _STEP)) * em * _STEP
         if half > 0:
             alone = max(0.0, half - em * _OVERHANG)
             extra[start] += half if start and bearing[start - 1] else alone
