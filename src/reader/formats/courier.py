@@ -24,9 +24,11 @@ LARGEST_ANSWER = 1 << 30
 _WORD = "--read-worker"
 _SECONDS = 4.0
 _SECONDS_PER_MB = 0.5
-"""A file may take so long, and so much more for each megabyte of it."""
+"""Processor time that a file may take, and so much more for each megabyte of it."""
+_ASLEEP = 600.0
+"""Seconds by the clock after which a process is given up that takes no processor time: a busy machine needs fewer."""
 _START = 10.0
-"""Seconds besides that the process may take to start on a busy machine."""
+"""Seconds that it may take to start, where only the clock can be watched."""
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Article:
@@ -62,7 +64,7 @@ def _ask(wish: dict[str, Any], frames: Sequence[bytes], made_of: Callable[[Head,
             input=question.getbuffer(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds + _START,
+            timeout=seconds + (_START if sys.platform == "win32" else _ASLEEP),
             check=False,
         )
     except subprocess.TimeoutExpired:

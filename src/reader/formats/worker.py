@@ -10,16 +10,14 @@ import codecs
 import json
 import os
 import struct
-import sys
 from collections.abc import Callable
 from typing import IO, Any
 
 from reader.errors import KnownError
+from reader.formats.limits import shut_in
 from reader.language import use_language
 from reader.text.article import Article
 
-MEMORY = 1 << 30
-"""Bytes of address space that reading may take."""
 _LENGTH = struct.Struct("<Q")
 _CODECS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312", "cp950", "big5", "big5hkscs")
 _CODECS_BESIDES = ("latin-1", "ascii", "cp437")
@@ -53,7 +51,7 @@ def main() -> int:
     for codec in _CODECS + _CODECS_BESIDES:
         codecs.lookup(codec)
     read = (_dictionary if "dictionary" in wish else _text)(asked, wish)
-    _shut_in(int(wish["seconds"]))
+    shut_in(int(wish["seconds"]))
     try:
         head, frames = read()
     except KnownError as error:
@@ -90,22 +88,6 @@ def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
         os.dup2(nowhere, number)
     os.close(nowhere)
     return asked, answers
-
-
-def _shut_in(seconds: int) -> None:
-    """No file, no connection, no more than so much memory and time from here on."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for limit, value in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_NOFILE, 0),
-    ):
-        resource.setrlimit(limit, (value, value))
 
 
 def _framed(article: Article) -> _Answer:
