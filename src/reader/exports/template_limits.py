@@ -170,7 +170,8 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
                 value = ""
             else:
                 raise TemplateRuntimeError("This is no text and no number, so it cannot be written.")
-        return self._measured(value)
+        self.budget.write(len(value))
+        return value
 
     def _measured(self, value: str) -> str:
         self.budget.write(len(value))
