@@ -94,8 +94,8 @@ def test_a_process_that_dies_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> N
 
 SHUT_IN = """
 import socket, sys
-from reader.formats import worker
-worker._shut_in(5)
+from reader.formats.limits import shut_in
+shut_in(5)
 tried = []
 for attempt in (lambda: open(sys.executable, "rb"), lambda: socket.socket(), lambda: bytearray(2 << 30)):
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.errors import KnownError
 from reader.formats import heads, html
 from reader.formats.draft import Draft
+from reader.formats.limits import Allowance
 from reader.formats.pdf_lines import Line, Page, body_lines, goes_on, paragraphs
 from reader.text.article import Article, Kind
 
@@ -29,6 +30,8 @@ _LEAST = 8
 """Characters a page has at least, on average, where it has a text layer."""
 _SOFT_HYPHEN = re.compile("\ufffe(?!$)")
 """What PDFium gives for the hyphen of a word that goes on in the next line."""
+_SECONDS_PER_CHARACTER = 30e-6
+"""Three times what PDFium takes for a character that it has to lay out."""
 _UNKNOWN = re.compile("[\ufffd\0-\x08\ue000-\uf8ff]")
 
 
@@ -84,11 +87,17 @@ def _pages(document: Document, name: str) -> Iterator[Page]:
     if count > MOST_PAGES:
         raise _broken(name)
     looked: list[Page] = []
+    allowance = Allowance()
+    met: set[str] = set()
     for number in range(count):
         page = _page(document, number)
         if page is None:
             continue
         looked.append(page)
+        words = "".join(line.words for line in page.lines)
+        if words not in met:  # the same page a million times earns nothing
+            met.add(words)
+            allowance.earn(len(words) * _SECONDS_PER_CHARACTER)
         if len(looked) == min(_LOOKED_AT, count):
             _refuse(looked, name)
         yield page

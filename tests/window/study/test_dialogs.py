@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 
 from dictionary_maker import stardict, use_small
+from reader.desk import bookcase
 from reader.exports.glossary import GlossaryForm, read
 from reader.study.term import Term
 from reader.window.study.dictionaries_dialog import DictionariesDialog
@@ -174,9 +176,30 @@ def test_what_is_no_dictionary_is_told(run: Running, tmp_path: Path) -> None:
     (tmp_path / "prose.txt").write_text("沒有詞條。", "utf-8")
     dialog = dictionaries(run)
     dialog.add(tmp_path / "prose.txt")
-    run.settle()
-    assert "no dictionary that can be read" in dialog.report.text()
+    assert dialog.report.text() == "Reading prose.txt…"
+    run.bot.waitUntil(lambda: "no dictionary that can be read" in dialog.report.text(), timeout=20_000)
     assert len(rows(dialog)) == 1
+
+
+def test_nothing_waits_for_a_dictionary_that_is_read_and_the_dialog_can_go_meanwhile(
+    run: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, on = bookcase.read_dictionary, Event()
+
+    def slowly(path: Path) -> bookcase.ReadDictionary:
+        assert on.wait(20)
+        return read(path)
+
+    monkeypatch.setattr(bookcase, "read_dictionary", slowly)
+    dialog = dictionaries(run)
+    dialog.add(stardict(tmp_path, [("學習", "theirs")], name="Theirs"))
+    assert len(kept(run)) == 3
+    dialog.close()
+    run.bot.waitUntil(lambda: not run.window.findChildren(DictionariesDialog), timeout=5_000)
+    [again] = [dictionaries(run)]
+    assert again.report.text() == "Reading words.ifo…"
+    on.set()
+    run.bot.waitUntil(lambda: rows(again) == ["CC-CEDICT   28 entries", "Theirs   1 entry"], timeout=20_000)
 
 
 def test_the_licence_is_named(run: Running) -> None:
