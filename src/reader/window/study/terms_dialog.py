@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -44,7 +44,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 WORD, READING, RENDERINGS, GLOSS, NOTE, TAGS = range(6)
 COLUMNS = (mark("Word"), mark("Reading"), mark("Renderings"), mark("Meaning"), mark("Note"), mark("Tags"))
-WIDTHS = (140, 115, 170, 175, 105, 90)
+WIDTHS = (150, 110, 165, 165, 100, 105)
+"""Shares of the width."""
 _SHEET = (
     "QTableView {{ background: {raised}; border: 1px solid {line}; border-radius: 6px; }}"
     "QTableView:focus {{ border-color: {accent}; }}"
@@ -209,8 +210,6 @@ class TermsDialog(QDialog):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, scaled(width))
         self.table.selectionModel().selectionChanged.connect(self._allow)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.delete).setContext(
             Qt.ShortcutContext.WidgetShortcut
@@ -255,6 +254,13 @@ class TermsDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.report)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their shares of the width."""
+        super().resizeEvent(event)
+        width = self.table.width() - self.table.frameWidth() * 2 - self.table.verticalScrollBar().sizeHint().width()
+        for column, share in enumerate(WIDTHS):
+            self.table.setColumnWidth(column, width * share // sum(WIDTHS))
 
     def selected(self) -> list[Term]:
         """The terms of the rows that are selected, from the top."""

@@ -26,6 +26,8 @@ from reader.window.theme import Theme, chinese_families
 
 USE = Qt.ItemDataRole.UserRole
 LINE, TEXT = range(2)
+BEFORE = 14
+"""Characters of a line before the term, so that it is in sight."""
 
 
 class UsesDialog(QDialog):
@@ -72,9 +74,10 @@ class UsesDialog(QDialog):
         self.tree.setAccessibleName(tr("Renderings"))
         self.tree.setObjectName("uses")
         self.tree.setStyleSheet(
-            f"#uses {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
+            f"#uses {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; outline: 0; }}"
             f"#uses:focus {{ border-color: {theme.accent}; }}"
             "#uses::item { padding: 4px 2px; }"
+            f"#uses::item:selected, #uses::branch:selected {{ background: {theme.hover}; color: {theme.ink}; }}"
         )
         font = own_forms(self.font())
         font.setFamilies([*chinese_families(Script.TRADITIONAL, serif=False), *font.families()])
@@ -105,7 +108,7 @@ class UsesDialog(QDialog):
         quiet = QBrush(QColor(self._theme.quiet))
         head.setForeground(TEXT, quiet)
         for use in uses.uses:
-            line = QTreeWidgetItem(head, [f"{use.before}【{use.words}】{use.after}", use.title])
+            line = QTreeWidgetItem(head, [f"{use.before[-BEFORE:]}【{use.words}】{use.after}", use.title])
             line.setForeground(TEXT, quiet)
             line.setData(LINE, USE, use)
             line.setToolTip(LINE, line.text(LINE))
