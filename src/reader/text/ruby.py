@@ -18,7 +18,7 @@ _NOTHING = ("",)
 _WITH_PARTICLE = re.compile(r"(?P<joins>(.)\2地|[说跑长走做写吃看听唱打想笑哭]得).?")
 """Words of the segmenter's in which 地 or 得 joins what stands behind: 悄悄地, 说得, 跑得快."""
 _PARTICLES = frozenset("地得")
-_WHO_MUST = frozenset("我 你 他 她 它 您 谁 我们 你们 他们 她们 咱们 大家 人 就 还 也 都 只 总 又 必 非 可 才 更 便".split())
+_WHO_MUST = frozenset([*"我你他她它您谁人就还也都只总又必非可才更便", "我们", "你们", "他们", "她们", "咱们", "大家"])
 """Words behind which 得 says must."""
 _MEASURES = frozenset("块片亩个些处种这那寸")
 """What a word ends in that counts land."""
