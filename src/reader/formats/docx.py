@@ -74,7 +74,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     source, structure = draft.finish()
     if not source.strip():
         raise html.nothing_in(name)
-    facts = heads.facts_in(source) | _properties(archive)
+    facts = heads.facts_in(source, name) | _properties(archive)
     title = facts.pop("title", "") or heads.title_of(source, name)
     return Article(source, html.resolved(structure, walk.places), title, "utf-8", facts, album.images)
 

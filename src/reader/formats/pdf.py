@@ -66,7 +66,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     source, structure = draft.finish()
     if not source.strip():
         raise html.nothing_in(name)
-    facts = heads.facts_in(source) | _facts(said)
+    facts = heads.facts_in(source, name) | _facts(said)
     title = facts.pop("title", "") or heads.title_of(source, name)
     return Article(source, structure, title, "utf-8", facts)
 

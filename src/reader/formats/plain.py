@@ -43,7 +43,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
         raise _empty(name)
     if len(_CONTROLS.findall(source)) * CONTROL_SHARE > len(source):
         raise _binary(name)
-    return Article(source, (), heads.title_of(source, name), codec, heads.facts_in(source))
+    return Article(source, (), heads.title_of(source, name), codec, heads.facts_in(source, name))
 
 
 def decode_preview(data: bytes, encoding: str) -> str:
