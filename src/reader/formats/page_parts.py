@@ -119,7 +119,7 @@ def _add_up(element: Element, weights: dict[Element, _Weight]) -> None:
     # A paragraph counts in full for the block it stands in; what stands deeper belongs to a deeper block.
     weight.own = sum(one.worth for one in inner)
     weight.own += sum(_text_worth(len(text.strip()), len(_SENTENCE.findall(text))) for text in texts)
-    if _is_around(element):
+    if weight.around or _is_around(element):
         return
     if _tag(element) in _BLOCKS:
         weight.worth = 0.45 * weight.own
