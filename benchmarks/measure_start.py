@@ -18,6 +18,8 @@ FLOOR = "floor: Python, Qt's widgets, an application"
 BARE = "from PySide6.QtWidgets import QApplication; QApplication([]); print('painted')"
 CHILD = """
 import sys
+from reader.window import plain_imports
+plain_imports.restore()  # as the program does before it loads its window
 from PySide6.QtCore import QTimer
 from reader.window import main_window
 

@@ -71,6 +71,9 @@ def open_window(files: Sequence[str] = (), data_dir: Path | None = None, picture
     elif not _has_display():
         print(_no_display(), file=sys.stderr)
         return 1
+    from reader.window import plain_imports
+
+    plain_imports.restore()
     from reader.paths import data_folder, settings_file
     from reader.store.locking import take
     from reader.window.app import Surroundings, run

@@ -5,7 +5,7 @@ black on black).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComboBox, QStyleOptionComplex, QWidget
 
@@ -13,11 +13,14 @@ _BASE = "Fusion"
 _RADIUS = 5.0
 _OUTLINE_RADIUS = 3.0
 _ARROW_FROM_EDGE = 13
+_INDENT = 6
+"""How much further in than Fusion's the words of a list begin, in pixels."""
 _ARROW = ((-4.0, -2.0), (0.0, 2.0), (4.0, -2.0))
 """The arrow of a list, around its middle, in pixels."""
 
 Role = QPalette.ColorRole
 Control = QStyle.ComplexControl
+SubControl = QStyle.SubControl
 
 
 class Calm(QProxyStyle):
@@ -33,6 +36,25 @@ class Calm(QProxyStyle):
             _paint_list(option, painter)
         else:
             super().drawComplexControl(control, option, painter, widget)
+
+    def subControlRect(
+        self, control: Control, option: QStyleOptionComplex, part: SubControl, widget: QWidget | None = None
+    ) -> QRect:
+        """As Fusion has it, but the words of a list begin where those of a field do."""
+        rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # the stubs forget None
+        if control is Control.CC_ComboBox and part is SubControl.SC_ComboBoxEditField and not _is_edited(option):
+            to_the_left = option.direction is Qt.LayoutDirection.RightToLeft
+            rect.adjust(0 if to_the_left else _INDENT, 0, -_INDENT if to_the_left else 0, 0)
+        return rect
+
+    def sizeFromContents(
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        """As Fusion has it, with room for the words of a list to begin further in."""
+        wanted = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind is QStyle.ContentsType.CT_ComboBox and not _is_edited(option):
+            wanted.setWidth(wanted.width() + _INDENT)
+        return wanted
 
 
 class Outlined(Calm):
@@ -55,6 +77,10 @@ class Outlined(Calm):
         super().drawPrimitive(element, option, painter, widget)
         if element is QStyle.PrimitiveElement.PE_IndicatorCheckBox:
             _outline(option, painter)
+
+
+def _is_edited(option: QStyleOption) -> bool:
+    return isinstance(option, QStyleOptionComboBox) and option.editable
 
 
 def _paint_list(option: QStyleOptionComboBox, painter: QPainter) -> None:

@@ -246,8 +246,10 @@ def test_a_title_is_drawn_where_the_text_brings_none(
 @pytest.mark.parametrize("width", [900, 500, 300, 150, 40])
 def test_the_line_under_the_title_never_leaves_the_column(qapp: object, width: int) -> None:
     setting = Setting(Typography(), Script.TRADITIONAL, width)
-    parts = info_parts(("A file name of some length.txt · 5,027 characters", "253 marks hidden", ""), setting, 0)
+    quiet = "A file name of some length.txt · 5,027 characters"
+    parts = info_parts((quiet, "253 marks hidden", ""), setting, 0)
     right = parts[-1].rect.right()
+    assert [part.words.startswith(quiet) for part in parts if part.role is Role.QUIET] == [True] * (len(parts) - 1)
     assert right <= setting.column.right + 1
     assert parts[-1].role is Role.DONE
 

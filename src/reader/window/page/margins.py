@@ -111,7 +111,7 @@ def _pencil() -> QPainterPath:
 
 
 def info_parts(line: tuple[str, str, str], setting: Setting, top: float) -> list[InfoPart]:
-    """Lay out the line under the title, its top at `top`; what does not fit is shortened, the quiet words first."""
+    """Lay out the line under the title, its top at `top`; what does not fit goes, the quiet words first."""
     metrics = QFontMetricsF(setting.small)
     words = _fitting(line, metrics, float(setting.column.width))
     left, room = float(setting.column.left), float(setting.column.width)
@@ -129,14 +129,15 @@ def info_parts(line: tuple[str, str, str], setting: Setting, top: float) -> list
 
 
 def _fitting(line: tuple[str, str, str], metrics: QFontMetricsF, room: float) -> tuple[str, str, str]:
-    """The quiet words cut to what the others leave them, or left out; then what was done, if only the offer fits."""
+    """The quiet words only whole, where others stand behind them; then what was done, if only the offer fits."""
     quiet, done, offer = line
     if metrics.horizontalAdvance(done + _BETWEEN + offer) > room and offer:
         done = ""
-    tail = "".join(_BETWEEN + part for part in (done, offer) if part)
-    head = metrics.elidedText(quiet, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(tail))
-    # What was done to the text matters more than its name.
-    return "" if tail and len(head) < 4 else head, done, offer
+    others = [part for part in (done, offer) if part]
+    # What was done to the text matters more than its length, and half a number says nothing.
+    if others and metrics.horizontalAdvance(_BETWEEN.join([quiet, *others])) > room:
+        quiet = ""
+    return quiet, done, offer
 
 
 def paint_info(painter: QPainter, parts: list[InfoPart], setting: Setting, colours: PageColours) -> None:
