@@ -123,7 +123,8 @@ def _properties(archive: Archive) -> dict[str, str]:
     if tree is None:
         return {}
     said = {xml.local_name(one): xml.words(one)[:500] for one in tree if xml.local_name(one)}
-    facts = {"title": said.get("title", ""), "author": said.get("creator", ""), "language": said.get("language", "")}
+    facts = {name: said.get(theirs, "") for name, theirs in (("title", "title"), ("language", "language"))}
+    facts["author"] = heads.somebody(said.get("creator", ""))
     return {key: value for key, value in facts.items() if value}
 
 

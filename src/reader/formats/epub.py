@@ -27,7 +27,6 @@ _PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "
 """What books call their files of text, rightly or not."""
 _OTHER_ROLES = frozenset(["trl", "ill", "edt", "bkp", "cov", "art", "nrt", "pbl", "red", "pfr", "ann", "com"])
 """Who made something of a book and is not its author (MARC)."""
-_NOBODY = frozenset(("unknown", "unknown author", "未知", "未知作者", "n/a", "none"))
 _SEARCHED = 12
 """Lines at the beginning of a file in which the title that the contents give it is looked for."""
 _WORK = re.compile(r"\s+[著撰编編作]$")
@@ -291,7 +290,7 @@ def _authors(creators: Sequence[Element], refined: Mapping[tuple[str, str | None
 
     authors = [one for one in creators if role(one) not in _OTHER_ROLES] or creators
     found = (_WORK.sub("", xml.words(one)[:500]) for one in authors)
-    return "、".join(dict.fromkeys(one for one in found if one.lower() not in _NOBODY))[:500]
+    return "、".join(dict.fromkeys(filter(None, map(heads.somebody, found))))[:500]
 
 
 def _year(words: str) -> str:

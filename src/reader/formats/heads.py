@@ -31,6 +31,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _ENGLISH_DATE = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? +(\d{{1,2}}),? +(?:\d\d:\d\d:\d\d +)?((?:19|20)\d\d)\b")
 _ABOUT = re.compile(r"(?:作\s*者|发信人|發信人|看\s*板)\s*[:：]|.*(?:https?://|www\.)", re.I)
 """A first line that says something of the text and is no title."""
+_NOBODY = frozenset(
+    "unknown|unknown author|未知|未知作者|n/a|none|anonymous|(anonymous)|admin|administrator|user|owner|root|python-docx"
+    "|microsoft|windows user|微软用户|微軟用戶|微软中国".split("|")
+)
 _FILE_ENDING = re.compile(r"\.(?:txt|text|md|docx?|epub|pdf)$", re.I)
 _BYLINES = 4
 """Lines, the first included, in which an author may stand alone."""
@@ -83,6 +87,11 @@ def facts_in(source: str, name: str = "") -> dict[str, str]:
             facts.setdefault("date", when)
     by_file = named_by_file(PurePath(name).stem)[1]
     return facts if not by_file else {"author": by_file} | facts
+
+
+def somebody(author: str) -> str:
+    """An author that metadata names; "" for what programs write there by themselves."""
+    return "" if author.strip().lower() in _NOBODY else author
 
 
 def date_in(words: str) -> str:
