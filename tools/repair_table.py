@@ -66,6 +66,12 @@ def canon(word: str, standard: dict[str, str]) -> str:
     return "".join(standard.get(c, c) for c in word)
 
 
+def longer(words: Iterable[str], form: str, listed: Iterable[str]) -> set[str]:
+    """Those of `words` that hold a listed one with its `form`: 業餘愛好 with 業餘."""
+    parts = [part for part in listed if form in part]
+    return {word for word in words if form in word and any(part in word for part in parts)}
+
+
 def main() -> None:
     """Write the table."""
     one_way = list(groups(LISTS["one_way"]))
@@ -85,17 +91,21 @@ def main() -> None:
     left_alone = plain(LISTS["left_alone"], standard)
     soft = plain(LISTS["soft"], standard) | {word for word in unknown - listed_words if not GLUE.intersection(word)}
     soft |= {word for word in mending if len(word) > 2 and word.endswith("系")}  # 係 may say "is" there: 其管理係為
+    soft |= {word for word in mending if "升" in word}  # 提昇 and 晉昇 are good style in Taiwan
     explaining |= mending & left_alone
-    limited = [line.split(" ", 1) for line in LISTS["limited"].strip().split("\n")]
-    mending.update(word for _, listed in limited for word in plain(listed, standard))
+    limited = {
+        canon(pair, standard): plain(listed, standard)
+        for pair, listed in (line.split(" ", 1) for line in LISTS["limited"].strip().split("\n"))
+    }
+    mending = mending.union(*limited.values())
     table = {
         "both ways": [" ".join(group) for group in groups(LISTS["groups"])],
         "one way": [" ".join(group) for group in one_way],
         "limited": [
-            " ".join(["".join(standard.get(c, c) for c in pair), *sorted(plain(listed, standard))])
-            for pair, listed in limited
+            " ".join([pair, *sorted(listed | longer(mending, pair[1], listed))]) for pair, listed in limited.items()
         ],
         "alone": LISTS["alone"].split(),
+        "closed": LISTS["closed"].split(),
         "variants": "".join(f"{form}{to}" for form, to in sorted(standard.items())),
         "mending": " ".join(sorted(mending - soft - explaining)),
         "soft": " ".join(sorted(soft - left_alone - explaining)),

@@ -88,6 +88,19 @@ def test_own_words_count_as_segmented_ones(desk: Desk) -> None:
     assert line[slice(*desk.look_up_at(line, 1).words[0])] == "习我"
 
 
+ORDERED = [
+    ("新", "xīn Xīn"),
+    ("和", "hé hè hú huó huò Hé hé hé hé"),
+    ("李", "lǐ Lǐ"),
+    ("中国", "Zhōng guó"),
+]
+
+
+@pytest.mark.parametrize(("word", "readings"), ORDERED)
+def test_words_come_before_surnames_and_other_ways_to_write_them(whole: Desk, word: str, readings: str) -> None:
+    assert " ".join(one.reading for one in whole.look_up(word).entries) == readings
+
+
 SEARCHED = [
     ("學習", "學習"),
     ("xuexi", "學習"),
@@ -113,7 +126,7 @@ def test_indexes_are_made_a_little_at_a_time(desk: Desk) -> None:
     preparation = desk.dictionaries.prepare()
     while not preparation.go_on(0.0001):
         assert preparation.name == "CC-CEDICT"
-    assert preparation.progress.done == preparation.progress.total == 28
+    assert preparation.share == 1
     assert desk.dictionaries.counts() == {"cc-cedict": 28}
     assert desk.dictionaries.prepare().go_on(1)
 
@@ -169,11 +182,17 @@ def test_what_is_no_dictionary_is_refused(desk: Desk, tmp_path: Path, name: str)
     assert [one.name for one in desk.dictionaries.listed()] == ["CC-CEDICT"]
 
 
-def test_one_that_proves_to_be_senseless_is_left_out(desk: Desk, tmp_path: Path) -> None:
+def test_one_that_is_cut_off_is_refused(desk: Desk, tmp_path: Path) -> None:
     made = stardict(tmp_path, [(f"詞{n}", "x") for n in range(2_000)])
     made.with_suffix(".idx").write_bytes(made.with_suffix(".idx").read_bytes()[:-3])
-    desk.dictionaries.add(made)
     with pytest.raises(KnownError, match="make no sense"):
+        desk.dictionaries.add(made)
+
+
+def test_one_that_proves_to_be_senseless_is_left_out(desk: Desk, tmp_path: Path) -> None:
+    added = desk.dictionaries.add(stardict(tmp_path, [("詞", "x")]))
+    (desk.folder / "dictionaries" / added.key / "entries.jsonl").write_bytes(b"senseless")
+    with pytest.raises(KnownError, match="no entry"):
         desk.look_up("学习")
     assert desk.look_up("学习").found
 

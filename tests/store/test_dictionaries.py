@@ -99,7 +99,7 @@ def test_damage_that_is_met_later_is_made_good_too(dictionaries: Dictionaries, t
     path = tmp_path / "dictionaries" / f"{CEDICT}.sqlite"
     page = 4096
     data = path.read_bytes()
-    path.write_bytes(data[: 4 * page] + b"\xff" * (len(data) - 4 * page))
+    path.write_bytes(data[:page] + b"\xff" * (len(data) - page))
     assert meanings(dictionaries, "学习") == []
     assert [one.key for one in dictionaries.missing()] == [CEDICT]
     index_all(dictionaries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import random
 import struct
 from pathlib import Path
@@ -30,13 +31,13 @@ TABBED = {
 
 @pytest.mark.parametrize("line", TABBED)
 def test_a_line_with_tabs_is_an_entry(line: str) -> None:
-    [found] = files.entries({files.LINES: line.encode()})
+    [found] = files.entries({files.LINES: io.BytesIO(line.encode())})
     assert (found.traditional, found.simplified, found.pinyin, list(found.senses)) == TABBED[line]
 
 
 @pytest.mark.parametrize("line", ["學習", "\tto learn", "學習\t", "# a\tb", "學習\t\t", ""])
 def test_lines_that_say_nothing_are_left_out(line: str) -> None:
-    assert list(files.entries({files.LINES: line.encode()})) == []
+    assert list(files.entries({files.LINES: io.BytesIO(line.encode())})) == []
 
 
 MARKED = {

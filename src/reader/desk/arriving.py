@@ -19,10 +19,10 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is read: three times the largest Chinese novels."""
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of an ordinary file.
 
-    Raises KnownError for what is missing, a folder, a device, unreadable or too large.
+    Raises KnownError for what is missing, a folder, a device, unreadable or larger than `largest`.
     """
     try:
         # A pipe is seen before it is opened, since opening it would wait for a writer.
@@ -32,7 +32,7 @@ def read_file(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise KnownError("“{path}” is no ordinary file.", advice="Choose a text file.", path=path)
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError:
         raise KnownError(
             "“{path}” is not there.", advice="It may have been moved, renamed or deleted.", path=path
@@ -43,12 +43,12 @@ def read_file(path: Path) -> bytes:
         ) from None
     except (OSError, ValueError) as error:
         raise KnownError("“{path}” could not be read: {reason}.", path=path, reason=reason_of(error)) from error
-    if len(data) > LARGEST:
+    if len(data) > largest:
         raise KnownError(
             "“{path}” is too large: at most {limit} MB can be read.",
             advice="Cut it into several files.",
             path=path,
-            limit=LARGEST >> 20,
+            limit=largest >> 20,
         )
     return data
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.desk.dictionary_files import read_dictionary
+from reader.desk.dictionary_files import ReadDictionary, read_dictionary
 from reader.store.dictionaries import Dictionaries, Listed
-from reader.store.dictionary_index import DictionaryIndex, Progress
+from reader.store.dictionary_index import DictionaryIndex
+from reader.study import files
 from reader.study.dictionary import Entry, LookUp
 from reader.study.parts import around, split, standing_at, stretches
 from reader.study.pinyin import letters, typed
@@ -18,7 +19,7 @@ from reader.text.folding import fold
 from reader.text.han import han_runs, simplified_singly
 from reader.text.span import Span
 
-__all__ = ["AtPlace", "Bookcase", "Listed", "Preparation"]
+__all__ = ["AtPlace", "Bookcase", "Listed", "Preparation", "ReadDictionary", "read_dictionary"]
 
 LONGEST = 200
 """Code points of the longest phrase that is looked up by its parts; of a longer one the beginning is."""
@@ -35,13 +36,13 @@ class AtPlace:
 
 
 class Preparation:
-    """Indexes that are being made, a little at a time; `progress` is that of the dictionary called `name`."""
+    """Indexes that are being made, a little at a time; `share` is done of that of the dictionary called `name`."""
 
     def __init__(self, dictionaries: Dictionaries) -> None:
         self._dictionaries = dictionaries
-        self._steps: Iterator[Progress] | None = None
+        self._steps: Iterator[float] | None = None
         self.name = ""
-        self.progress = Progress(0)
+        self.share = 0.0
 
     def go_on(self, seconds: float) -> bool:
         """Work for about so long; returns whether all is ready.
@@ -57,7 +58,7 @@ class Preparation:
                 self.name = missing[0].name
                 self._steps = self._dictionaries.index(missing[0])
             try:
-                self.progress = next(self._steps)
+                self.share = next(self._steps)
             except StopIteration:
                 self._steps = None
             except BaseException:
@@ -147,16 +148,17 @@ class Bookcase:
         self._require_writable()
         self._kept.arrange(listed)
 
-    def add(self, path: Path) -> Listed:
-        """Take in a dictionary: lines in CC-CEDICT's format or with tabs, or the .ifo of one of StarDict.
-
-        It stands at the end of the list; `prepare` indexes it. Raises KnownError where it makes no sense.
-        """
+    def take_in(self, read: ReadDictionary) -> Listed:
+        """Keep a dictionary that was read, at the end of the list; `prepare` indexes it."""
         self._require_writable()
-        name, kept = read_dictionary(path)
-        listed = self._kept.keep(name, kept)
+        listed = self._kept.keep(read.name, {files.ENTRIES: read.entries})
         self._kept.arrange([*(one for one in self.listed() if one.key != listed.key), listed])
         return listed
+
+    def add(self, path: Path) -> Listed:
+        """Read a dictionary and take it in. Raises KnownError as `read_dictionary`."""
+        self._require_writable()
+        return self.take_in(read_dictionary(path))
 
     def close(self) -> None:
         """Let the files go; dictionaries that were put away are deleted."""
@@ -178,7 +180,7 @@ class Bookcase:
         same |= {one.simplified for answer in answers for one in answer if word in (one.traditional, one.simplified)}
         near, far = list[Entry](), list[Entry]()
         for answer in answers:  # a reader's order of dictionaries goes before the form that was asked for
-            ordered = sorted(dict.fromkeys(answer), key=lambda one: word not in (one.traditional, one.simplified))
+            ordered = _ordered(list(dict.fromkeys(answer)), word)
             near += [one for one in ordered if one.simplified in same]
             far += [one for one in ordered if one.simplified not in same]
         return LookUp(word, (*near, *far), len(near))
@@ -189,3 +191,13 @@ class Bookcase:
 
     def _of_all(self, question: Callable[[DictionaryIndex], list[Entry]]) -> list[Entry]:
         return [entry for answer in self._kept.ask(question) for entry in answer]
+
+
+def _ordered(entries: Sequence[Entry], word: str) -> list[Entry]:
+    """The entries of a word: its own form first, then words before asides and proper names; each form together."""
+    placed = sorted(
+        entries,
+        key=lambda one: (word not in (one.traditional, one.simplified), one.aside, one.pinyin[:1].isupper()),
+    )
+    forms = list(dict.fromkeys((one.traditional, one.simplified) for one in placed))
+    return sorted(placed, key=lambda one: forms.index((one.traditional, one.simplified)))

@@ -1,8 +1,8 @@
-"""How a dictionary's files reach the desk: read whole, checked, and named."""
+"""How a dictionary's files reach the desk: read in a process of their own, checked, and named."""
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.desk.arriving import read_file
@@ -10,34 +10,39 @@ from reader.errors import KnownError
 from reader.study import files, stardict
 
 PACKED = (".gz", ".dz")
-CHECKED = 1_000
-"""Entries that must make sense before a dictionary is taken in."""
+LARGEST = 1 << 27
+"""Bytes of a file, packed or not."""
 
 
-def read_dictionary(path: Path) -> tuple[str, dict[str, bytes]]:
-    """What a dictionary is called, and its files under the names that they are kept by.
+@dataclass(frozen=True, slots=True)
+class ReadDictionary:
+    """A dictionary that was read: what it is called, and its entries as lines of `reader.study.files`."""
+
+    name: str
+    entries: bytes
+
+
+def read_dictionary(path: Path) -> ReadDictionary:
+    """Read lines in CC-CEDICT's format or with tabs, or the .ifo of one of StarDict; for any thread, it can take long.
 
     Raises KnownError for what is missing, too large, or no dictionary.
     """
-    data = read_file(path)
+    from reader.formats import courier
+
+    data = read_file(path, LARGEST)
     if path.suffix.lower() == ".ifo":
-        name, kept = stardict.name(data), _of_stardict(path, data)
+        name, found = stardict.name(data), _of_stardict(path, data)
     else:
-        name, kept = "", {files.LINES: _lines(data, path.name)}
-    if not list(islice(files.entries(kept), CHECKED)):
-        raise KnownError(
-            "“{name}” is no dictionary that can be read.",
-            advice="There are three kinds: lines as in CC-CEDICT, lines with tabs, and StarDict.",
-            name=path.name,
-        )
-    return name or path.name.split(".")[0] or path.name, kept
+        name, found = "", {files.LINES: data}
+    entries = courier.read_dictionary(found, path.name)
+    return ReadDictionary(name or path.name.split(".")[0] or path.name, entries)
 
 
 def _of_stardict(path: Path, info: bytes) -> dict[str, bytes]:
     """The files beside the one that ends with .ifo, which are called as it is."""
-    kept = {files.INFO: info, files.INDEX: _beside(path, ".idx"), files.ARTICLES: _beside(path, ".dict")}
+    found = {files.INFO: info, files.INDEX: _beside(path, ".idx"), files.ARTICLES: _beside(path, ".dict")}
     synonyms = _found_beside(path, ".syn")
-    return kept | ({files.SYNONYMS: read_file(synonyms)} if synonyms else {})
+    return found | ({files.SYNONYMS: read_file(synonyms, LARGEST)} if synonyms else {})
 
 
 def _beside(path: Path, ending: str) -> bytes:
@@ -48,15 +53,9 @@ def _beside(path: Path, ending: str) -> bytes:
             advice="It must stand beside the file that ends with .ifo.",
             name=path.stem + ending,
         )
-    return read_file(found)
+    return read_file(found, LARGEST)
 
 
 def _found_beside(path: Path, ending: str) -> Path | None:
     names = (path.with_name(path.stem + ending + packed) for packed in ("", *PACKED))
     return next((one for one in names if one.exists()), None)
-
-
-def _lines(data: bytes, name: str) -> bytes:
-    from reader.formats import plain
-
-    return plain.read(stardict.unpacked(data), name).source.removeprefix("\ufeff").encode("utf-8", "replace")

@@ -40,9 +40,12 @@ class LookingUp(OpenLibrary):
         return self.dictionaries.look_up_at(line, at, own)
 
     def warm_dictionaries(self) -> None:
-        """Load what the first look-up needs (0.2 s), where dictionaries have been indexed; else nothing is done."""
+        """Load what the first look-ups need (0.2 s), where dictionaries have been indexed; else nothing is done."""
         if (self.folder / "dictionaries").is_dir() and self.dictionaries.ready:
+            from reader.text.script import convert
+
             self.look_up_at("字", 0)
+            convert("字", "s2t")  # what a term is begun with where no dictionary has the word
 
     def close(self) -> None:
         """Let their files go; those that were put away are deleted."""

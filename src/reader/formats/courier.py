@@ -1,4 +1,4 @@
-"""Has a file read in a process of its own, so that no file can do harm: what comes back is an Article or a reason."""
+"""Has a file read in a process of its own, so that no file can do harm: back comes what it holds, or a reason."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from reader.errors import KnownError
 from reader.formats.worker import read_frame, write_frame
 from reader.language import current_language
 from reader.text.article import Article, Image, Kind, Structure
 from reader.text.span import Span
+
+T = TypeVar("T")
+Head = dict[str, Any]
+"""What stands before the frames of an answer."""
 
 LARGEST_ANSWER = 1 << 30
 """Bytes of an answer that are looked at."""
@@ -30,15 +36,32 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
 
     Raises KnownError with the reason where there is none, also where the process died over it.
     """
-    seconds = _SECONDS + _SECONDS_PER_MB * len(data) / 1e6
-    wish = {"name": name, "encoding": encoding, "seconds": int(seconds), "language": current_language()}
+    return _ask({"name": name, "encoding": encoding}, [data], _article)
+
+
+def read_dictionary(files: Mapping[str, bytes], name: str) -> bytes:
+    """The entries of a dictionary that came as the file called `name`, as `reader.formats.dictionaries` has them.
+
+    Raises KnownError as `read`.
+    """
+
+    def entries(head: Head, answer: io.BytesIO) -> bytes:
+        return read_frame(answer)
+
+    return _ask({"name": name, "dictionary": list(files)}, list(files.values()), entries)
+
+
+def _ask(wish: dict[str, Any], frames: Sequence[bytes], made_of: Callable[[Head, io.BytesIO], T]) -> T:
+    """Give the process a wish and what belongs to it, and make something of its answer."""
+    name, seconds = wish["name"], _SECONDS + _SECONDS_PER_MB * sum(map(len, frames)) / 1e6
     question = io.BytesIO()
-    write_frame(question, json.dumps(wish).encode("ascii"))
-    write_frame(question, data)
+    wish |= {"seconds": int(seconds), "language": current_language()}
+    for frame in (json.dumps(wish).encode("ascii"), *frames):
+        write_frame(question, frame)
     try:
         done = subprocess.run(
             _command(),
-            input=question.getvalue(),
+            input=question.getbuffer(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds + (_START if sys.platform == "win32" else _ASLEEP),
@@ -53,7 +76,13 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     if done.returncode < 0 or len(done.stdout) > LARGEST_ANSWER:
         raise _too_much(name)
     try:
-        return _article(io.BytesIO(done.stdout), name)
+        answer = io.BytesIO(done.stdout)
+        head = json.loads(read_frame(answer))
+        if head.get("exhausted"):
+            raise _too_much(name)
+        if "sentence" in head:
+            raise KnownError(head["sentence"], advice=head["advice"], **head["values"])
+        return made_of(head, answer)
     except (EOFError, ValueError, KeyError, TypeError) as error:
         raise _unreadable(name) from error
 
@@ -64,12 +93,7 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "reader", _WORD]
 
 
-def _article(answer: io.BytesIO, name: str) -> Article:
-    head = json.loads(read_frame(answer))
-    if head.get("exhausted"):
-        raise _too_much(name)
-    if "sentence" in head:
-        raise KnownError(head["sentence"], advice=head["advice"], **head["values"])
+def _article(head: Head, answer: io.BytesIO) -> Article:
     source = read_frame(answer).decode("utf-8", "surrogatepass")
     structure = tuple(
         Structure(Kind(kind), _inside(start, end, len(source)), int(level), str(value))

@@ -9,6 +9,7 @@ import contextlib
 import gzip
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reader.resources import package_file
-from reader.store.dictionary_index import LAYOUT, DictionaryIndex, Progress, build
+from reader.store.dictionary_index import LAYOUT, DictionaryIndex, build
 from reader.store.faults import explained
 from reader.study import files
 from reader.writing import write_whole
@@ -119,17 +120,26 @@ class Dictionaries:
         asked = (one for one in self.listed() if one.on and one.key not in self._failed)
         return [one for one in asked if self._index(one) is None and self._has(one.key)]
 
-    def index(self, listed: Listed) -> Iterator[Progress]:
-        """Make the index of a dictionary, a portion at a time.
+    def index(self, listed: Listed) -> Iterator[float]:
+        """Make the index of a dictionary, a portion at a time; yields which share is done.
 
         Raises KnownError where its files make no sense or the index cannot be written.
         """
         self._failed.add(listed.key)
-        with explained(self._folder):
-            found = {path.name: path.read_bytes() for path in self._files(listed.key)}
+        with explained(self._folder), contextlib.ExitStack() as opened:
+            raw = {path.name: opened.enter_context(path.open("rb")) for path in self._files(listed.key)}
+            size = sum(file.seek(0, os.SEEK_END) for file in raw.values())
+            for file in raw.values():
+                file.seek(0)
+            found: Mapping[str, files.File] = raw
             if listed.key == CEDICT:
-                found = {files.LINES: gzip.decompress(*found.values())}
-        yield from build(files.entries(found), self._place(listed.key), self._stamp(listed.key))
+                [packed] = raw.values()
+                found = {files.LINES: gzip.GzipFile(fileobj=packed)}
+
+            def read() -> float:
+                return sum(file.tell() for file in raw.values()) / size if size else 1.0
+
+            yield from build(files.entries(found), self._place(listed.key), self._stamp(listed.key), read)
         self._failed.discard(listed.key)
 
     def asked(self) -> list[DictionaryIndex]:

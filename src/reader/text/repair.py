@@ -86,17 +86,24 @@ def _usual_form(text: str, sense: str, table: RepairWords) -> str:
 
 
 def _alone(text: str, habits: Counter[str], made: Container[int], known: _Clauses) -> Iterator[Candidate]:
-    """What a text that never writes the right form of a character gets wrong outside words (…之后，查明后，)."""
+    """What a text of that habit gets wrong outside words (…之后，查明后，科學傢)."""
     table = repair_words()
     for pair, not_behind in table.alone.items():
         found, wanted = pair[0], pair[1]
-        right = sum(map(text.count, table.styles[wanted]))
-        if not habits[pair] or right * 20 > text.count(found):
+        closed = pair in table.closed
+        if habits[pair] < (max(1, len(text) * HABIT_RATE) if closed else 1):
+            continue
+        if not closed and _is_written(text, wanted, found, table):
             continue
         places = [match.start() for match in re.finditer(found, text) if match.start() not in made]
         for start, clause, inside in known.holding(places):
             for candidate in clause.alone(inside, wanted, not_behind):
                 yield candidate.shift(start)
+
+
+def _is_written(text: str, wanted: str, found: str, table: RepairWords) -> bool:
+    """Whether a text writes the right form too, and not as good as never."""
+    return sum(map(text.count, table.styles[wanted])) * 20 > text.count(found)
 
 
 def _may_be_traditional(text: str) -> bool:

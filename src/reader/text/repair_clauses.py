@@ -14,7 +14,7 @@ from reader.text.repair_words import RepairWords, repair_words
 from reader.text.span import Span
 from reader.text.words import boundaries, is_word
 
-ONLY_WRONG = frozenset("麵製曆须适种愿价确发获尽当个么荐万广关")
+ONLY_WRONG = frozenset("曆须适种愿价确发获尽当个么荐万广关")
 """Characters that need not be words by themselves to be mended outside words."""
 COPULA = "係"
 """A character that is often a word by itself in good text: 必須係列表, 此係統計資料."""
@@ -81,8 +81,8 @@ class Clause:
             is_name = found == "于" and not before and self._text[i + 1 :].startswith(BEHIND_A_SURNAME)
             if (before and before in not_behind) or is_name:
                 continue
-            explained = any(form[i - word.start :][:1] == found for word, form, _ in self._known_words(i))
-            if not explained and (self._text[i] in ONLY_WRONG or self._is_word(Span(i, i + 1))):
+            sure = self._text[i] in ONLY_WRONG or found + wanted in self._table.closed
+            if not self._is_explained(i) and (sure or self._is_word(Span(i, i + 1))):
                 yield Candidate(i, found, wanted, wanted, Certainty.DOUBTFUL)
 
     def _candidate(self, i: int) -> Candidate | None:
@@ -111,16 +111,22 @@ class Clause:
             certainty = Certainty.DOUBTFUL
         return Candidate(i, found, form[i - word.start], form, certainty)
 
+    def _is_explained(self, i: int) -> bool:
+        """Whether a word of the table that covers `i` has what stands there."""
+        return any(form[i - word.start] == self._senses[i] for word, forms in self._covering(i) for form in forms)
+
     def _known_words(self, i: int) -> list[tuple[Span, str, bool]]:
         """All words of the table that cover `i`, as they should be written ("" in doubt), and whether that is soft."""
-        found = []
-        skeleton, senses, table = self._skeleton, self._senses, self._table
+        return [(word, *_mended(self._senses[word.start : word.end], forms)) for word, forms in self._covering(i)]
+
+    def _covering(self, i: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
+        """All words of the table that cover `i`, each with its right forms."""
+        skeleton, table = self._skeleton, self._table
         for start in range(max(0, i - table.longest + 1), i + 1):
             for length in table.lengths.get(skeleton[start : start + 2], ()):
                 end = start + length
                 if i < end and (forms := table.words.get(skeleton[start:end])) and end <= len(skeleton):
-                    found.append((Span(start, end), *_mended(senses[start:end], forms)))
-        return found
+                    yield Span(start, end), forms
 
     def _is_word(self, span: Span) -> bool:
         """Whether the segmenter takes a stretch for a word."""

@@ -35,6 +35,8 @@ class RepairWords:
     """For some pairs of senses, the only words in which they may be exchanged."""
     alone: dict[str, str]
     """Pair of senses that is mended even outside words in a text of that habit, to what it may not stand behind."""
+    closed: frozenset[str]
+    """Those of them whose wrong sense is right in a few words only."""
     suspicious: frozenset[str]
     """Head of a neighbour and sense, in their order, as they stand where a word is written wrongly."""
     ambiguous: re.Pattern[str]
@@ -79,7 +81,8 @@ def repair_words() -> RepairWords:
         words=words,
         mending=mending,
         limited=limited,
-        alone={line[:2]: line[2:] for line in table["alone"]},
+        alone={line[:2]: line[2:] for line in [*table["alone"], *table["closed"]]},
+        closed=frozenset(line[:2] for line in table["closed"]),
         suspicious=_suspicious(words, mending, groups, pairs),
         ambiguous=re.compile(f"[{forms}]"),
         lengths=lengths,

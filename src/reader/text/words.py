@@ -22,7 +22,7 @@ def words(text: str, own: frozenset[str] = frozenset()) -> list[Span]:
 
     The reader's `own` words (simplified) are words wherever they stand, the longest first.
     """
-    ends = accumulate(map(len, forms(_SURROGATE.sub("\ufffd", simplify(text)), own)), initial=0)
+    ends = accumulate(map(len, forms(simplify(text), own)), initial=0)
     return [Span(start, end) for start, end in pairwise(ends)]
 
 
@@ -54,7 +54,7 @@ def _segmented(simplified: str) -> list[str]:
     import rjieba
 
     # Without its guesses at unknown words, which make one of 學了: a name can be taught, a wrong word is in the way.
-    words: list[str] = rjieba.cut(simplified, hmm=False)
+    words: list[str] = rjieba.cut(_SURROGATE.sub("\ufffd", simplified), hmm=False)
     return words
 
 

@@ -156,6 +156,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, self._listen)
 
     def _listen(self) -> None:
+        gc.freeze()  # no look for garbage goes over what was made until here: it stays
         gc.enable()
         window = self._window
         assert window is not None

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         if changed:
             self.session.read_shelf()
             self.session.reopen()
+            self.session.terms_changed.emit()
             self.session.changed.emit(None)
 
     def changeEvent(self, event: QEvent) -> None:

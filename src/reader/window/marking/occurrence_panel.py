@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +20,12 @@ from PySide6.QtWidgets import (
 from reader.language import mark, tr, trn
 from reader.notes.concordance import Concordance, ConcordanceOrder
 from reader.window.colour_dots import ColourDots
-from reader.window.dress import coloured, sized
-from reader.window.icons import icon
+from reader.window.dress import coloured
 from reader.window.marking.occurrence_rows import ROW, OccurrenceDelegate, OccurrenceList, OccurrenceModel
 from reader.window.panels.order_box import OrderBox
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
+from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.tag_line import TagLine
 from reader.window.segmented import Segmented
 from reader.window.style_button import StyleButton
@@ -84,7 +83,7 @@ class CountDelegate(RowDelegate):
         painter.restore()
 
 
-class OccurrencePanel(QWidget):
+class OccurrencePanel(SidePanel):
     """Says what is wanted of it; what it shows is set from outside."""
 
     search_wanted = Signal()
@@ -96,12 +95,9 @@ class OccurrencePanel(QWidget):
     mark_wanted = Signal()
     export_wanted = Signal()
     stop_wanted = Signal()
-    left = Signal()
-    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(tr("Occurrences"), theme, parent)
         self._writable = True
         self.only: tuple[str, str] = ("", "")
         """The text or the day that is looked at alone: TEXTS or DATES, and its key."""
@@ -109,55 +105,43 @@ class OccurrencePanel(QWidget):
         self._make_head()
         self._make_list()
         self._make_foot()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         for part in (self._head, self.list, self.counts, self.empty, self._foot):
-            column.addWidget(part, int(part in (self.list, self.counts)))
-        column.addStretch()
+            self.column.addWidget(part, int(part in (self.list, self.counts)))
+        self.column.addStretch()
         self.show_state()
 
     # Parts
 
     def _make_head(self) -> None:
-        self.heading = QLabel(tr("Occurrences").upper())
-        self.heading.setFont(sized(self.font(), 12, bold=True))
-        coloured(self.heading, self._theme.quiet)
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", self._theme.quiet, self._theme.quiet))
-        self.close_button.setToolTip(tr("Back to the notes (Esc)"))
-        self.close_button.setAccessibleName(tr("Close"))
-        self.close_button.clicked.connect(self.left)
         self.phrase = QLineEdit()
         self.phrase.setPlaceholderText(tr("Word or phrase, in either script"))
         self.phrase.setAccessibleName(tr("What is looked for"))
         self.phrase.setClearButtonEnabled(False)
         self.phrase.returnPressed.connect(self.search_wanted)
         options = [(HERE, tr("This text"), ""), (LIBRARY, tr("Library"), "")]
-        self.scope = Segmented(options, self._theme, title=tr("Where to look"))
+        self.scope = Segmented(options, self.theme, title=tr("Where to look"))
         self.scope.set_current(HERE)
         self.scope.changed.connect(self._change_scope)
-        self.order = OrderBox(self._theme)
+        self.order = OrderBox(self.theme)
         for order, words in ORDERS.items():
             self.order.addItem(tr(words), order)
         self.order.activated.connect(self.order_wanted)
         options = [(LINES, tr("Lines"), ""), (TEXTS, tr("Texts"), ""), (DATES, tr("Dates"), "")]
-        self.kind = Segmented(options, self._theme, title=tr("What to show"))
+        self.kind = Segmented(options, self.theme, title=tr("What to show"))
         self.kind.set_current(LINES)
         self.kind.changed.connect(self._change_kind)
         self.count = QLabel()
         self.count.setWordWrap(True)
-        coloured(self.count, self._theme.quiet)
-        self.stop_button = QuietButton(tr("Stop"), self._theme)
+        coloured(self.count, self.theme.quiet)
+        self.stop_button = QuietButton(tr("Stop"), self.theme)
         self.stop_button.clicked.connect(self.stop_wanted)
-        self.all_texts_button = QuietButton(tr("Show all"), self._theme)
+        self.all_texts_button = QuietButton(tr("Show all"), self.theme)
         self.all_texts_button.clicked.connect(self.show_all)
         self._head = QWidget()
         rows = QVBoxLayout(self._head)
-        rows.setContentsMargins(SIDE, 8, 8, 6)
+        rows.setContentsMargins(SIDE, 5, SIDE, 6)
         rows.setSpacing(7)
         for widgets in (
-            (self.heading, self.close_button),
             (self.phrase,),
             (self.scope, self.order),
             (self.kind,),
@@ -166,8 +150,7 @@ class OccurrencePanel(QWidget):
             row = QHBoxLayout()
             row.setSpacing(8)
             for widget in widgets:
-                row.addWidget(widget, int(widget in (self.heading, self.phrase, self.order, self.count)))
-            row.addSpacing(0 if widgets[0] is self.heading else SIDE - 8)
+                row.addWidget(widget, int(widget in (self.phrase, self.order, self.count)))
             if widgets[0] is self.kind:
                 row.addStretch()
             rows.addLayout(row)
@@ -176,11 +159,10 @@ class OccurrencePanel(QWidget):
         self.list = OccurrenceList(ROW)
         self.list.setModel(self.model)
         self.list.setAccessibleName(tr("Occurrences"))
-        self.delegate = OccurrenceDelegate(self._theme, self.list)
+        self.delegate = OccurrenceDelegate(self.theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.tick_wanted.connect(self.model.toggle)
         self.list.all_wanted.connect(lambda: self.model.tick(True))
-        self.list.leave_wanted.connect(self.left)
         self.list.chosen.connect(lambda index: self.opened.emit(self.model.number(index.row())))
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -188,17 +170,14 @@ class OccurrencePanel(QWidget):
         self.counts.setAccessibleName(tr("Counts"))
         self.count_model = CountModel(self)
         self.counts.setModel(self.count_model)
-        self.counts.setItemDelegate(CountDelegate(COUNT_ROW, self._theme, self.counts))
+        self.counts.setItemDelegate(CountDelegate(COUNT_ROW, self.theme, self.counts))
         self.counts.chosen.connect(self._look_at_one)
         self.counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.empty = QLabel()
-        self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
-        coloured(self.empty, self._theme.quiet)
+        self.empty = self.sentence()
         self.model.ticked.connect(self.show_ticked)
 
     def _make_foot(self) -> None:
-        theme = self._theme
+        theme = self.theme
         self._foot = QWidget()
         self._foot.setObjectName("foot")
         self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -343,13 +322,7 @@ class OccurrencePanel(QWidget):
             self.chosen.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Down and self.phrase.hasFocus() and self.list.isVisible():
+        if event.key() == Qt.Key.Key_Down and self.phrase.hasFocus() and self.list.isVisible():
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()

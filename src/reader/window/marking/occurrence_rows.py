@@ -137,11 +137,10 @@ class OccurrenceModel(QAbstractListModel):
 
 
 class OccurrenceList(RowList):
-    """The list with keys of its own: Space ticks, Ctrl+A ticks all, Escape leaves."""
+    """The list with keys of its own: Space ticks, Ctrl+A ticks all."""
 
     tick_wanted = Signal(int)
     all_wanted = Signal()
-    leave_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -150,8 +149,6 @@ class OccurrenceList(RowList):
             self.tick_wanted.emit(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_A and control:
             self.all_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
         else:
             super().keyPressEvent(event)
 

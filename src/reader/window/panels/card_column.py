@@ -26,7 +26,7 @@ from reader.window.panels.heights import Heights
 SIDE, GAP, FIRST = 14, 12, 2
 """Beside the cards, between them, and above the first, in pixels."""
 ROUNDS = 4
-"""So often heights are measured anew when cards turn out smaller than estimated and more come into sight."""
+"""So often a card is scrolled to anew when those on the way to it turn out to be of other heights than estimated."""
 
 
 class CardColumn(QAbstractScrollArea):
@@ -212,9 +212,7 @@ class CardColumn(QAbstractScrollArea):
         self._placing = True
         bar = self.verticalScrollBar()
         at_end = bar.value() == bar.maximum() > 0
-        for _ in range(ROUNDS):
-            if not self._measure(self._in_sight()):
-                break
+        while self._measure(self._in_sight()):  # ends, since no card is measured as two different heights
             if at_end:  # the last cards were taller than thought
                 self._scroll_quietly(bar.maximum())
         shown = {self._rows[row].id: row for row in self._in_sight()}

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.language import tr
 from reader.window.deciding import Offer
-from reader.window.dress import coloured, sized
 from reader.window.finding_groups import Group, Sort
 from reader.window.flow_layout import FlowRows
-from reader.window.icons import icon
 from reader.window.panels.chips import Chip
 from reader.window.panels.finding_rows import ROW, FindingDelegate, FindingModel, Found
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.panels.row_list import SIDE, RowList
+from reader.window.panels.row_list import RowList
+from reader.window.panels.side_panel import SidePanel
 from reader.window.theme import Theme
 
 
@@ -25,28 +24,21 @@ class FindingList(RowList):
     """The list with a key of its own: Del turns the decision on a row over."""
 
     turn_wanted = Signal()
-    leave_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.turn_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
         else:
             super().keyPressEvent(event)
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(SidePanel):
     """A list of any length; `chosen` is said with a group and a member that the reader has come to."""
 
     chosen = Signal(object, int)
-    left = Signal()
-    """The panel is to be closed."""
-    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(tr("Findings"), theme, parent)
         self._all: Sequence[Group] = ()
         self._sort: Sort | None = None
         self._found: Callable[[Group, int], Found] | None = None
@@ -62,42 +54,19 @@ class FindingsPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.chosen.connect(self._choose)
         self.list.turn_wanted.connect(self._turn)
-        self.list.leave_wanted.connect(self.left)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self._make_frame()
 
     def _make_frame(self) -> None:
-        self.heading = QLabel(tr("Findings").upper())
-        self.heading.setFont(sized(self.font(), 12, bold=True))
-        coloured(self.heading, self._theme.quiet)
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", self._theme.quiet, self._theme.quiet))
-        self.close_button.setToolTip(tr("Back to the notes (Esc)"))
-        self.close_button.setAccessibleName(tr("Close"))
-        self.close_button.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 8, 8, 2)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.close_button)
         self.chips = FlowRows(14, 2)
-        self.empty = QLabel()
+        self.empty = self.sentence()
         self.set_examined(True)
-        self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
-        coloured(self.empty, self._theme.quiet)
-        self.buttons = FlowRows(SIDE - 6, 6)
-        self.buttons.setObjectName("offers")
-        self.buttons.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.buttons.setStyleSheet(f"#offers {{ border-top: 1px solid {self._theme.line}; }}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.chips)
-        column.addWidget(self.empty)
-        column.addWidget(self.list, 1)
-        column.addStretch()
-        column.addWidget(self.buttons)
+        self.buttons = self.row_of_buttons()
+        self.column.addWidget(self.chips)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.list, 1)
+        self.column.addStretch()
+        self.column.addWidget(self.buttons)
 
     def set_offers(self, offers: Callable[[Group, int], Sequence[Offer]]) -> None:
         """How to know what can be decided on a row; the first of it is what Del does."""
@@ -177,7 +146,7 @@ class FindingsPanel(QWidget):
         self.chips.setVisible(len(counts) > 1)
 
     def _chip(self, words: str, sort: Sort | None) -> None:
-        chip = Chip(words, self._theme)
+        chip = Chip(words, self.theme)
         chip.setChecked(sort is self._sort)
         chip.clicked.connect(lambda: self.filter_by(sort))
         self.chips.add(chip)
@@ -188,7 +157,7 @@ class FindingsPanel(QWidget):
         offers = self._offers(*current) if current else ()
         self.buttons.clear()
         for i, offer in enumerate(offers):
-            button = QuietButton(offer.label, self._theme)
+            button = QuietButton(offer.label, self.theme)
             if i == 0:
                 button.setToolTip(tr("{action} (Del)", action=offer.label))
             button.clicked.connect(lambda _on=False, offer=offer: offer.do())
@@ -223,13 +192,3 @@ class FindingsPanel(QWidget):
             for offer in offers:
                 menu.addAction(offer.label.replace("&", "&&")).triggered.connect(offer.do)
             menu.popup(self.list.viewport().mapToGlobal(at))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()

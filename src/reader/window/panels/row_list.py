@@ -101,6 +101,9 @@ class RowList(QListView):
             if self.currentIndex().isValid():
                 self.chosen.emit(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # it is for the panel
+            return
         super().keyPressEvent(event)
 
 

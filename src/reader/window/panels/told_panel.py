@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
 
-from reader.language import tr
-from reader.window.dress import coloured, sized
 from reader.window.flow_layout import FlowRows
-from reader.window.icons import icon
 from reader.window.panels.chips import Chip
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.panels.row_list import SIDE, RowList
+from reader.window.panels.row_list import RowList
+from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.told_rows import VALUE, Told, ToldDelegate, ToldModel, height_of
 from reader.window.theme import Theme
 
@@ -49,7 +47,6 @@ class _List(RowList):
     """The list with the keys of the deeds."""
 
     key_pressed = Signal(object)
-    leave_wanted = Signal()
 
     def __init__(self, row_height: int) -> None:
         super().__init__(row_height)
@@ -64,26 +61,20 @@ class _List(RowList):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-        elif event.key() in self.keys and not event.modifiers():
+        if event.key() in self.keys and not event.modifiers():
             self.key_pressed.emit(event.key())
         else:
             super().keyPressEvent(event)
 
 
-class ToldPanel(QWidget):
+class ToldPanel(SidePanel):
     """Groups are chosen by chips; `chosen` is said with the id of a row that was clicked, or that Enter chose."""
 
     chosen = Signal(str)
-    left = Signal()
-    """The panel is to be closed."""
-    shown = Signal()
     current_changed = Signal(str)
 
     def __init__(self, title: str, empty: str, lines: int, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(title, theme)
         self._groups: Sequence[Group] = ()
         self._group = ""
         self.model = ToldModel(self)
@@ -96,36 +87,13 @@ class ToldPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.chosen.connect(lambda index: self.chosen.emit(index.data(VALUE).id))
         self.list.key_pressed.connect(self._press)
-        self.list.leave_wanted.connect(self.left)
         self.list.selectionModel().currentChanged.connect(self._moved)
-        self._make_frame(title, empty)
+        self._make_frame(empty)
 
-    def _make_frame(self, title: str, empty: str) -> None:
-        self.heading = QLabel(title.upper())
-        self.heading.setFont(sized(self.font(), 12, bold=True))
-        coloured(self.heading, self.theme.quiet)
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", self.theme.quiet, self.theme.quiet))
-        self.close_button.setToolTip(tr("Back to the notes (Esc)"))
-        self.close_button.setAccessibleName(tr("Close"))
-        self.close_button.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 8, 8, 2)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.close_button)
+    def _make_frame(self, empty: str) -> None:
         self.chips = FlowRows(14, 2)
-        self.empty = QLabel(empty)
-        self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
-        coloured(self.empty, self.theme.quiet)
-        self.buttons = FlowRows(SIDE - 6, 6)
-        self.buttons.setObjectName("deeds")
-        self.buttons.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.buttons.setStyleSheet(f"#deeds {{ border-top: 1px solid {self.theme.line}; }}")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addLayout(head)
+        self.empty = self.sentence(empty)
+        self.buttons = self.row_of_buttons()
         self.column.addWidget(self.chips)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.list, 1)
@@ -216,13 +184,3 @@ class ToldPanel(QWidget):
             for deed in group.deeds:
                 menu.addAction(deed.name.replace("&", "&&")).triggered.connect(partial(self._do, deed))
             menu.popup(self.list.viewport().mapToGlobal(at))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()

@@ -6,69 +6,35 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from reader.language import tr
 from reader.window.dress import coloured, sized
-from reader.window.icons import icon
 from reader.window.panels.row_list import SIDE, RowList
+from reader.window.panels.side_panel import SidePanel
 from reader.window.search.hit_rows import ROW, HitDelegate, HitModel
 from reader.window.theme import Theme
 
 
-class HitList(RowList):
-    """The list, which can be left by Esc."""
-
-    leave_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class HitsPanel(QWidget):
+class HitsPanel(SidePanel):
     """A heading, what is said about the places, and the list; `chosen` tells the row that was clicked or entered."""
 
     chosen = Signal(int)
-    left = Signal()
-    shown = Signal()
 
     def __init__(self, title: str, theme: Theme, model: HitModel[Any, Any], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(title, theme, parent)
         self.model = model
-        self.list = HitList(ROW)
+        self.list = RowList(ROW)
         self.list.setModel(model)
         self.list.setAccessibleName(title)
         self.delegate = HitDelegate(theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.chosen.connect(lambda index: self.chosen.emit(index.row()))
-        self.list.leave_wanted.connect(self.left)
-        self.heading = QLabel(title.upper())
-        self.heading.setFont(sized(self.font(), 12, bold=True))
-        coloured(self.heading, theme.quiet)
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", theme.quiet, theme.quiet))
-        self.close_button.setToolTip(tr("Back to the notes (Esc)"))
-        self.close_button.setAccessibleName(tr("Close"))
-        self.close_button.clicked.connect(self.left)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setFont(sized(self.font(), 12))
         self.said.setContentsMargins(SIDE, 4, SIDE, 6)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         coloured(self.said, theme.quiet)
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 8, 8, 2)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.close_button)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addLayout(head)
         self.column.addWidget(self.said)
         self.column.addWidget(self.list, 1)
         self.column.addStretch()
@@ -92,13 +58,3 @@ class HitsPanel(QWidget):
             if into_sight:
                 self.list.scrollTo(index)
         self.list.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()

@@ -7,16 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.language import mark, tr, trn
 from reader.notes.facts import FACT_FIELDS, KIND_NAMES, NO_FACTS, Facts, SourceKind
 from reader.window.dress import coloured, sized
-from reader.window.icons import icon
 from reader.window.panels.dates import short_date
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import SIDE
+from reader.window.panels.side_panel import SidePanel
 from reader.window.scrolled import Scrolled
 from reader.window.theme import Theme
 
@@ -40,19 +39,17 @@ HINTS = {
 NAMES: dict[str, str] = {**FIELDS, "kind": mark("Kind")}
 
 
-class AboutPanel(QWidget):
+class AboutPanel(SidePanel):
     """`described` is said with a text's id, its title and its facts as soon as a field is left or confirmed."""
 
     described = Signal(str, str, object)
-    left = Signal()
     encoding_wanted = Signal(str)
     citation_wanted = Signal(str)
     reference_wanted = Signal(object)
     """The TextInfo of which a reference is wanted as CSL-JSON."""
 
     def __init__(self, theme: Theme, cite: Callable[[About], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(tr("About This Text"), theme, parent)
         self._cite = cite
         self._about: About | None = None
         self.fields = {name: QLineEdit() for name in FIELDS}
@@ -95,21 +92,7 @@ class AboutPanel(QWidget):
         self.encoding.setVisible(writable and is_open and is_encoded(about))
 
     def _make(self) -> None:
-        heading = QLabel(tr("About This Text").upper())
-        heading.setFont(sized(self.font(), 12, bold=True))
-        coloured(heading, self._theme.quiet)
-        close = QToolButton()
-        close.setIcon(icon("close", self._theme.quiet, self._theme.quiet))
-        close.setToolTip(tr("Back to the notes (Esc)"))
-        close.setAccessibleName(tr("Close"))
-        close.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 8, 8, 2)
-        head.addWidget(heading, 1)
-        head.addWidget(close)
-        self.empty = QLabel(tr("No text is open."))
-        self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
-        coloured(self.empty, self._theme.quiet)
+        self.empty = self.sentence(tr("No text is open."))
         for kind in SourceKind:
             self.kind.addItem(tr(KIND_NAMES[kind]), kind.value)
         self.inside = QWidget()
@@ -139,12 +122,8 @@ class AboutPanel(QWidget):
         self.encoding.setContentsMargins(0, 3, 6, 3)
         inside.addWidget(self.encoding, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.empty)
-        column.addWidget(Scrolled(self.inside, tr("About This Text")), 1)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(Scrolled(self.inside, tr("About This Text")), 1)
 
     def _copy_reference(self) -> None:
         if self._about is not None:
@@ -155,7 +134,7 @@ class AboutPanel(QWidget):
         label = self._labels[name] = QLabel(tr(words))
         label.setFont(sized(self.font(), 12))
         label.setBuddy(widget)
-        coloured(label, self._theme.quiet)
+        coloured(label, self.theme.quiet)
         widget.setAccessibleName(tr(words))
         if name in HINTS:
             self.fields[name].setPlaceholderText(tr(HINTS[name]))
@@ -170,7 +149,7 @@ class AboutPanel(QWidget):
         heading = QLabel(words.upper())
         heading.setFont(sized(self.font(), 11, bold=True))
         heading.setContentsMargins(0, 16, 0, 4)
-        coloured(heading, self._theme.quiet)
+        coloured(heading, self.theme.quiet)
         column.addWidget(heading)
 
     def _connect(self) -> None:
@@ -220,18 +199,12 @@ class AboutPanel(QWidget):
             label, said = QLabel(words), QLabel(value.replace("/", "/\u200b"))  # where a path may break
             for one in (label, said):
                 one.setFont(sized(self.font(), 12))
-            coloured(label, self._theme.quiet)
+            coloured(label, self.theme.quiet)
             said.setWordWrap(True)
             if "/" not in value:
                 said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.file.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self.file.addWidget(said, row, 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def is_encoded(about: About) -> bool:

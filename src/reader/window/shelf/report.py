@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStyleOptionViewItem, QWidget
 
 from reader.language import mark, tr
 from reader.window.dress import coloured, scaled, sized
 from reader.window.flow_layout import FlowLayout
-from reader.window.icons import icon
 from reader.window.panels.chips import Chip
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
+from reader.window.panels.side_panel import SidePanel
 from reader.window.theme import Theme
 
 if TYPE_CHECKING:
@@ -84,35 +84,22 @@ class _Delegate(RowDelegate):
         painter.restore()
 
 
-class _List(RowList):
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class ReportPanel(QWidget):
+class ReportPanel(SidePanel):
     """What became of each file of the last import."""
 
-    left = Signal()
     cancel_wanted = Signal()
     text_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(tr("Import"), theme, parent)
         self._all: list[Arrival] = []
         self._only = ""
         self._offers: Offers = lambda _arrival: ()
         self.model = _Model(self)
-        self.list = _List(ROW)
+        self.list = RowList(ROW)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Delegate(ROW, theme, self.list))
         self.list.setAccessibleName(tr("What became of the files"))
-        self.list.left.connect(self.left)
         self.list.doubleClicked.connect(self._open)
         self.list.chosen.connect(lambda _index: self._show_offers())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_offers())
@@ -168,34 +155,19 @@ class ReportPanel(QWidget):
         self.list.setVisible(runs or bool(self._all))
 
     def _make_head(self) -> None:
-        self.heading = QLabel(tr("Import").upper())
-        self.heading.setFont(sized(self.font(), 12, bold=True))
-        coloured(self.heading, self._theme.quiet)
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", self._theme.quiet, self._theme.quiet))
-        self.close_button.setToolTip(tr("Back to the notes (Esc)"))
-        self.close_button.setAccessibleName(tr("Close"))
-        self.close_button.clicked.connect(self.left)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(scaled(6))
         self.progress.setAccessibleName(tr("Progress of the import"))
         self.said = QLabel()
-        coloured(self.said, self._theme.quiet)
-        self.cancel = QuietButton(tr("Cancel"), self._theme)
+        coloured(self.said, self.theme.quiet)
+        self.cancel = QuietButton(tr("Cancel"), self.theme)
         self.cancel.clicked.connect(self.cancel_wanted)
-        self.copy = QuietButton(tr("Copy Report"), self._theme)
+        self.copy = QuietButton(tr("Copy Report"), self.theme)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
-        self.empty = QLabel(tr("Drop files or a folder on the window, or open a folder from the menu File."))
-        self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(SIDE, 8, SIDE, 8)
-        coloured(self.empty, self._theme.quiet)
+        self.empty = self.sentence(tr("Drop files or a folder on the window, or open a folder from the menu File."))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 8, 8, 2)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.close_button)
         run = QHBoxLayout()
         run.setContentsMargins(SIDE, 0, SIDE - 6, 4)
         run.addWidget(self.said, 1)
@@ -209,10 +181,8 @@ class ReportPanel(QWidget):
         foot = QWidget()
         self._buttons = FlowLayout(foot, 4)
         self._buttons.setContentsMargins(SIDE - 6, 4, SIDE - 6, 4)
-        column = QVBoxLayout(self)
+        column = self.column
         column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(0)
-        column.addLayout(head)
         column.addLayout(bar)
         column.addLayout(run)
         column.addWidget(chips)
@@ -236,7 +206,7 @@ class ReportPanel(QWidget):
             for outcome, words in {"": mark("All {n}"), **OUTCOMES}.items():
                 count = counts[outcome] if outcome else len(self._all)
                 if count:
-                    chip = Chip(tr(words, n=f"{count:,}"), self._theme)
+                    chip = Chip(tr(words, n=f"{count:,}"), self.theme)
                     chip.setChecked(outcome == self._only)
                     chip.clicked.connect(lambda _on=False, outcome=outcome: self._filter(outcome))
                     self._chips.addWidget(chip)
@@ -247,7 +217,7 @@ class ReportPanel(QWidget):
         index = self.list.currentIndex()
         offers = self._offers(index.data(ARRIVAL)) if index.isValid() else ()
         for words, do in offers:
-            button = QuietButton(words, self._theme)
+            button = QuietButton(words, self.theme)
             button.clicked.connect(lambda _on=False, do=do: do())
             self._buttons.addWidget(button)
             button.show()
@@ -257,9 +227,3 @@ class ReportPanel(QWidget):
         arrival: Arrival = index.data(ARRIVAL)
         if arrival.info is not None:
             self.text_chosen.emit(arrival.info.id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -26,6 +26,7 @@ from reader.window.choices import Choices
 from reader.window.dress import coloured, scaled
 from reader.window.screen import fit
 from reader.window.session import Offer, Session
+from reader.window.study.adding import Adding
 from reader.window.study.preparing import Preparing
 from reader.window.theme import Theme
 
@@ -50,15 +51,21 @@ class DictionariesDialog(QDialog):
         self._preparing = Preparing(session, self)
         self._preparing.said.connect(self._say)
         self._preparing.done.connect(self.refresh)
+        self._adding = Adding.of(session)
+        self._adding.began.connect(self._say_reading)
+        self._adding.added.connect(self._say_added)
+        self._adding.failed.connect(self._fail)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Dictionaries"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setObjectName("dictionaries")
         self.list.setStyleSheet(
-            f"#dictionaries {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
+            f"#dictionaries {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;"
+            f" outline: 0; }}"
             f"#dictionaries:focus {{ border-color: {theme.accent}; }}"
             "#dictionaries::item { padding: 7px 8px; }"
+            f"#dictionaries::item:selected {{ background: {theme.hover}; color: {theme.ink}; }}"
         )
         self.list.itemChanged.connect(self._changed)
         self.list.model().rowsMoved.connect(self._changed)
@@ -77,6 +84,8 @@ class DictionariesDialog(QDialog):
         self._lay_out()
         fit(self, scaled(520), scaled(400))
         self.refresh()
+        if self._adding.current is not None:
+            self._say_reading(self._adding.current.name)
 
     def refresh(self) -> None:
         """Show what there is."""
@@ -88,12 +97,7 @@ class DictionariesDialog(QDialog):
 
     def add(self, path: Path) -> None:
         """Take a dictionary in, and index it."""
-
-        def added(listed: Listed) -> None:
-            self._say(tr("{name} is added.", name=listed.name))
-            self._preparing.begin()
-
-        self._session.storage.ask(lambda desk: desk.dictionaries.add(path), added, self._fail, owner=self)
+        self._adding.begin(path)
 
     def remove(self) -> None:
         """Take the current one out of the list; until the program is closed it can be put back."""
@@ -196,6 +200,13 @@ class DictionariesDialog(QDialog):
         self.up_button.setEnabled(writable and row > 0)
         self.down_button.setEnabled(writable and 0 <= row < len(self._listed) - 1)
         self.list.setDragEnabled(writable)
+
+    def _say_reading(self, name: str) -> None:
+        self._say(tr("Reading {name}…", name=name))
+
+    def _say_added(self, listed: Listed) -> None:
+        self._say(tr("{name} is added.", name=listed.name))
+        self._preparing.begin()
 
     def _say(self, sentence: str) -> None:
         self.report.setText(sentence)

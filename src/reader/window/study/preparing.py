@@ -41,10 +41,8 @@ class Preparing(QObject):
             if ready:
                 self._end()
                 return
-            done, total = preparation.progress
-            if total:
-                said = tr("Preparing {name}: {percent}", name=preparation.name, percent=f"{done / total:.0%}")
-                self.said.emit(said)
+            percent = f"{preparation.share:.0%}"
+            self.said.emit(tr("Preparing {name}: {percent}", name=preparation.name, percent=percent))
             QTimer.singleShot(0, self, lambda: self._go_on(preparation))
 
         def failed(error: Exception) -> None:

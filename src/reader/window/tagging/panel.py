@@ -14,6 +14,8 @@ from reader.window.colour_dots import ColourDots
 from reader.window.dress import coloured, sized
 from reader.window.panels.note_edit import NoteEdit
 from reader.window.panels.quiet_button import QuietButton
+from reader.window.panels.row_list import SIDE
+from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.tag_line import TagLine
 from reader.window.tagging.tree import TagTree
 from reader.window.theme import Theme
@@ -37,7 +39,7 @@ class _Find(QLineEdit):
             super().keyPressEvent(event)
 
 
-class CodebookPanel(QWidget):
+class CodebookPanel(SidePanel):
     """What is wanted is said by signals; tags are known by their whole names."""
 
     renamed = Signal(str, str)
@@ -56,20 +58,19 @@ class CodebookPanel(QWidget):
     """The one tag that is chosen, "" for none or several."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(tr("Tags"), theme)
         self._tags: dict[str, Tag] = {}
         self._writable = True
         self._merging: list[str] = []
         self._shown = ""
-        self.heading = QLabel(tr("Tags"))
+        self.count = QLabel()
         self.search = _Find()
         self.search.setPlaceholderText(tr("Find a tag, in pinyin too"))
         self.search.setAccessibleName(tr("Find a tag"))
         self.search.setClearButtonEnabled(True)
         self.tree = TagTree(theme)
-        self.empty = QLabel(tr("No tags yet. Press T on a highlight and type one; a slash puts it under another."))
-        self.empty.setWordWrap(True)
+        none_yet = tr("No tags yet. Press T on a highlight and type one; a slash puts it under another.")
+        self.empty = self.sentence(none_yet)
         self.question = QLabel()
         self.question.setWordWrap(True)
         self.into = TagLine(theme)
@@ -85,14 +86,14 @@ class CodebookPanel(QWidget):
         self.more = QuietButton(tr("Codebook…"), theme)
         self._lay_out()
         self._connect()
-        self.set_theme(theme)
+        self._dress()
         self._show_chosen()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addStretch()
-        head.addWidget(self.more)
+        counted = QHBoxLayout()
+        counted.addWidget(self.count)
+        counted.addStretch()
+        counted.addWidget(self.more)
         colours = QHBoxLayout()
         colours.addWidget(self.dots)
         colours.addWidget(self.no_colour)
@@ -110,15 +111,18 @@ class CodebookPanel(QWidget):
         asking.addWidget(self.question)
         asking.addWidget(self.into)
         self._asking.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
+        column = QVBoxLayout()
+        column.setContentsMargins(SIDE, 0, SIDE - 4, 12)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addLayout(counted)
         column.addWidget(self.search)
         column.addWidget(self.empty)
         column.addWidget(self.tree, 1)
         column.addWidget(self._asking)
         column.addWidget(self._details)
+        self.empty.setContentsMargins(0, 0, 0, 0)
+        column.addStretch()
+        self.column.addLayout(column, 1)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
@@ -146,8 +150,8 @@ class CodebookPanel(QWidget):
         self._tags = {tag.name: tag for tag in tags}
         self.tree.set_tags(tags, here)
         self.into.set_known(sorted(self._tags))
-        self.heading.setText(trn("{n} tag", "{n} tags", len(tags)))
-        for part in (self.search, self.tree):
+        self.count.setText(trn("{n} tag", "{n} tags", len(tags)))
+        for part in (self.count, self.search, self.tree):
             part.setVisible(bool(tags))
         self.empty.setVisible(not tags)
         self._filter()
@@ -166,15 +170,11 @@ class CodebookPanel(QWidget):
         for part in (self.dots, self.no_colour, self.description):
             part.setEnabled(writable)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear these colours."""
-        self._theme = theme
+    def _dress(self) -> None:
+        theme = self.theme
         self.tree.set_theme(theme)
         self.dots.set_colours({colour: marks.line for colour, marks in theme.page.marks.items()}, theme.ink)
-        for button in (self.no_colour, self.more):
-            button.set_theme(theme)
-        self.into.set_theme(theme)
-        for label in (self.empty, self.together, self.question):
+        for label in (self.count, self.together, self.question):
             label.setFont(sized(self.font(), 12))
             coloured(label, theme.quiet)
 

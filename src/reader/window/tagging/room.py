@@ -42,9 +42,13 @@ class TagRoom(QObject):
     def toggle(self) -> None:
         """Show the codebook, or put the notes back."""
         if self._frame.sides.shows(CODEBOOK):
-            self._frame.sides.leave_panel(CODEBOOK)
+            self._close()
         else:
             self.show().search.setFocus()
+
+    def _close(self) -> None:
+        self._frame.sides.leave_panel(CODEBOOK)
+        self._frame.page.setFocus()
 
     def show(self) -> CodebookPanel:
         """Show the codebook beside the page."""
@@ -55,6 +59,7 @@ class TagRoom(QObject):
 
     def _make(self) -> CodebookPanel:
         panel = self.panel = CodebookPanel(self._frame.theme)
+        panel.left.connect(self._close)
         panel.renamed.connect(self._rename)
         panel.moved.connect(self._move)
         panel.merged.connect(self._merge)
