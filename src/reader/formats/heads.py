@@ -32,8 +32,8 @@ _ENGLISH_DATE = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? +(\d{{1,2}}),? +(
 _ABOUT = re.compile(r"(?:作\s*者|发信人|發信人|看\s*板)\s*[:：]|.*(?:https?://|www\.)", re.I)
 """A first line that says something of the text and is no title."""
 _NOBODY = frozenset(
-    ("unknown", "unknown author", "未知", "未知作者", "n/a", "none", "anonymous", "(anonymous)", "admin")
-) | frozenset(("administrator", "user", "owner", "root", "python-docx", "microsoft", "windows user", "微软用户", "微軟用戶", "微软中国"))
+    ("unknown", "unknown author", "anonymous", "(anonymous)", "none", "n/a", "admin", "administrator", "user", "owner")
+) | frozenset(("root", "python-docx", "microsoft", "windows user", "微软用户", "微軟用戶", "未知", "未知作者"))
 _FILE_ENDING = re.compile(r"\.(?:txt|text|md|docx?|epub|pdf)$", re.I)
 _BYLINES = 4
 """Lines, the first included, in which an author may stand alone."""
