@@ -41,7 +41,7 @@ class _Stretch(NamedTuple):
 
 
 class _Flat(NamedTuple):
-    """The highlights of a piece or a part of one: the stretches of those that lie behind and below the words, and the framed ones."""
+    """The highlights of a part: the stretches of those that lie behind and below the words, and the framed ones."""
 
     stretches: list[_Stretch]
     framed: list[Highlight]
