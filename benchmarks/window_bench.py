@@ -7,14 +7,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from reader.desk import Desk
-from reader.window.app import make_application
 from reader.window.choices import Choices
 from reader.window.first_look import first_look
 from reader.window.main_window import MainWindow
@@ -24,6 +25,12 @@ from reader.window.storage import Storage
 PATIENCE_S = 30.0
 SIZE = (1440, 900)
 PULSE_MS = 10
+
+
+@cache
+def application() -> QApplication:
+    """There can be one only in a process, whatever is measured in it one after the other."""
+    return makeapplication()
 
 
 class Clock(QObject):
@@ -36,7 +43,7 @@ class Bench:
     """A main window with one text open."""
 
     def __init__(self, folder: Path, words: Sequence[str]) -> None:
-        self.application = make_application()
+        self.application = application()
         self.storage = Storage(lambda: Desk.open(folder))
         self.troubles: list[object] = []
         self.storage.sorry.connect(self.troubles.append)
