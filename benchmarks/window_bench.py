@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from PySide6.QtWidgets import QApplication
 
 from reader.desk import Desk
+from reader.window.app import make_application
 from reader.window.choices import Choices
 from reader.window.first_look import first_look
 from reader.window.main_window import MainWindow
@@ -30,7 +31,7 @@ PULSE_MS = 10
 @cache
 def application() -> QApplication:
     """There can be one only in a process, whatever is measured in it one after the other."""
-    return makeapplication()
+    return make_application()
 
 
 class Clock(QObject):
