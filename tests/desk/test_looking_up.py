@@ -88,6 +88,19 @@ def test_own_words_count_as_segmented_ones(desk: Desk) -> None:
     assert line[slice(*desk.look_up_at(line, 1).words[0])] == "习我"
 
 
+ORDERED = [
+    ("新", "xīn Xīn"),
+    ("和", "hé hè hú huó huò Hé hé hé hé"),
+    ("李", "lǐ Lǐ"),
+    ("中国", "Zhōng guó"),
+]
+
+
+@pytest.mark.parametrize(("word", "readings"), ORDERED)
+def test_words_come_before_surnames_and_other_ways_to_write_them(whole: Desk, word: str, readings: str) -> None:
+    assert " ".join(one.reading for one in whole.look_up(word).entries) == readings
+
+
 SEARCHED = [
     ("學習", "學習"),
     ("xuexi", "學習"),

@@ -44,9 +44,9 @@ def test_a_generated_library_comes_back_byte_for_byte(tmp_path: Path, seed: int)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("thousand", range(10))
-def test_ten_thousand_generated_libraries_come_back_byte_for_byte(tmp_path: Path, thousand: int) -> None:
-    for seed in range(1_000 * thousand, 1_000 * (thousand + 1)):
+@pytest.mark.parametrize("hundred", range(100))
+def test_ten_thousand_generated_libraries_come_back_byte_for_byte(tmp_path: Path, hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * (hundred + 1)):
         data = as_json(Generator(seed).library())
         assert brought(tmp_path / str(seed), data) == data, seed
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from scoring import farms, innocents
-from scoring.pages import Page
+from scoring.pages import CLOSE, OPEN, Page
 
 HANDMADE = Path(__file__).with_name("handmade.txt")
 
@@ -46,6 +46,20 @@ def _two_families(draw: random.Random) -> list[str]:
     return first(draw) + second(draw)
 
 
+def _glued(draw: random.Random) -> list[str]:
+    """Several articles one behind the other, noisy ones and innocent ones, as a site's archive has them."""
+    makers = (farms.family_a, farms.family_b, farms.family_c, innocents.anything)
+    return [line for _ in range(draw.randint(2, 5)) for line in draw.choice(makers)(draw)]
+
+
+def _doubled(draw: random.Random) -> list[str]:
+    """Family A that now and then puts a mark twice."""
+    twice = re.compile(f"{OPEN}(.+?) {CLOSE}")
+    return [
+        twice.sub(lambda found: found[0] * (2 if draw.random() < 0.04 else 1), line) for line in farms.family_a(draw)
+    ]
+
+
 def _with_authors_brackets(draw: random.Random) -> list[str]:
     """A noisy page with what its author put in brackets."""
     out = []
@@ -74,6 +88,8 @@ NOISY: dict[str, Maker] = {
     "long": _long,
     "author's brackets": _with_authors_brackets,
     "two families": _two_families,
+    "glued": _glued,
+    "doubled": _doubled,
     "mixed": _mixed,
     "quoted": _quoted,
 }

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from pypinyin import pinyin
+
 from scoring.prose import SENTENCES, is_han, paragraph, prose, simplified, spoken, traditional
 
 RARE = "翀瀍暅燚堃喆郗逄仉亓缪晔谌鄄歙黟涪邳睢眙盱郫鄞婺饕餮踽囹圄耄耋魑魅龃龉纡赑颢钰铄绔赟璎珏"
@@ -187,8 +189,20 @@ def game(draw: random.Random) -> list[str]:
     ]
 
 
+def heteronyms(draw: random.Random) -> list[str]:
+    """An article about characters with several readings, which it names side by side."""
+    out = []
+    for _ in range(draw.randint(2, 8)):
+        c, join = draw.choice("乐长还为处应调种传弹间参"), draw.choice("和与、")
+        readings = pinyin(c, heteronym=True)[0]
+        one, other = readings[:2]
+        out.append(f"“{c}”有几个读音，{c}({one}){join}{c}({other})意思不同。{paragraph(draw, 1)}")
+    return _script(out, draw)
+
+
 KINDS = [
     ruby, verses, by_word, hard, rare_names, learner, glossary, exercises, letters, clean, full_width, game,
+    heteronyms,
 ]  # fmt: skip
 
 

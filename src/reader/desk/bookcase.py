@@ -180,7 +180,7 @@ class Bookcase:
         same |= {one.simplified for answer in answers for one in answer if word in (one.traditional, one.simplified)}
         near, far = list[Entry](), list[Entry]()
         for answer in answers:  # a reader's order of dictionaries goes before the form that was asked for
-            ordered = sorted(dict.fromkeys(answer), key=lambda one: word not in (one.traditional, one.simplified))
+            ordered = _ordered(list(dict.fromkeys(answer)), word)
             near += [one for one in ordered if one.simplified in same]
             far += [one for one in ordered if one.simplified not in same]
         return LookUp(word, (*near, *far), len(near))
@@ -191,3 +191,13 @@ class Bookcase:
 
     def _of_all(self, question: Callable[[DictionaryIndex], list[Entry]]) -> list[Entry]:
         return [entry for answer in self._kept.ask(question) for entry in answer]
+
+
+def _ordered(entries: Sequence[Entry], word: str) -> list[Entry]:
+    """The entries of a word: its own form first, then words before asides and proper names; each form together."""
+    placed = sorted(
+        entries,
+        key=lambda one: (word not in (one.traditional, one.simplified), one.aside, one.pinyin[:1].isupper()),
+    )
+    forms = list(dict.fromkeys((one.traditional, one.simplified) for one in placed))
+    return sorted(placed, key=lambda one: forms.index((one.traditional, one.simplified)))

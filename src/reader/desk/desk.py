@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.desk import arriving, recording
-from reader.desk.concording import Concording
 from reader.desk.deciding import Deciding
 from reader.desk.describing import Describing
 from reader.desk.importing import Importing
@@ -21,6 +20,7 @@ from reader.desk.studying import Studying
 from reader.desk.tagging import Tagging
 from reader.desk.taking_in import TakingIn
 from reader.desk.throwing_away import ThrowingAway
+from reader.desk.using_terms import UsingTerms
 from reader.desk.values import Changed, UndoState
 from reader.desk.vaulting import Vaulting
 from reader.desk.watching import Watching
@@ -51,7 +51,7 @@ class Desk(
     Learning,
     Studying,
     Reading,
-    Concording,
+    UsingTerms,
     Vaulting,
     WritingOut,
     Importing,

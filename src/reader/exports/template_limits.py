@@ -163,14 +163,17 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def _printed(self, value: Any) -> str:
         """What is written for a value; lists and the like have no form of their own."""
-        if not isinstance(value, str):
-            if isinstance(value, Undefined | int | float):
-                value = str(value)
-            elif value is None:
-                value = ""
-            else:
-                raise TemplateRuntimeError("This is no text and no number, so it cannot be written.")
-        return self._measured(value)
+        written: str
+        if isinstance(value, str):
+            written = value
+        elif isinstance(value, Undefined | int | float):
+            written = str(value)
+        elif value is None:
+            written = ""
+        else:
+            raise TemplateRuntimeError("This is no text and no number, so it cannot be written.")
+        self.budget.write(len(written))
+        return written
 
     def _measured(self, value: str) -> str:
         self.budget.write(len(value))

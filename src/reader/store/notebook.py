@@ -10,15 +10,12 @@ from typing import Any
 
 from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.store import codebook
-from reader.store.rows import HIGHLIGHTS, Kept, Row, each, fetch, loaded, number_of, of_ids, select, text_of
+from reader.store.rows import AT_ONCE, HIGHLIGHTS, Kept, Row, each, fetch, loaded, number_of, of_ids, select, text_of
 from reader.text.anchor import Anchor
 from reader.text.span import Span
 
 OURS = "text_id = ? AND trashed = ''"
 """The highlights of one text that are not in the trash."""
-
-MANY = 5_000
-"""Highlights over which all tags of the library are read in one go, which is faster than looking up each."""
 
 Reached = tuple[Any, Any, int]
 """How far highlights were read: start and end of the last one's span as they are stored, and its row."""
@@ -128,6 +125,12 @@ def unsound_among(connection: sqlite3.Connection, text_id: str, after: int, coun
 def by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Noted]:
     """The highlights of these ids in this order, trashed ones too; unknown ids are left out."""
     return _noted(connection, of_ids(connection, HIGHLIGHTS, ids).values())
+
+
+def as_highlight(connection: sqlite3.Connection, row: Row, revision: int, modified: str) -> Highlight:
+    """The highlight that a row stands for, be it stored or not."""
+    (noted,) = _noted(connection, [Kept(row, revision, modified, sound=True)])
+    return noted.highlight
 
 
 def starting_with(connection: sqlite3.Connection, prefix: str) -> list[Noted]:
@@ -275,13 +278,15 @@ def _read_all(connection: sqlite3.Connection, text_id: str, rows: Sequence[Any])
 
 def _names_of_tags(connection: sqlite3.Connection, ids: Sequence[Any]) -> dict[str, list[str]]:
     """The tags of highlights, by their ids."""
-    few = f" WHERE highlight_id IN ({', '.join('?' * len(ids))})" if len(ids) <= MANY else ""
     names = codebook.names(connection) if ids else {}
     tags: dict[str, list[str]] = {}
-    sql = f"SELECT highlight_id, tag_id FROM highlight_tags{few} ORDER BY highlight_id, position"
-    for mark, tag in fetch(connection, sql, ids if few else ()) if ids else ():
-        name = names.get(str(tag))
-        mine = tags.setdefault(str(mark), [])
-        if name is not None and name not in mine:
-            mine.append(name)
+    for at in range(0, len(ids), AT_ONCE):
+        some = ids[at : at + AT_ONCE]
+        where = f"highlight_id IN ({', '.join('?' * len(some))})"
+        sql = f"SELECT highlight_id, tag_id FROM highlight_tags WHERE {where} ORDER BY highlight_id, position"
+        for mark, tag in fetch(connection, sql, some):
+            name = names.get(str(tag))
+            mine = tags.setdefault(str(mark), [])
+            if name is not None and name not in mine:
+                mine.append(name)
     return tags

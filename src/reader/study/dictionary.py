@@ -14,6 +14,9 @@ _NAMED = re.compile(
 )
 """A word inside a sense: 個|个[ge4], 自[zi4], 國富論|国富论."""
 
+_ASIDE = re.compile(r"(\w+ )?variant of |surname |abbr\. for |see |used in ")
+"""How CC-CEDICT begins what it says of such entries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -63,6 +66,11 @@ class Entry:
     def meanings(self) -> tuple[str, ...]:
         """The senses as plain text, readings in them with tone marks."""
         return tuple(map(mark_words, self.senses))
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is no word by itself: another way to write one, a surname, a short form of a name."""
+        return bool(self.senses) and all(map(_ASIDE.match, self.senses))
 
     @property
     def references(self) -> tuple[Reference, ...]:

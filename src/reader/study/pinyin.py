@@ -27,7 +27,7 @@ class Syllable:
 
 
 def syllables(pinyin: str) -> list[Syllable]:
-    """The syllables of a reading with tone numbers; what is no such syllable stays as it is."""
+    """The syllables of a reading with tone numbers or marks; what is no such syllable stays as it is."""
     return [_syllable(piece) for piece in pinyin.split() if piece != _UNKNOWN]
 
 
@@ -52,7 +52,7 @@ def mark_words(text: str) -> str:
 def _syllable(piece: str) -> Syllable:
     numbered = _NUMBERED.fullmatch(piece)
     if numbered is None:
-        return Syllable(piece, 0)
+        return Syllable(piece, _tone(piece))
     letters = _umlaut(numbered[1])
     tone = int(numbered[2])
     carrier = _CARRIER.search(letters)

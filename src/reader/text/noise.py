@@ -49,7 +49,7 @@ def find_marks(source: str) -> Marks:
     texts, brackets = parts[::2], parts[1::2]
     hosts = [text[-1:] for text in texts[:-1]]
     for i in _all_of("", texts[:-1]):
-        if i and not brackets[i - 1].endswith(_BLANKS):  # right behind another bracket
+        if i:  # right behind another bracket
             hosts[i] = hosts[i - 1]
     weighed = list(map(_Kinds().__getitem__, zip(hosts, brackets, strict=True)))
     if any(kind.style[1] is False for kind in set(weighed) if kind):

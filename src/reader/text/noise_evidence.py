@@ -16,6 +16,7 @@ from reader.text.noise_reading import WORD, Reading
 
 _STYLE, _ONE_FORM = attrgetter("style"), attrgetter("one_form")
 _ANY_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_ANY_BRACKET_AND_BLANK = re.compile(_ANY_BRACKET.pattern + "[ \u00a0]?")
 
 _CELL_ENDS = re.compile(r"[\s\d、，,；;：:.．/|｜]+")
 _LIST_CUE = re.compile(r"\s*(?:本[课課])?(?:生[词詞字]|[词詞][语語汇彙]|[组組][词詞]|字[词詞]|[听聽][写寫])表?\s*[：:]")
@@ -34,6 +35,8 @@ LONGEST_RUN = 12
 LISTED = 5
 """Characters with readings that stand by themselves between commas, one behind the other, from which they are a list:
 chemical elements, units, what is easily mixed up."""
+AND = frozenset("和与與跟及或、/")
+"""What stands between two readings of one character where somebody tells them apart."""
 LONGEST_WORD = 4
 """Han characters between blanks and punctuation, on average, up to which a line is a list of words."""
 LONGEST_PASSAGE = 600
@@ -166,7 +169,9 @@ class Passage:
     @cached_property
     def lists_words(self) -> bool:
         """Whether the text is made of short words, as in an exercise, and not of sentences."""
-        words = han_runs().findall(_ANY_BRACKET.sub("", self.text))
+        with_blank = 2 * sum([kind.style[1] is True for kind in self.kinds]) > len(self.kinds)
+        brackets = _ANY_BRACKET_AND_BLANK if with_blank else _ANY_BRACKET
+        words = han_runs().findall(brackets.sub("", self.text))
         return len(words) > 1 and sum(map(len, words)) <= LONGEST_WORD * len(words)
 
     @cached_property
@@ -299,6 +304,7 @@ def _without_annotation(found: list[Passage]) -> list[Passage]:
         if passage.text.count("、") >= LISTED - 1:
             for run in _listed(passage):
                 passage.all_marks.write(run, "kept: a list of characters")
+        passage.all_marks.write(_told_apart(passage), "kept: readings told apart")
         if rest := passage.open():
             left.append(rest)
     return left
@@ -348,6 +354,21 @@ def _runs(passage: Passage) -> Iterable[Sequence[int]]:
             if len(kinds) >= long and one_form >= (2 if len(kinds) in (4, 5) else 1):
                 yield passage.marks[first:last]
         first = last
+
+
+def _told_apart(passage: Passage) -> list[int]:
+    """Marks of two readings of one character, named side by side: 樂(lè)和樂(yuè)."""
+    kinds, ends, text = set(passage.kinds), passage.all_marks.ends, passage.text
+    if len(kinds) == len({kind.host for kind in kinds}):
+        return []
+    pairs = zip(pairwise(passage.marks), pairwise(passage.kinds), passage.gaps, strict=True)
+    return [
+        i
+        for pair, (one, other), gap in pairs
+        if gap == 2 and one.host == other.host and one.reading.syllable != other.reading.syllable
+        if text[ends[pair[0]] - passage.start] in AND
+        for i in pair
+    ]
 
 
 def _listed(passage: Passage) -> Iterator[Sequence[int]]:

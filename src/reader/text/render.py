@@ -184,18 +184,18 @@ class _Lens:
     ) -> tuple[Above, ...]:
         """The readings over a converted stretch: the program's, then the page's own where these are wanted."""
         view = self.view
-        readings: dict[int, Above] = {}
+        found: list[Above] = []
         if view.readings is not Readings.NONE:
             from reader.text.ruby import readings_above  # few views need its tables
 
             traditional = kept if len(kept) == len(text) and view.script is Script.SIMPLIFIED else text
             found = readings_above(text, traditional, view.readings, view.new_words_only, self.rulings.lexicon)
-            if view.noise is not NoiseView.ABOVE:
-                return tuple(found)
-            readings = {one.offset: one for one in found}
-        if view.noise is NoiseView.ABOVE:
+        if view.noise is NoiseView.ABOVE and noise:
+            taken = {one.offset for one in found}
             for mark in noise:
                 offset = alignment.to_rendered(mark.shift(-span.start)).start
-                reading = self.source[mark.start : mark.end].strip(" ()（）")
-                readings.setdefault(offset, Above(offset, reading))
-        return tuple(readings[offset] for offset in sorted(readings))
+                if offset not in taken:
+                    taken.add(offset)
+                    found.append(Above(offset, self.source[mark.start : mark.end].strip(" ()（）")))
+            found.sort()
+        return tuple(found)

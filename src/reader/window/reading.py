@@ -14,7 +14,7 @@ from reader.text.alignment import cut
 from reader.text.folding import fold
 from reader.text.links import NO_LINKS, Links
 from reader.text.render import render_span
-from reader.text.rendering import Script, View
+from reader.text.rendering import Readings, Script, View
 from reader.text.rulings import noise_in
 from reader.text.span import Span
 from reader.text.survey import SourceScript
@@ -195,7 +195,7 @@ class Reading(QObject):
         text = self._session.text
         if text is None:
             return ""
-        view = self._session.view
+        view = replace(self._session.view, readings=Readings.NONE)  # they cost much, and stand in no plain text
         return render_span(text.article.source, span, view, text.survey, text.rulings, text.paragraphs)
 
     def _show_text(self) -> None:

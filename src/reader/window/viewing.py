@@ -156,4 +156,4 @@ def load_readings() -> None:
     from reader.text.ruby import readings_above
 
     rank("漢字")
-    list(readings_above("汉字", "漢字", Readings.PINYIN, False, NO_LEXICON))
+    readings_above("汉字", "漢字", Readings.PINYIN, False, NO_LEXICON)

@@ -50,6 +50,17 @@ def test_only_what_is_looked_at_is_guessed() -> None:
     assert len(asked) < 1_000
 
 
+@given(st.integers(1, 3000), st.integers(0, 200_000))
+def test_the_row_at_a_place_is_the_same_however_often_it_is_asked_for(count: int, y: int) -> None:
+    """The rows that are taken for the average are far taller than the others."""
+    heights = Heights(lambda row: 200 if any(row == i * count // 32 for i in range(32)) else 20)
+    heights.reset(count)
+    row = heights.row_at(y)
+    assert heights.row_at(y) == row
+    assert heights.top(row) <= y
+    assert y < heights.top(row + 1) or row == count - 1
+
+
 class Rows(RuleBasedStateMachine):
     """Rows come, go and are measured; what is guessed is true of those that came last."""
 

@@ -7,13 +7,16 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from dictionary_maker import stardict, use_small
+from library_maker import open_desk
 from reader.desk import bookcase
 from reader.exports.glossary import GlossaryForm, read
 from reader.study.term import Term
 from reader.window.study.dictionaries_dialog import DictionariesDialog
 from reader.window.study.terms_dialog import GLOSS, RENDERINGS, TAGS, TermsDialog
+from reader.window.study.uses_dialog import UsesDialog
 from running import Running, Start
 
 TERMS = [
@@ -123,6 +126,62 @@ def test_a_term_is_looked_up_from_the_list(run: Running) -> None:
     dialog.look_up_wanted.connect(wanted.append)
     dialog.look_up_button.click()
     assert wanted == ["學習"]
+
+
+def renderings(run: Running) -> UsesDialog:
+    """The renderings of 學習, once they have been looked for."""
+    dialog = terms_dialog(run)
+    dialog.table.selectRow(0)
+    dialog.renderings_button.click()
+    [found] = run.window.findChildren(UsesDialog)
+    run.bot.waitUntil(lambda: not found._working.running, timeout=20_000)
+    return found
+
+
+def lines(item: QTreeWidgetItem) -> list[str]:
+    return [item.child(row).text(0) for row in range(item.childCount())]
+
+
+def test_renderings_are_shown_with_the_places_where_they_were_noted(run: Running, tmp_path: Path) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("我們學習。後來学习了。", "utf-8")
+    run.frame.files.open([str(path)])
+    run.settle()
+    run.mark("學習")
+    run.session.change(lambda desk: desk.edit_highlight(run.session.chosen, note="to study hard"))
+    run.settle()
+    found = renderings(run)
+    heads = [found.tree.topLevelItem(row) for row in range(3)]
+    assert [(head.text(0), head.text(1)) for head in heads] == [
+        ("study", "1 place"),
+        ("learn", "0 places"),
+        ("Without a rendering", "1 place"),
+    ]
+    assert [lines(head) for head in heads] == [["我們【學習】。後來学习了。"], [], ["我們學習。後來【学习】了。"]]
+    run.frame.page.select(None)
+    found.tree.itemActivated.emit(heads[2].child(0), 0)
+    run.settle()
+    assert run.frame.page.selection() == run.span("学习")
+    run.frame.reading.open(next(info.id for info in run.session.shelf.texts if info.title != "other"))
+    run.settle()
+    found.tree.itemActivated.emit(heads[0].child(0), 0)
+    run.settle()
+    assert run.frame.page.selection() == run.span("學習")
+
+
+def test_without_notes_it_says_what_to_do(run: Running) -> None:
+    assert "No rendering was noted yet" in renderings(run).report.text()
+
+
+def test_terms_that_another_program_writes_appear(run: Running) -> None:
+    run.window._look_around()
+    run.settle()
+    dialog = terms_dialog(run)
+    other = open_desk(run.folder)
+    other.keep_term(Term("自造", "自造"))
+    other.close()
+    run.window._look_around()
+    run.bot.waitUntil(lambda: "自造" in shown(dialog), timeout=20_000)
 
 
 def dictionaries(run: Running) -> DictionariesDialog:

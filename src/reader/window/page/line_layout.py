@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from reader.text.article import Kind, Structure
 from reader.text.rendering import Rendering
 from reader.text.span import Span
-from reader.window.page.lines.above import PlacedReading, Reading, readings_over, widening
+from reader.window.page.lines.above import PlacedReading, Reading, over, readings_over, widening
 from reader.window.page.lines.shaped import Run, Shaped
 from reader.window.page.lines.showable import showable
 from reader.window.page.lines.small_letters import SmallLetters, Stroke
@@ -83,7 +83,7 @@ class LaidOut:
         told = [(one, self._stretch(one.span)) for one in inside]
         self._readings = readings_over(
             [Reading(*where, one.value) for one, where in told if one.kind is Kind.READING and where.length],
-            [Reading(one.offset, one.offset + 1, one.reading) for one in rendering.above],
+            over(rendering.above),
         )
         self._sizes = {self._shown(at): size for at, size in sizes.items()}
         self._doubts = [doubt.offset for doubt in rendering.doubts]
@@ -281,7 +281,7 @@ class LaidOut:
                 inked = QTextCharFormat()
                 inked.setForeground(ink)
                 over.append(Run(*shown, inked))
-        self._shaped.draw(painter, at, clip, over)
+        self._shaped.draw(painter, at, clip, self._lines_in(clip, at), over)
 
     def draw_readings(self, painter: QPainter, at: QPointF, clip: QRectF, ink: QColor) -> None:
         """Draw what stands above the characters, each reading over the middle of its own."""
@@ -289,13 +289,18 @@ class LaidOut:
             return
         painter.setFont(self._small.font)
         painter.setPen(ink)
-        behind = min(self.line_at(clip.bottom() - at.y()) + 1, self._shaped.count)  # Qt may need fewer lines
-        for line in range(self.line_at(clip.top() - at.y()), behind):
+        for line in self._lines_in(clip, at):
             glyphs, words = self._stroke(line)
             for run in glyphs:
                 painter.drawGlyphRun(at, run)
             for place, letters in words:
                 painter.drawText(at + place, letters)
+
+    def _lines_in(self, clip: QRectF, at: QPointF) -> range:
+        """The lines seen in `clip`, where the first one's top stands at `at`, and neighbours that may reach into it."""
+        reach = self.face.line
+        last = self.line_at(clip.bottom() - at.y() + reach)
+        return range(self.line_at(clip.top() - at.y() - reach), min(last + 1, self._shaped.count))
 
     def _stroke(self, line: int) -> Stroke:
         """What draws the readings of a line."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -26,7 +26,7 @@ from reader.window.panels.heights import Heights
 SIDE, GAP, FIRST = 14, 12, 2
 """Beside the cards, between them, and above the first, in pixels."""
 ROUNDS = 4
-"""So often heights are measured anew when cards turn out smaller than estimated and more come into sight."""
+"""So often a card is scrolled to anew when those on the way to it turn out to be of other heights than estimated."""
 
 
 class CardColumn(QAbstractScrollArea):
@@ -36,6 +36,8 @@ class CardColumn(QAbstractScrollArea):
     placed = Signal()
     """Cards have come into sight, or left it."""
     link_clicked = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    """The id of a card, and where on the screen its menu is wanted."""
     accessible_role = QAccessible.Role.List
 
     def __init__(self, style: CardStyle, face: Callable[[Highlight], Face], parent: QWidget | None = None) -> None:
@@ -212,9 +214,7 @@ class CardColumn(QAbstractScrollArea):
         self._placing = True
         bar = self.verticalScrollBar()
         at_end = bar.value() == bar.maximum() > 0
-        for _ in range(ROUNDS):
-            if not self._measure(self._in_sight()):
-                break
+        while self._measure(self._in_sight()):  # ends, since no card is measured as two different heights
             if at_end:  # the last cards were taller than thought
                 self._scroll_quietly(bar.maximum())
         shown = {self._rows[row].id: row for row in self._in_sight()}
@@ -290,6 +290,7 @@ class CardColumn(QAbstractScrollArea):
             card = Card(self.viewport())
             card.chosen.connect(self.choose_card)
             card.link_clicked.connect(self.link_clicked)
+            card.menu_wanted.connect(self.menu_wanted)
         self._cards[highlight_id] = card
         return card
 

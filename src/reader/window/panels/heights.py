@@ -56,11 +56,19 @@ class Heights:
         """The row that lies `y` pixels below the first row's top; the nearest one outside, 0 where there is none."""
         if not self._blocks:
             return 0
+        at = self._block_at(y)
         counts, tops = self._before()
-        at = min(max(bisect_right(tops, y) - 1, 0), len(self._blocks) - 1)
-        bottoms = list(accumulate(self._opened(at), initial=self._before()[1][at]))
+        bottoms = list(accumulate(self._opened(at), initial=tops[at]))
         inside = min(max(bisect_right(bottoms, y) - 1, 0), self._blocks[at].count - 1)
         return counts[at] + inside
+
+    def _block_at(self, y: int) -> int:
+        """The block over this place, looked into: until then its end is only guessed, and `y` may lie behind it."""
+        while True:
+            at = min(max(bisect_right(self._before()[1], y) - 1, 0), len(self._blocks) - 1)
+            if self._blocks[at].heights is not None:
+                return at
+            self._opened(at)
 
     def set(self, row: int, height: int) -> None:
         """A row was measured."""

@@ -145,6 +145,7 @@ class WordCard(QWidget):
         row.addWidget(self.state)
         for button in (self.add_term, self.uses):
             button.setContentsMargins(0, 6, 6, 6)
+            button.setMinimumHeight(self.state.sizeHint().height())
             row.addWidget(button)
 
     # what it shows

@@ -61,9 +61,11 @@ class DictionariesDialog(QDialog):
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setObjectName("dictionaries")
         self.list.setStyleSheet(
-            f"#dictionaries {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
+            f"#dictionaries {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;"
+            f" outline: 0; }}"
             f"#dictionaries:focus {{ border-color: {theme.accent}; }}"
             "#dictionaries::item { padding: 7px 8px; }"
+            f"#dictionaries::item:selected {{ background: {theme.hover}; color: {theme.ink}; }}"
         )
         self.list.itemChanged.connect(self._changed)
         self.list.model().rowsMoved.connect(self._changed)

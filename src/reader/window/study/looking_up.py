@@ -115,10 +115,11 @@ class LookingUp(QObject):
             return
         self.close()
         self._sides.show_panel(DICTIONARY)
-        card = self._card()
         if self._answer is None:
-            card.show_words(Shown(sentence=self._invitation()), NO_TERM, traditional=True, tones=False)
-        card.begin_search()
+            self._say(self._invitation())
+        else:
+            self._show(self._trail[self._at], self._answer)
+        self._card().begin_search()
 
     def close_panel(self) -> None:
         """Back to the notes, and to the page."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.study.term import Term
+from reader.study.uses import Use
 from reader.window.study.looking_up import LookingUp
 from reader.window.study.marking_terms import MarkingTerms
 
@@ -19,6 +21,8 @@ class StudyRoom(QObject):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._frame = frame
+        self._goal: Use | None = None
+        frame.session.opened.connect(self._opened)
         acts, choices = frame.acts, frame.choices
         self.looking_up = LookingUp(
             frame.session,
@@ -50,6 +54,16 @@ class StudyRoom(QObject):
         frame = self._frame
         dialog = TermsDialog(frame.session, frame.choices, frame.theme, frame.window())
         dialog.look_up_wanted.connect(self.looking_up.look_up)
+        dialog.renderings_wanted.connect(self.show_renderings)
+        dialog.show()
+
+    def show_renderings(self, term: Term) -> None:
+        """Show where each rendering of a term was used."""
+        from reader.window.study.uses_dialog import UsesDialog
+
+        frame = self._frame
+        dialog = UsesDialog(frame.session, term, frame.theme, frame.window())
+        dialog.place_wanted.connect(self._go_to)
         dialog.show()
 
     def show_dictionaries(self) -> None:
@@ -58,6 +72,23 @@ class StudyRoom(QObject):
 
         frame = self._frame
         DictionariesDialog(frame.session, frame.choices, frame.theme, frame.window()).show()
+
+    def _go_to(self, use: Use) -> None:
+        frame, text = self._frame, self._frame.session.text
+        if text is not None and text.info.id == use.text_id:
+            self._goal = None
+            frame.pages.active.go_to(use.span.start, keep_if_visible=True)
+            frame.pages.active.select(use.span)
+        else:
+            self._goal = use
+            frame.reading.open(use.text_id)
+
+    def _opened(self) -> None:
+        if self._goal is not None:
+            goal, self._goal = self._goal, None
+            text = self._frame.session.text
+            if text is not None and text.info.id == goal.text_id:
+                self._go_to(goal)
 
     def _find_uses(self, word: str) -> None:
         """All uses of a word in the text and the library, and which of them are marked."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -44,7 +44,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 WORD, READING, RENDERINGS, GLOSS, NOTE, TAGS = range(6)
 COLUMNS = (mark("Word"), mark("Reading"), mark("Renderings"), mark("Meaning"), mark("Note"), mark("Tags"))
-WIDTHS = (140, 115, 170, 175, 105, 90)
+WIDTHS = (150, 110, 165, 165, 100, 105)
+"""Shares of the width."""
 _SHEET = (
     "QTableView {{ background: {raised}; border: 1px solid {line}; border-radius: 6px; }}"
     "QTableView:focus {{ border-color: {accent}; }}"
@@ -150,6 +151,8 @@ class TermsDialog(QDialog):
     """Not modal: what is changed here shows on the page at once, and can be undone there."""
 
     look_up_wanted = Signal(str)
+    renderings_wanted = Signal(object)
+    """The Term whose renderings are to be seen where they were used."""
 
     def __init__(self, session: Session, choices: Choices, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,8 +210,6 @@ class TermsDialog(QDialog):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, scaled(width))
         self.table.selectionModel().selectionChanged.connect(self._allow)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.delete).setContext(
             Qt.ShortcutContext.WidgetShortcut
@@ -217,14 +218,18 @@ class TermsDialog(QDialog):
     def _make_buttons(self) -> None:
         self.delete_button = QPushButton(tr("Delete"))
         self.look_up_button = QPushButton(tr("Look Up"))
+        self.renderings_button = QPushButton(tr("Renderings…"))
+        self.renderings_button.setToolTip(tr("Each rendering with the places where it was noted"))
         self.import_button = QPushButton(tr("Import…"))
         self.export_button = QPushButton(tr("Export…"))
-        for button, do in (
-            (self.delete_button, self.delete),
-            (self.look_up_button, self._look_up),
-            (self.import_button, self._choose_import),
-            (self.export_button, self._choose_export),
-        ):
+        self._buttons = {
+            self.delete_button: self.delete,
+            self.look_up_button: self._look_up,
+            self.renderings_button: self._show_renderings,
+            self.import_button: self._choose_import,
+            self.export_button: self._choose_export,
+        }
+        for button, do in self._buttons.items():
             button.setAutoDefault(False)
             button.clicked.connect(do)
         self.close_box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -238,7 +243,7 @@ class TermsDialog(QDialog):
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.field, 1)
         head.addWidget(self.kind)
-        for button in (self.delete_button, self.look_up_button, self.import_button, self.export_button):
+        for button in self._buttons:
             foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(self.close_box)
@@ -249,6 +254,13 @@ class TermsDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.report)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their shares of the width."""
+        super().resizeEvent(event)
+        width = self.table.width() - self.table.frameWidth() * 2 - self.table.verticalScrollBar().sizeHint().width()
+        for column, share in enumerate(WIDTHS):
+            self.table.setColumnWidth(column, width * share // sum(WIDTHS))
 
     def selected(self) -> list[Term]:
         """The terms of the rows that are selected, from the top."""
@@ -295,6 +307,10 @@ class TermsDialog(QDialog):
         for term in self.selected()[:1]:
             self.look_up_wanted.emit(term.traditional)
 
+    def _show_renderings(self) -> None:
+        for term in self.selected()[:1]:
+            self.renderings_wanted.emit(term)
+
     def _choose(self) -> None:
         self.chosen.choose(self.field.text(), self.kind.currentIndex())
         self._count()
@@ -324,6 +340,7 @@ class TermsDialog(QDialog):
         selected = self.table.selectionModel().hasSelection()
         self.delete_button.setEnabled(selected and self._session.writable)
         self.look_up_button.setEnabled(selected)
+        self.renderings_button.setEnabled(selected)
         self.import_button.setEnabled(self._session.writable)
         self.export_button.setEnabled(bool(self.model.terms))
 

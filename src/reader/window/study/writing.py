@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 
 from reader.language import tr
 from reader.study.dictionary import Entry, LookUp, Reference, pieces
-from reader.study.pinyin import Syllable, mark_words, spaced
+from reader.study.pinyin import Syllable, mark_words, spaced, syllables
 from reader.study.term import Term
 from reader.text.readings import first_reading
 from reader.text.rendering import Script
@@ -108,11 +108,11 @@ class Writer:
             self._forms(entries[0].traditional, entries[0].simplified, px=26 if large else 20)
         in_line = headed and len(entries) == 1
         if in_line:
-            self._reading(entries[0], px=15)
+            self._reading(entries[0].syllables, px=15)
         for entry in entries:
             if not in_line and entry.pinyin:
                 self._block(above=6)
-                self._reading(entry, px=14, lead="")
+                self._reading(entry.syllables, px=14, lead="")
             self._senses(entry)
 
     def _senses(self, entry: Entry) -> None:
@@ -151,7 +151,7 @@ class Writer:
         self._block(above=7)
         shown = entry.traditional if self._traditional else entry.simplified
         self._chinese(shown, 17, link=entry.traditional, ink=self._theme.accent)
-        self._reading(entry, px=13)
+        self._reading(entry.syllables, px=13)
         self._block(above=1)
         for i, sense in enumerate(entry.senses[:SHOWN_OF_PART]):
             self._text("; " if i else "")
@@ -161,7 +161,7 @@ class Writer:
     def _term(self, term: Term) -> None:
         self._block(above=0 if self._fresh else 8)
         self._forms(term.traditional, term.simplified, px=26 if self._fresh else 20)
-        self._text(f"  {term.reading}" if term.reading else "", self._theme.quiet, px=15)
+        self._reading(syllables(term.reading), px=15)
         self._block(above=4)
         self._text(tr("Term") + "  ", self._theme.accent, px=12)
         self._text("; ".join(term.renderings) or tr("no rendering yet"), bold=bool(term.renderings))
@@ -181,9 +181,9 @@ class Writer:
             self._chinese(second, px - 6, ink=self._theme.quiet, other=True)
         self._fresh = False
 
-    def _reading(self, entry: Entry, *, px: int, lead: str = "  ") -> None:
-        self._text(lead)
-        for blank, syllable in spaced(entry.syllables):
+    def _reading(self, read: list[Syllable], *, px: int, lead: str = "  ") -> None:
+        self._text(lead if read else "")
+        for blank, syllable in spaced(read):
             self._text(blank + syllable.text, self._ink_of(syllable), px=px)
 
     def _ink_of(self, syllable: Syllable) -> str:

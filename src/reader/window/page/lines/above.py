@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, cast
+
+from reader.text.rendering import Above
 
 _OVERHANG = 0.25
 """How far a reading may hang over a neighbour that bears none, in ems."""
 _APART = 0.14
 """What is left free between two readings, in ems."""
+
+
+_STEP = 1 / 12
+"""In steps of so many ems they make room: characters with the same space behind them go to Qt as one run."""
 
 
 class Reading(NamedTuple):
@@ -17,6 +24,12 @@ class Reading(NamedTuple):
     start: int
     end: int
     letters: str
+
+
+def over(characters: Sequence[Above]) -> list[Reading]:
+    """Readings over one character each; many of them, so not one by one."""
+    made = ((offset, offset + 1, letters) for offset, letters in characters)
+    return cast(list[Reading], list(map(partial(tuple.__new__, Reading), made)))
 
 
 class PlacedReading(NamedTuple):
@@ -39,14 +52,22 @@ def widening(readings: Sequence[Reading], width_of: Callable[[str], float], em: 
     """The space behind characters that readings wider than what they stand over need: half of it behind the last of
     these, half behind the one before the first.
     """
-    bearing = {offset for reading in readings for offset in range(reading.start, reading.end)}
-    extra: dict[int, float] = {}
+    if not readings:
+        return {}
+    beyond = max(end for _, end, _ in readings)
+    bearing = bytearray(beyond + 1)
+    for start, end, _ in readings:
+        bearing[start:end] = b"\1" * (end - start)
+    extra = [0.0] * (beyond + 1)  # behind the character before each place
+    halves: dict[tuple[str, int], float] = {}
     for start, end, letters in readings:
-        half = (width_of(letters) + em * (_APART - (end - start))) / 2
-        if half <= 0:
-            continue
-        for behind, neighbour in ((start - 1, start - 1), (end - 1, end)):
-            wanted = half - (0 if neighbour in bearing else em * _OVERHANG)
-            if wanted > 0 and behind >= 0:
-                extra[behind] = extra.get(behind, 0.0) + wanted
-    return extra
+        key = letters, end - start
+        half = halves.get(key)
+        if half is None:
+            half = (width_of(letters) + em * (_APART - (end - start))) / 2
+            half = halves[key] = round(half / (em * _STEP)) * em * _STEP
+        if half > 0:
+            alone = max(0.0, half - em * _OVERHANG)
+            extra[start] += half if start and bearing[start - 1] else alone
+            extra[end] += half if bearing[end] else alone
+    return {at - 1: pixels for at, pixels in enumerate(extra) if at and pixels}

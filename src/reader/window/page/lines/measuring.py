@@ -49,7 +49,7 @@ class Widths:
         em = self._em()
         for run in _RUNS.finditer(text) if em else ():
             start, end = run.span()
-            if start != at or (not run["even"] and end - start > _LONGEST):
+            if start != at:
                 return None
             at = end
             parts.append(repeat(em, end - start) if run["even"] else self._of(run[0], "永" if start else ""))
@@ -72,5 +72,7 @@ class Widths:
             shaped = Shaped(before + run, self._font)
             shaped.lay_endless()
             edges = shaped.row(0)[len(before) :]
-            known = self._known[before + run] = [right - left for left, right in pairwise(edges)]
+            known = [right - left for left, right in pairwise(edges)]
+            if len(run) <= _LONGEST:
+                self._known[before + run] = known
         return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntFlag
-from itertools import groupby, repeat, zip_longest
+from itertools import groupby, zip_longest
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
@@ -90,12 +90,21 @@ class Styles:
         for at in range(*span):
             self._of[at] |= style
 
-    def runs(self, behind: Sequence[float] = ()) -> Iterator[Run]:
-        """Stretches set alike, with the same space (pixels) behind each character; nothing for those like the rest."""
+    def runs(self, behind: Sequence[float] = (), first: int = 0) -> Iterator[Run]:
+        """Stretches set alike, with the same space (pixels) behind each character; nothing for those like the rest.
+
+        `behind` tells this of the characters from `first` on; without it, all of the text is told about.
+        """
         grains = [round(pixels * _GRAIN) if pixels else 0 for pixels in behind]
-        at = 0
-        each = zip_longest(grains, self._of, fillvalue=0) if self._of else zip(grains, repeat(0))
-        for (space, style), group in groupby(each):
+        at = first
+        if not self._of:  # most of what is read
+            for space, alike in groupby(grains):
+                start, at = at, at + len(list(alike))
+                if space:
+                    yield Run(start, at, self._formats.of(Style.PLAIN, space))
+            return
+        styles = self._of[first : first + len(grains)] if grains else self._of
+        for (space, style), group in groupby(zip_longest(grains, styles, fillvalue=0)):
             start, at = at, at + len(list(group))
             if space or style:
                 yield Run(start, at, self._formats.of(style, space))

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from reader.window.page.lines.composing import Line, Measured, compose
-from reader.window.page.lines.shaped import Place, Shaped
+from reader.window.page.lines.shaped import Place, Run, Shaped
 from reader.window.page.lines.spacing import Spaces
 from reader.window.page.lines.styles import Styles
 from reader.window.page.setting import Face, Shape
 
-_VISIBLE = 0.75
-"""Pixels by which a line may miss the column's edge."""
 
+class _Spacing:
+    """The space behind the characters of a piece, and what Qt is told of it line by line."""
 
-class _SetLine(NamedTuple):
-    """A line, where it is to stand, and where its blanks at the end begin."""
+    def __init__(self, styles: Styles, behind: list[float]) -> None:
+        self.behind = behind
+        self.lines: list[Line] = []
+        self._styles = styles
 
-    line: Line
-    place: Place
-    inked: int
+    def __call__(self, number: int, over: float) -> Sequence[Run]:
+        """The runs of a line; where it came out `over` pixels too long, what stretches it gives them back."""
+        line = self.lines[number]
+        if over:
+            if not line.places:
+                return ()
+            for offset in line.places:
+                self.behind[offset] -= over / len(line.places)
+        return list(self._styles.runs(self.behind[line.start : line.end], line.start))
+
+    def add(self, line: Line, inked: int, met: float) -> None:
+        """Take a line over; `met` is the space between its last character and what it would meet on the same line."""
+        if inked > line.start:
+            self.behind[inked - 1] -= met
+        for offset in line.places:
+            self.behind[offset] += line.stretch
+        for offset, pixels in line.squeeze.items():
+            self.behind[offset] -= pixels
+        self.lines.append(line)
 
 
 def set_lines(
@@ -31,14 +48,14 @@ def set_lines(
     `tall` has the heights (pixels) of what reaches higher than letters. Gives the top of each line, and the bottom of
     the last.
     """
-    edges = face.widths.edges(text) if styles.plain else None
-    if edges is not None:
-        measured = Measured(text, spaces.added(edges, 0), 0, lambda _at: True, spaces, face.em, face.bearings)
-        tops = _set(shaped, [measured], styles, face, shape, tall)
-        if shaped.exact:
-            return tops
-    shaped.lay_endless(list(styles.runs()))
-    return _set(shaped, _measured(shaped, text, spaces, face), styles, face, shape, tall)
+    known = face.widths.edges(text) if styles.plain else None
+    if known is not None:
+        edges = spaces.added(known, 0)
+        endless = [Measured(text, edges, 0, lambda _at: True, spaces, face.em, face.bearings)]
+    else:
+        shaped.lay_endless(list(styles.runs()))
+        endless = _measured(shaped, text, spaces, face)
+    return _set(shaped, endless, styles, face, shape, tall)
 
 
 def _measured(shaped: Shaped, text: str, spaces: Spaces, face: Face) -> list[Measured]:
@@ -54,30 +71,21 @@ def _measured(shaped: Shaped, text: str, spaces: Spaces, face: Face) -> list[Mea
 def _set(
     shaped: Shaped, endless: Sequence[Measured], styles: Styles, face: Face, shape: Shape, tall: Mapping[int, int]
 ) -> list[int]:
-    lines: list[_SetLine] = []
+    spacing = _Spacing(styles, endless[0].spaces.behind())
+    places: list[Place] = []
     tops = [0]
-    behind = endless[0].spaces.behind()
     for measured in endless:
         stretch = measured.first, measured.first + len(measured.edges) - 1
-        first = shape.width if lines else shape.width - shape.first
-        lead = measured.leading(*stretch) if shape.lead and not lines else 0
+        first = shape.width if places else shape.width - shape.first
+        lead = measured.leading(*stretch) if shape.lead and not places else 0
         for line in compose(measured, *stretch, first, shape.width, justified=shape.justified, lead=lead):
             inked = measured.inked(line.start, line.end)
-            if inked > line.start:  # what its last character would meet stands on the next line
-                behind[inked - 1] -= measured.spaces.pair.get(inked - 1, 0.0)
-            _justify(behind, line)
+            spacing.add(line, inked, measured.spaces.pair.get(inked - 1, 0.0))
             tops.append(tops[-1] + _height(line, face, tall))
-            place = Place(
-                line.end,
-                measured.width(line.start, line.end) + line.added,
-                shape.left - line.hang + (0 if lines else shape.first),
-                tops[-1] - face.line + face.baseline,
-            )
-            lines.append(_SetLine(line, place, inked))
-    places = [one.place for one in lines]
-    shaped.lay(places, list(styles.runs(behind)), face.line)
-    if _corrected(behind, shaped, lines):
-        shaped.lay(places, list(styles.runs(behind)), face.line)
+            width = measured.width(line.start, line.end) + line.added
+            left = shape.left - line.hang + (0 if places else shape.first)
+            places.append(Place(line.end, inked, width, left, tops[-1] - face.line + face.baseline))
+    shaped.lay(places, spacing)
     return tops
 
 
@@ -86,24 +94,3 @@ def _height(line: Line, face: Face, tall: Mapping[int, int]) -> int:
         return face.line
     inside = [height for at, height in tall.items() if line.start <= at < line.end]
     return max([face.line, *(height + face.line - face.em for height in inside)])
-
-
-def _corrected(behind: list[float], shaped: Shaped, lines: Sequence[_SetLine]) -> bool:
-    """Take from stretched lines what they are too long: letters that stand in two runs now lost their kerning."""
-    corrected = False
-    for number, (line, place, inked) in enumerate(lines[: shaped.count]):
-        if line.places:
-            over = shaped.x(inked, number) - place.left - place.width
-            if abs(over) > _VISIBLE:
-                corrected = True
-                for offset in line.places:
-                    behind[offset] -= over / len(line.places)
-    return corrected
-
-
-def _justify(behind: list[float], line: Line) -> None:
-    """Add a line's justification to the space behind its characters."""
-    for offset in line.places:
-        behind[offset] += line.stretch
-    for offset, pixels in line.squeeze.items():
-        behind[offset] -= pixels
