@@ -1,7 +1,8 @@
 """The page, QTextEdit and QPlainTextEdit side by side: three lengths, four numbers of highlights, one process a case.
 
 `page:1m,200` on the command line measures less: lengths (5k, 1m, 10m), highlights (0, 200, 10000, 100000), widgets
-(page, qtextedit, qplaintextedit), and what (time, memory, line: a text of ten million characters without a line end).
+(page, qtextedit, selections, qplaintextedit), and what (time, memory, line: a text of ten million characters without a
+line end).
 """
 
 from __future__ import annotations
@@ -21,7 +22,14 @@ from timing import Figures
 HERE = Path(__file__).parent
 LENGTHS = {"5k": 5_000, "1m": 1_000_000, "10m": 10_000_000}
 HIGHLIGHTS = ("0", "200", "10000", "100000")
-WIDGETS = {"page": "page", "qtextedit": "QTextEdit", "qplaintextedit": "QPlainTextEdit"}
+WIDGETS = {
+    "page": "page",
+    "qtextedit": "QTextEdit",
+    "selections": "QTextEdit, selections",
+    "qplaintextedit": "QPlainTextEdit",
+}
+MOST_SELECTIONS = 10_000
+"""A QTextEdit with more of them takes minutes for one toggle."""
 WHAT = ("time", "memory", "line")
 MEMORY_WITH = "200"
 """Highlights in the texts whose memory is measured."""
@@ -42,7 +50,9 @@ def measure(figures: Figures, chosen: Sequence[str] = ()) -> None:
                 library = Path(folder) / f"{length}-{count}"
                 with_highlights(library, plain, int(count))
                 if "time" in what:
-                    _time(figures, library, widgets, f"{length}, {int(count):,} highlights")
+                    few = int(count) <= MOST_SELECTIONS
+                    some = [widget for widget in widgets if few or widget != "selections"]
+                    _time(figures, library, some, f"{length}, {int(count):,} highlights")
                 if "memory" in what and (count == MEMORY_WITH or len(highlights) == 1):
                     _memory(figures, library, widgets, f"{length}, {int(count):,} highlights")
         if "line" in what and "10m" in lengths:

@@ -18,6 +18,7 @@ import measure_start
 from material import seed
 from PySide6.QtCore import QEventLoop, QTimer
 from timing import Figures
+from window_bench import application
 
 from reader.desk import Desk
 from reader.notes.browsing import Filter, arranged, entry
@@ -25,7 +26,6 @@ from reader.notes.shelf import Sort, TextInfo
 from reader.store.database import connect
 from reader.store.library import new_row
 from reader.store.rows import TEXTS, put_all
-from reader.window.app import make_application
 from reader.window.choices import Choices
 from reader.window.first_look import first_look
 from reader.window.main_window import MainWindow
@@ -149,7 +149,7 @@ def _folder(figures: Figures, folder: Path, count: int) -> None:
 
 @contextmanager
 def _window(folder: Path) -> Iterator[MainWindow]:
-    application = make_application()
+    running = application()
     storage = Storage(lambda: Desk.open(folder))
     session = Session(storage)
     window = MainWindow(session, Choices(folder / "settings.json"), folder)
@@ -161,7 +161,7 @@ def _window(folder: Path) -> Iterator[MainWindow]:
     yield window
     window.close()
     storage.close()
-    application.processEvents()
+    running.processEvents()
 
 
 def _watched(window: MainWindow, place: Path) -> tuple[list[float], list[float], list[float]]:

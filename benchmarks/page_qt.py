@@ -1,7 +1,9 @@
 """One case of the page benchmark in a process of its own: a QTextEdit or a QPlainTextEdit with the same text.
 
 Called with a library's folder, the widget's name and "time" or "memory"; prints what page_ours.py prints. Highlights
-are character formats, which paint faster than extra selections; a toggle converts the whole text and sets it anew.
+are character formats, or extra selections, which are Qt's own means for what lies over a text. A toggle converts the
+whole text, sets it anew, and ends with the same words at the same height, as this program's page does; that it did is
+looked up afterwards.
 """
 
 from __future__ import annotations
@@ -20,14 +22,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import opencc
 from page_library import Library
 from page_memory import resident, resident_at_most
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QTextEdit
 
 from reader.desk import Desk
 from reader.notes.highlight import Colour
+from reader.window.page.units import Units
 
-WIDGETS = {"QTextEdit": QTextEdit, "QPlainTextEdit": QPlainTextEdit}
+WIDGETS = {"QTextEdit": QTextEdit, "QTextEdit, selections": QTextEdit, "QPlainTextEdit": QPlainTextEdit}
+SCREENFUL = 2_000
+"""Code points behind a place that are certainly enough to fill a window from there on."""
+NEAR = 2
+"""Pixels by which words may stand higher or lower after a toggle."""
 SIZE = (880, 780)
 """That of the page in a window of its usual size."""
 PX = 21
@@ -53,6 +60,7 @@ class Case:
         self.application = QApplication.instance() or QApplication([])
         self.window = QMainWindow()
         self.editor = WIDGETS[name]()
+        self.selects = name.endswith("selections")
         self.editor.setReadOnly(True)
         self.editor.setUndoRedoEnabled(False)
         self.window.setCentralWidget(self.editor)
@@ -98,6 +106,9 @@ class Case:
         for colour in COLOURS:
             formats.append(QTextCharFormat())
             formats[-1].setBackground(QColor(colour))
+        if self.selects:
+            self.editor.setExtraSelections([self._selection(mark, formats) for mark in self.marks])
+            return
         cursor = QTextCursor(self.editor.document())
         cursor.beginEditBlock()
         for start, end, colour in self.marks:
@@ -106,16 +117,69 @@ class Case:
             cursor.mergeCharFormat(formats[colour])
         cursor.endEditBlock()
 
+    def _selection(self, mark: tuple[int, int, int], formats: list[QTextCharFormat]) -> QTextEdit.ExtraSelection:
+        start, end, colour = mark
+        made = QTextEdit.ExtraSelection()
+        made.cursor = QTextCursor(self.editor.document())
+        made.cursor.setPosition(start)
+        made.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        made.format = formats[colour]
+        return made
+
     def open(self, _round: int = 0) -> None:
         """Read and show the text."""
         self.text = self.path.read_bytes().decode("utf-8", "surrogatepass")
         self.show(self.text)
 
     def toggle(self, i: int) -> None:
-        """Show the text in the other script, at the same place."""
-        at = self.bar.value()
-        self.show(self.converter.convert(self.text) if i % 2 == 0 else self.text)
-        self.bar.setValue(at)
+        """Show the text in the other script, the same words at the same height."""
+        position, y = self.seen()
+        point = self.units.points(position)
+        converted = self.converter.convert(self.text) if i % 2 == 0 else self.text
+        self.show(converted)
+        self.units = self.known[i % 2 == 0]
+        self.go_back(point, y)
+
+    def seen(self) -> tuple[int, int]:
+        """The first place in the second line in sight (in Qt's units), and its height."""
+        first = self.editor.cursorForPosition(QPoint(0, PX * 2))
+        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        return first.position(), self.editor.cursorRect(first).top()
+
+    def go_back(self, point: int, y: int) -> None:
+        """Put a place back to a height; as far as the screen reaches from there, Qt must have laid out the text."""
+        editor = self.editor
+        end = editor.document().characterCount() - 1
+        place = QTextCursor(editor.document())
+        place.setPosition(min(self.units.of(point) + SCREENFUL, end))
+        editor.cursorRect(place)
+        place.setPosition(min(self.units.of(point), end))
+        if isinstance(editor, QPlainTextEdit):
+            editor.setTextCursor(place)
+        else:  # the bar would hear of it only from the next step of the layout in the background
+            layout = editor.document().documentLayout()
+            layout.documentSizeChanged.emit(layout.documentSize())
+        for _ in range(3):
+            by = editor.cursorRect(place).top() - y
+            if abs(by) <= NEAR:
+                return
+            line = editor.fontMetrics().lineSpacing() if isinstance(editor, QPlainTextEdit) else 1
+            self.bar.setValue(self.bar.value() + round(by / line))
+
+    def toggle_and_look(self, times: int) -> list[float]:
+        """Seconds of toggles; raises RuntimeError where one ended at another place."""
+        seconds = []
+        for i in range(times):
+            position, y = self.seen()
+            point = self.units.points(position)
+            seconds += self.rounds(1, lambda _, i=i: self.toggle(i))
+            reached, top = self.seen()
+            if abs(self.units.points(reached) - point) > 1 or abs(top - y) > PX:
+                raise RuntimeError(f"From {point} at {y} to {self.units.points(reached)} at {top}")
+            self.calm()
+            if time.perf_counter() > self.deadline:
+                break
+        return seconds
 
     def measure_time(self) -> dict[str, list[float]]:
         """All samples."""
@@ -123,8 +187,11 @@ class Case:
         self.converter.convert("漢")
         bar, editor = self.bar, self.editor
         found = {"open": self.rounds(OPENINGS, self.open, calm=True)}
-        bar.setValue(bar.maximum() // 2)
-        found["toggle script"] = self.rounds(TOGGLES, self.toggle, calm=True)
+        self.known = [Units(self.text), Units(self.converter.convert(self.text))]
+        self.units = self.known[0]
+        self.go_back(len(self.text) // 2, PX * 2)
+        self.calm()
+        found["toggle script"] = self.toggle_and_look(TOGGLES)
         self.deadline += ENOUGH_S / 2
         bar.setValue(bar.maximum() // 3)
         found["page down"] = self.rounds(PAGES, lambda _: bar.setValue(bar.value() + bar.pageStep()))

@@ -7,11 +7,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from reader.desk import Desk
 from reader.window.app import make_application
@@ -26,6 +28,12 @@ SIZE = (1440, 900)
 PULSE_MS = 10
 
 
+@cache
+def application() -> QApplication:
+    """There can be one only in a process, whatever is measured in it one after the other."""
+    return make_application()
+
+
 class Clock(QObject):
     """Tells when the event loop has come back from a paint."""
 
@@ -36,7 +44,7 @@ class Bench:
     """A main window with one text open."""
 
     def __init__(self, folder: Path, words: Sequence[str]) -> None:
-        self.application = make_application()
+        self.application = application()
         self.storage = Storage(lambda: Desk.open(folder))
         self.troubles: list[object] = []
         self.storage.sorry.connect(self.troubles.append)

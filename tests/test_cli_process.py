@@ -179,10 +179,9 @@ def test_what_no_window_can_open_is_told_by_the_command(tmp_path: Path, capsys: 
         bad = [*words, str(tmp_path), "hanzi-reader://nonsense"]
         assert open_window(bad, tmp_path) == 1
     assert given == bad
-    missing, empty, folder, nonsense = capsys.readouterr().err.splitlines()
+    missing, empty, nonsense = capsys.readouterr().err.splitlines()
     assert missing.startswith(f"hanzi-reader: “{words[0]}” is not there.")
     assert empty.startswith(f"hanzi-reader: There is nothing to read in “{words[1]}”.")
-    assert folder.startswith(f"hanzi-reader: “{tmp_path}” is a folder.")
     assert nonsense.startswith("hanzi-reader: hanzi-reader://nonsense is no link that this program understands.")
 
 

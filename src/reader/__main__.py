@@ -115,7 +115,7 @@ def _fault(file: str) -> KnownError | None:
     except (OSError, ValueError):
         return KnownError("“{path}” is not there.", advice="It may have been moved, renamed or deleted.", path=file)
     if stat.S_ISDIR(found.st_mode):
-        return KnownError("“{path}” is a folder.", advice="Choose a file in it.", path=file)
+        return None
     if not stat.S_ISREG(found.st_mode):
         return KnownError("“{path}” is no ordinary file.", advice="Choose a text file.", path=file)
     if not os.access(file, os.R_OK):

@@ -76,7 +76,41 @@ def test_it_is_known_where_a_highlight_is_linked_from(desk: Desk) -> None:
     first, second = desk.highlights(text_id)
     [target] = [one for one in desk.link_targets("貫徹") if one.title]
     third = put_mark(desk, text_id, "部署", f"見 {target.markdown()}")
-    assert [one.id for one in desk.linked_from(first.id)] == [third.id]
+    assert words(desk.linked_from(first.id)) == ["部署"]
+    assert [third.id[:12] in one.address for one in desk.linked_from(first.id)] == [True]
     assert desk.linked_from(second.id) == []
     desk.delete_highlights([third.id])
     assert desk.linked_from(first.id) == []
+
+
+def id_of(desk: Desk, title: str) -> str:
+    return next(info.id for info in desk.texts() if info.title == title)
+
+
+def test_it_is_known_which_texts_notes_lead_to_a_highlight(desk: Desk) -> None:
+    [first, _] = desk.highlights(id_of(desk, "第一章"))
+    desk.note_text(id_of(desk, "漢書藝文志"), f"比較 [貫徹](hanzi-reader://text/{first.text_id[:12]}#hl-{first.id[:12]})")
+    assert words(desk.linked_from(first.id)) == ["漢書藝文志"]
+    desk.delete_texts([id_of(desk, "漢書藝文志")])
+    assert desk.linked_from(first.id) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "leads"),
+    [
+        ("見 [志](hanzi-reader://text/{id})", True),
+        ("見 [[漢書藝文志]]", True),
+        ("見 [[漢書藝文志|志]]", True),
+        ("見 [[漢書藝文志二]]", False),
+        ("見 漢書藝文志", False),
+        ("見 [一處](hanzi-reader://text/{id}#hl-000000000000)", False),
+        ("見 [別的](hanzi-reader://text/{id}0)", False),
+    ],
+)
+def test_it_is_known_which_notes_lead_to_a_text(desk: Desk, note: str, leads: bool) -> None:
+    here, there = id_of(desk, "第一章"), id_of(desk, "漢書藝文志")
+    written = note.format(id=there[:12])
+    put_mark(desk, here, "部署", written)
+    desk.note_text(here, written)
+    assert words(desk.linked_to_text(there)) == (["部署", "第一章"] if leads else [])
+    assert desk.linked_to_text(here) == []

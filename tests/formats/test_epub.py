@@ -101,7 +101,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, words: str)
 
 
 @pytest.mark.parametrize(
-    "href", ["../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "..%2f..%2fx", "a\\..\\x", "http://a/b"]
+    "href", ["../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "..%2f..%2fx", "a\\..\\..\\..\\x", "http://a/b"]
 )
 def test_addresses_outside_lead_nowhere(href: str) -> None:
     assert reader.inside("OEBPS", href) == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.formats.heads import date_in, facts_in, same_words
+from reader.formats.heads import date_in, facts_in, same_words, title_of
 
 BODY = "江水向東流去，兩岸的燈一盞一盞亮起來，擺渡的人收了槳，坐在船頭抽煙，誰也不說話。" * 4
 
@@ -19,6 +19,13 @@ BODY = "江水向東流去，兩岸的燈一盞一盞亮起來，擺渡的人收
         ("渡口夜話\n原文鏈接：https://example.org/a", {"address": "https://example.org/a"}),
         ("渡口夜話\n文中說到2021年", {}),
         ("渡口夜話", {}),
+        ("渡口夜話\n（清）沈一舟", {"author": "沈一舟"}),
+        ("渡口夜話\n\n[明] 沈一舟 撰", {"author": "沈一舟"}),
+        ("渡口夜話\n清·沈一舟", {"author": "沈一舟"}),
+        ("渡口夜話\n沈一舟　著", {"author": "沈一舟"}),
+        ("渡口夜話\n明月幾時有", {}),
+        ("渡口夜話\n再版序 著", {}),
+        ("作者: ferry (擺渡)\n時間: Tue May 4 21:33:02 2019", {"author": "ferry", "date": "2019-05-04"}),
         ("資料來源於網絡，僅供參考。", {}),
     ],
 )
@@ -33,10 +40,38 @@ def test_a_notice_at_the_end_says_nothing(notice: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "date"),
-    [("2021/3/7", "2021-03-07"), ("2021年13月7日", ""), ("12021-03-07", ""), ("1.2021-03-07T10:00Z", "2021-03-07")],
+    [
+        ("2021/3/7", "2021-03-07"),
+        ("posted Mar. 7, 2021", "2021-03-07"),
+        ("2021年13月7日", ""),
+        ("12021-03-07", ""),
+        ("1.2021-03-07T10:00Z", "2021-03-07"),
+    ],
 )
 def test_dates(words: str, date: str) -> None:
     assert date_in(words) == date
+
+
+TITLES = {
+    ("作者: ferry (擺渡) 看板: book\n標題: [心得] 渡口", "1.txt"): "[心得] 渡口",
+    ("作者：沈一舟\n渡口夜話", "1.txt"): "渡口夜話",
+    ("==========\n\n渡口夜話", "1.txt"): "渡口夜話",
+    ("更多好書請到 www.example.org\n渡口夜話", "1.txt"): "渡口夜話",
+    ("渡口夜話.txt", "1.txt"): "渡口夜話",
+    ("正文 第一章 秋分", "渡口(全本).txt"): "渡口",
+    ("正文 第一章 秋分", "book7.txt"): "正文 第一章 秋分",
+    ("卷一　秋分", "《渡口》作者：沈一舟.txt"): "渡口",
+}
+
+
+@pytest.mark.parametrize(("head", "name"), TITLES)
+def test_the_head_or_the_name_of_the_file_says_the_title(head: str, name: str) -> None:
+    assert title_of(f"{head}\n{BODY}\n{BODY}", name) == TITLES[head, name]
+
+
+def test_an_author_may_stand_in_the_name_of_the_file_only() -> None:
+    assert facts_in(BODY, "渡口 作者：沈一舟.txt") == {"author": "沈一舟"}
+    assert facts_in(f"渡口\n作者：張三\n{BODY}", "渡口 作者：沈一舟.txt") == {"author": "張三"}
 
 
 def test_the_same_words_may_be_set_otherwise() -> None:

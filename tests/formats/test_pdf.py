@@ -99,3 +99,32 @@ def vertical(canvas: Canvas) -> None:
 def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, words: str) -> None:
     with pytest.raises(KnownError, match=words):
         pdf.read(data, "a.pdf")
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    words = "江水向東流去，兩岸的燈一盞一盞亮起來，擺渡的人收了槳，坐在船頭抽煙，誰也不說話。" * 3
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    with io.BytesIO() as data:
+        canvas = Canvas(data, pagesize=(420, 595))
+        canvas.setFont("STSong-Light", 12)
+        for left, column in ((40, "　　" + words), (230, "　　右" + words)):
+            for k, start in enumerate(range(0, len(column), 13)):
+                canvas.drawString(left, 540 - 18 * k, column[start : start + 13])
+        canvas.save()
+        assert pdf.read(data.getvalue(), "a.pdf").source == f"{words}\n右{words}"
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 270])
+def test_a_page_that_lies_on_its_side(rotation: int) -> None:
+    words = "江水向東流去，兩岸的燈一盞一盞亮起來，擺渡的人收了槳，坐在船頭抽煙，誰也不說話。" * 4
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    with io.BytesIO() as data:
+        canvas = Canvas(data, pagesize=(420, 595))
+        canvas.setFont("STSong-Light", 12)
+        canvas.setPageRotation(rotation)
+        canvas.translate(*{0: (0, 0), 90: (420, 0), 270: (0, 595)}[rotation])
+        canvas.rotate({270: -90}.get(rotation, rotation))
+        for k, start in enumerate(range(0, len(words), 28)):
+            canvas.drawString(40, 380 - 18 * k, words[start : start + 28])
+        canvas.save()
+        assert pdf.read(data.getvalue(), "a.pdf").source == words

@@ -105,6 +105,34 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(data: bytes, encodin
     assert caught.value.advice
 
 
+LONG = {"utf-8": TRADITIONAL * 9, "gb18030": SIMPLIFIED * 9, "cp950": TRADITIONAL * 9, "big5hkscs": HONGKONG * 9}
+
+
+@pytest.mark.parametrize("codec", LONG)
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_a_few_broken_bytes_cost_no_more_than_themselves(codec: str, bom: str) -> None:
+    text = (bom if codec == "utf-8" else "") + LONG[codec]
+    data = text.encode(codec)
+    line_end = data.index(b"\n", len(data) // 2) + 1
+    for broken, start, end in (
+        (data[:line_end] + b"\xff\n\xff\n" + data[line_end:], text[:40], text[-40:]),
+        (data + "好".encode(codec)[:-1], text[:40], text[-40:] + "\ufffd"),
+        (data + b"caf\xe9\n", text[:40], "caf\ufffd\n"),
+    ):
+        article = read(broken, "a.txt")
+        assert article.encoding == codec
+        assert article.source.startswith(start)
+        assert article.source.endswith(end)
+        assert "\ufffd" in article.source
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp950", "gb18030"])
+def test_colours_of_a_bulletin_board_are_left_out_even_inside_a_character(codec: str) -> None:
+    two_colours = "\x1b[1;31m".encode(codec).join(["看".encode(codec)[:1], "看".encode(codec)[1:]])
+    data = "\x1b[1;33m作者\x1b[m ".encode(codec) + two_colours + ("板 圖書館\n" + TRADITIONAL).encode(codec)
+    assert read(data, "a.txt").source == "作者 看板 圖書館\n" + TRADITIONAL
+
+
 def test_one_stray_control_character_does_not_make_a_text_binary() -> None:
     assert "\0" in read(("好" * 100 + "\0").encode(), "a.txt").source
 
@@ -167,7 +195,8 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:
     except KnownError:
         return
     assert article.source.isascii() or not re.search("[\ud800-\udfff]", article.source)
-    assert len(article.source.encode(article.encoding)) == len(data)
+    if "\ufffd" not in article.source and b"\x1b" not in data:
+        assert len(article.source.encode(article.encoding)) == len(data)
 
 
 def assert_back(data: bytes, codec: str = "") -> None:
@@ -175,4 +204,4 @@ def assert_back(data: bytes, codec: str = "") -> None:
         article: Article = read(data, "a.txt", codec)
     except KnownError:
         return
-    assert article.source.encode(article.encoding) == data
+    assert "\ufffd" in article.source or article.source.encode(article.encoding) == data

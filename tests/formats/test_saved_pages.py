@@ -112,6 +112,19 @@ PAGES = {
         f"<div class='wrapper'><article><h1>渡口夜話</h1>{ps()}<div class='author-bio'><a href='/u'>沈一舟</a></div>"
         f"<div class='related-posts'><h3>相關文章</h3><ul>{LINKS}</ul></div></article></div>"
     ),
+    "comments without names": around(
+        f"<article><h1>渡口夜話</h1>{ps()}</article><section id='x1'><div><h3>網友評論</h3>"
+        + "".join(f"<div class='item'><b>甲{i}</b><p>{SAID}</p></div>" for i in range(20))
+        + "</div></section>"
+    ),
+    "hidden until a script runs": around(
+        f"<div id='page-content'><h1>渡口夜話</h1><div id='js_content' style='visibility: hidden; opacity: 0'>{ps()}</div></div>"
+    ),
+    "a hidden copy": around(f"<h1>渡口夜話</h1><div style='display:none'>{ps(SAID)}</div><div>{ps()}</div>"),
+    "wiki sections": around(
+        f"<div class='mw-parser-output'><p>{ONE}</p><h2>經過<span class='mw-editsection'>[<a href='e'>章節目錄</a>]</span></h2>"
+        f"<p>{TWO}</p><p>{THREE}</p></div>"
+    ),
     "header around": around(f"<div id='header-wrap' class='page-header-fixed'><div class='detail'>{ps()}</div></div>"),
     "body classes": (
         f"<html><head><title>渡口夜話</title></head><body class='single nav-open has-sidebar'><ul>{MENU}</ul>"

@@ -84,6 +84,14 @@ WILD = {
     "gb18030": Made(codec="gb18030", declaration='<?xml version="1.0" encoding="gb18030"?>'),
     "gb18030 undeclared": Made(codec="gb18030", declaration=""),
     "big5 declared": Made(codec="cp950", declaration='<?xml version="1.0" encoding="big5"?>'),
+    "utf-8 declared gb2312": Made(declaration='<?xml version="1.0" encoding="gb2312"?>'),
+    "media type text/plain": Made(bodies={"c1": f"<h1>第一回</h1><p>{TEXT}</p>", "c2": f"<h1>第二回</h1><p>{TEXT}</p>"}, media="text/plain"),
+    "names of another system": Made(
+        bodies={"t/c1.xhtml": f"<h1>第一回</h1><p>{TEXT}</p>", "t/c2.xhtml": f"<h1>第二回</h1><p>{TEXT}</p>"},
+        items='<item id="x0" href="t\\c1.xhtml" media-type=""/><item id="x1" href="t\\c2.xhtml" media-type=""/>',
+        refs='<itemref idref="x0"/><itemref idref="x1"/>',
+        href="no/{}",
+    ),
     "blanks before the declaration": Made(declaration='\n  <?xml version="1.0" encoding="utf-8"?>'),
     "unclosed tags": Made(bodies={"c1.xhtml": f"<h1>第一回</h1><p>{TEXT}<br>", "c2.xhtml": f"<h1>第二回</h1><p>{TEXT}"}),
     "unquoted ampersand": Made(
@@ -131,6 +139,7 @@ def test_it_opens_with_its_text_in_order(name: str) -> None:
         ("Text/C1.XHTML", "text/c1.xhtml"),
         ("text/第一回.xhtml", "text/%E7%AC%AC%E4%B8%80%E5%9B%9E.xhtml"),
         ("text/a b.xhtml", "text/a%20b.xhtml"),
+        ("text/a%20b.xhtml", "text/a%20b.xhtml"),
         ("text/a+b.xhtml", "text/a+b.xhtml"),
         ("text/50%.xhtml", "text/50%25.xhtml"),
         ("text/a.xhtml", "./text/../text/a.xhtml"),
@@ -141,6 +150,13 @@ def test_it_opens_with_its_text_in_order(name: str) -> None:
 def test_a_file_is_found_whatever_way_it_is_written(stored: str, asked: str) -> None:
     book = Made(bodies={stored: f"<p>{TEXT}</p>"}, href=asked)
     assert epub.read(book.bytes(), "a.epub").source.endswith(TEXT)
+
+
+@pytest.mark.parametrize(("codec", "stand_in"), [("gb18030", b"XX"), ("big5", b"XX"), ("utf-8", b"XXX")])
+def test_a_name_in_an_encoding_that_the_archive_does_not_tell(codec: str, stand_in: bytes) -> None:
+    book = Made(bodies={f"t{stand_in.decode()}.xhtml": f"<p>{TEXT}</p>"}, href="t第.xhtml")
+    data = book.bytes().replace(stand_in, "第".encode(codec))
+    assert epub.read(data, "a.epub").source.endswith(TEXT)
 
 
 def test_what_is_not_in_the_line_of_reading_comes_at_its_end() -> None:
@@ -190,6 +206,15 @@ def test_zip64_and_a_comment_at_the_end() -> None:
     ("metadata", "title", "author"),
     [
         ("<dc:title>渡口</dc:title><dc:creator>沈一舟</dc:creator><dc:creator>李二</dc:creator>", "渡口", "沈一舟、李二"),
+        ('<dc:title>渡口</dc:title><dc:creator role="aut">沈一舟</dc:creator><dc:creator role="trl">李二</dc:creator>', "渡口", "沈一舟"),
+        ('<dc:title>渡口</dc:title><dc:creator role="edt">李二</dc:creator>', "渡口", "李二"),
+        (
+            '<dc:title>江邊文庫</dc:title><dc:title id="t">渡口</dc:title><meta refines="#t" property="title-type">main</meta>'
+            '<dc:creator>沈一舟</dc:creator><dc:creator id="c">李二</dc:creator><meta refines="#c" property="role">trl</meta>',
+            "渡口",
+            "沈一舟",
+        ),
+        ("<dc:title>渡口</dc:title><dc:creator>Unknown</dc:creator>", "渡口", ""),
         ("<dc:title> </dc:title>", "第一回", ""),
         ("<title>渡口</title><creator>沈一舟</creator>", "渡口", "沈一舟"),
         ('<dc-metadata><dc:Title>渡口</dc:Title></dc-metadata>', "渡口", ""),

@@ -91,7 +91,7 @@ def _take(desk: Desk, intake: Intake, path: Path, encoding: str) -> bool:
         complain(error if path.name in str(error) else f"{path}: {error}")
         return False
     arrival = arrived(path, taken)
-    if arrival.outcome is Outcome.ALIKE:
+    if arrival.sentence and arrival.outcome is not Outcome.KNOWN:
         complain(f"{path}: {arrival.sentence}")
     say(columns(taken.info.id[:ID_LENGTH], taken.info.title))
     return True

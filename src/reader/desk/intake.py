@@ -11,7 +11,7 @@ from reader.desk import arriving
 from reader.desk.arriving import FileReader
 from reader.desk.shelving import Shelf
 from reader.errors import KnownError
-from reader.language import tr
+from reader.language import tr, trn
 from reader.notes.shelf import TextInfo
 from reader.store.origins import Origin
 from reader.store.sources import to_bytes
@@ -44,11 +44,15 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A text that came in; with `known` it was in the library already. `alike` are others that say much the same."""
+    """A text that came in; with `known` it was in the library already. `alike` are others that say much the same.
+
+    `broken` characters of it could not be decoded.
+    """
 
     info: TextInfo
     known: bool = False
     alike: tuple[Alike, ...] = ()
+    broken: int = 0
 
 
 class Intake:
@@ -113,6 +117,13 @@ def arrived(path: Path, taken: TakenIn) -> Arrival:
         share = f"{100 * first.share:.0f}"
         sentence = tr("Much the same as “{title}” ({share} %).", title=first.info.title, share=share)
         return Arrival(path, Outcome.ALIKE, sentence, taken.info, first.info)
+    if taken.broken:
+        sentence = trn(
+            "{n} character could not be decoded; “\ufffd” stands for it.",
+            "{n} characters could not be decoded; “\ufffd” stands for each.",
+            taken.broken,
+        )
+        return Arrival(path, Outcome.NEW, sentence, taken.info)
     return Arrival(path, Outcome.NEW, "", taken.info)
 
 

@@ -1,16 +1,19 @@
-"""The use cases of links between notes: what `[[` may mean, and which notes lead to a highlight."""
+"""The use cases of links between notes: what `[[` may mean, and which notes lead to a highlight or a text."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reader.desk import recording
 from reader.desk.listing import Listing
 from reader.exports.escaping import escape_line
-from reader.exports.passages import ID_LENGTH, link
+from reader.exports.passages import ID_LENGTH, link, link_to_text
 from reader.notes.highlight import Highlight
 from reader.notes.selection import CardOrder, Selection
 from reader.notes.tags import complete
-from reader.store import library, notebook, panel
+from reader.store import legend, library, notebook, panel
 from reader.text.folding import fold
 
 LONGEST = 24
@@ -43,7 +46,7 @@ class Linking(Listing):
         for text_id, title in texts.items():
             by_title.setdefault(title, []).append(text_id)
         found = [
-            LinkTarget(title, f"hanzi-reader://text/{text_id[:ID_LENGTH]}")
+            LinkTarget(title, link_to_text(text_id))
             for title in complete(typed, by_title)
             for text_id in by_title[title]
         ]
@@ -51,12 +54,30 @@ class Linking(Listing):
         room = max(most // 2, most - len(quoted))
         return [*found[:room], *quoted[: most - min(room, len(found))]]
 
-    def linked_from(self, highlight_id: str) -> list[Highlight]:
-        """The highlights whose notes link to a highlight, the last changed first."""
+    def linked_from(self, highlight_id: str) -> list[LinkTarget]:
+        """What links to a highlight: highlights whose notes do, the last changed first, then texts whose notes do."""
+        address = f"#hl-{highlight_id[:ID_LENGTH]}"
+        return self._leading([address], lambda note: address in note)
+
+    def linked_to_text(self, text_id: str) -> list[LinkTarget]:
+        """What links to a text as a whole, by its address or as `[[title]]`; in the order of `linked_from`."""
         with self._database.read() as connection:
-            ids = panel.noting(connection, f"#hl-{highlight_id[:ID_LENGTH]}")
-            noted = notebook.by_id(connection, ids)
-        return [one.highlight for one in noted]
+            title = recording.listed_text(connection, text_id).info.title
+        address = re.compile(re.escape(link_to_text(text_id)) + "(?![0-9A-Za-z#])")
+        by_title = re.compile(rf"\[\[{re.escape(title)}(\||\]\])")
+        leads = lambda note: bool(address.search(note) or by_title.search(note))  # noqa: E731
+        return self._leading([link_to_text(text_id), f"[[{title}"], leads)
+
+    def _leading(self, signs: Sequence[str], leads: Callable[[str], bool]) -> list[LinkTarget]:
+        """The highlights and texts whose notes hold one of some signs and lead where it is wanted."""
+        with self._database.read() as connection:
+            titles = {listed.info.id: listed.info.title for listed in library.texts(connection)}
+            ids = dict.fromkeys(one for sign in signs for one in panel.noting(connection, sign))
+            marks = [one.highlight for one in notebook.by_id(connection, list(ids))]
+            on_texts = dict(one for sign in signs for one in legend.noting(connection, sign))
+        found = [_target(one, titles) for one in marks if one.text_id in titles and leads(one.note)]
+        texts = [text_id for text_id, note in on_texts.items() if text_id in titles and leads(note)]
+        return found + [LinkTarget(titles[text_id], link_to_text(text_id)) for text_id in texts]
 
     def _quoted(self, typed: str) -> list[Highlight]:
         """The highlights whose quotes hold what was typed, or are spelled so."""

@@ -24,6 +24,10 @@ BOOKS = (".epub",)
 """Endings of the names of files that are books."""
 
 
+UNREADABLE = "\ufffd"
+"""Stands in a source for what could not be decoded."""
+
+
 class TakingIn(OpenLibrary):
     """The same source twice is one text; it comes out of the trash where it was there."""
 
@@ -63,7 +67,7 @@ class TakingIn(OpenLibrary):
                 (info,) = self._perform(connection, recording.RESTORE_TEXT, changes, now).texts
             alike = [(library.with_source(connection, one), share) for one, share in ready.like]
         others = tuple(Alike(one, share) for one, share in alike if one is not None and not one.trashed)
-        return TakenIn(info, known is not None, others)
+        return TakenIn(info, known is not None, others, ready.article.source.count(UNREADABLE))
 
     def origin(self, text_id: str) -> Origin | None:
         """The file that a text was made of, where that is known."""

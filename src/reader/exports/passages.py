@@ -124,7 +124,12 @@ def legend(text: ExportText, options: Options) -> list[tuple[str, str]]:
 
 def link(highlight: Highlight) -> str:
     """The address that opens a highlight in its text."""
-    return f"hanzi-reader://text/{highlight.text_id[:ID_LENGTH]}#hl-{highlight.id[:ID_LENGTH]}"
+    return f"{link_to_text(highlight.text_id)}#hl-{highlight.id[:ID_LENGTH]}"
+
+
+def link_to_text(text_id: str) -> str:
+    """The address that opens a text."""
+    return f"hanzi-reader://text/{text_id[:ID_LENGTH]}"
 
 
 def place_of(text: ExportText, highlight: Highlight) -> Span | None:

@@ -74,7 +74,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     source, structure = draft.finish()
     if not source.strip():
         raise html.nothing_in(name)
-    facts = heads.facts_in(source) | _properties(archive)
+    facts = heads.facts_in(source, name) | _properties(archive)
     title = facts.pop("title", "") or heads.title_of(source, name)
     return Article(source, html.resolved(structure, walk.places), title, "utf-8", facts, album.images)
 
@@ -123,7 +123,8 @@ def _properties(archive: Archive) -> dict[str, str]:
     if tree is None:
         return {}
     said = {xml.local_name(one): xml.words(one)[:500] for one in tree if xml.local_name(one)}
-    facts = {"title": said.get("title", ""), "author": said.get("creator", ""), "language": said.get("language", "")}
+    facts = {name: said.get(theirs, "") for name, theirs in (("title", "title"), ("language", "language"))}
+    facts["author"] = heads.somebody(said.get("creator", ""))
     return {key: value for key, value in facts.items() if value}
 
 

@@ -44,7 +44,8 @@ def _levels(styles: Element) -> Iterator[tuple[str, int]]:
         name = style.find(f"{_WORD}name")
         named = _NAMED.fullmatch(_value(name).strip()) if name is not None else None
         properties = style.find(f"{_WORD}pPr")
-        level = int(named[1]) if named else _outline(properties) if properties is not None else 0
+        is_title = name is not None and _value(name).strip().lower() == "title"
+        level = 1 if is_title else int(named[1]) if named else _outline(properties) if properties is not None else 0
         if level:
             yield style.get(f"{_WORD}styleId", ""), level
 

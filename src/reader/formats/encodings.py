@@ -20,6 +20,10 @@ ENCODINGS = {
 
 USUAL = 2.0
 """What the characters of running text are worth in the mean."""
+LIKE_CHINESE = 1.0
+"""What the characters of a text in a wrong encoding are never worth in the mean, if it is longer than a few."""
+BROKEN_SHARE = 50
+"""A text with more than one character in so many that could not be decoded is in another encoding, or none."""
 SAMPLE = 20_000
 """Bytes that a guess looks at: far more than it needs, and read in a few milliseconds."""
 
@@ -58,8 +62,8 @@ _PUNCTUATION = frozenset("，。、；：？！“”‘’「」『』（）《
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     """The text of `data`, BOM and line ends included, and the codec that gives the bytes back from it.
 
-    The codec is one of ENCODINGS, with the byte order for UTF-16. Without `encoding` it is guessed.
-    Raises KnownError for bytes that do not fit, and for an encoding that is not offered.
+    The codec is one of ENCODINGS, with the byte order for UTF-16. Without `encoding` it is guessed. Where a few bytes
+    do not fit, U+FFFD stands for each; raises KnownError where many don't, and for an encoding that is not offered.
     """
     codec = _with_byte_order(data, offered(encoding)) if encoding else _guess(data)
     if not codec:
@@ -70,6 +74,9 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     try:
         return data.decode(codec), codec
     except UnicodeDecodeError as error:
+        text = data.decode(codec, errors="replace")
+        if _is_nearly_whole(text):
+            return text, codec
         raise KnownError(
             "Byte {position} does not fit the encoding {encoding}.",
             advice="Choose another encoding in the Open dialog, or with --encoding.",
@@ -150,7 +157,23 @@ def _guess(data: bytes, cut: bool = False) -> str:
         return marked
     if _fits(data, "utf-8", cut) and not (_looks_like_utf16(data) and _best(data, ("utf-16-le", "utf-16-be"), cut)):
         return "utf-8"
-    return _best(data, _CANDIDATES, cut)
+    best = _best(data, _CANDIDATES, cut)
+    return best if best and _score(data, best) >= LIKE_CHINESE else _best_of_damaged(data) or best
+
+
+def _best_of_damaged(data: bytes) -> str:
+    """The encoding in which most bytes make Chinese and only a few do not fit; "" for none."""
+    found = ""
+    least = LIKE_CHINESE
+    for codec in ("utf-8", *_CANDIDATES):
+        worth = _score(data, codec)
+        if worth > least and _is_nearly_whole(data.decode(codec, errors="replace")):
+            found, least = codec, worth
+    return found
+
+
+def _is_nearly_whole(text: str) -> bool:
+    return text.count("\ufffd") * BROKEN_SHARE <= len(text)
 
 
 def _with_byte_order(data: bytes, codec: str) -> str:

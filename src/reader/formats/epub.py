@@ -23,8 +23,10 @@ from reader.text.span import Span
 __all__ = ["NEEDS", "Book", "inside", "read"]
 
 _FONT_ALGORITHMS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["'](?!utf-?8["'])""", re.I)
+_PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/x-oeb1-document", "text/plain", "")
+"""What books call their files of text, rightly or not."""
+_OTHER_ROLES = frozenset(["trl", "ill", "edt", "bkp", "cov", "art", "nrt", "pbl", "red", "pfr", "ann", "com"])
+"""Who made something of a book and is not its author (MARC)."""
 _SEARCHED = 12
 """Lines at the beginning of a file in which the title that the contents give it is looked for."""
 _WORK = re.compile(r"\s+[著撰编編作]$")
@@ -135,19 +137,22 @@ def inside(base: str, href: str) -> str:
     parts = urlsplit(href.strip())
     if parts.scheme or parts.netloc or not parts.path:
         return ""
-    path = posixpath.normpath(posixpath.join(base, unquote(parts.path)))
-    return "" if path.startswith(("../", "/")) or path == ".." or "\\" in path else path
+    path = posixpath.normpath(posixpath.join(base, unquote(parts.path).replace("\\", "/")))
+    return "" if path.startswith(("../", "/")) or path == ".." else path
 
 
 def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
     if item.name not in book.archive or "nav" in item.properties or item.name in book.guided:
         return None
-    if "html" not in item.media and not item.name.lower().endswith((".xhtml", ".html", ".htm")):
+    if not _is_page(item):
         return None
-    data = _readable(book.archive.read(item.name))
+    data = book.archive.read(item.name)
     tree = xml.parse(data)
     if tree is None:
-        tree = html.parse(html.decode_page(data)[0])
+        try:
+            tree = html.parse(html.decode_page(data)[0])
+        except KnownError:  # no text at all
+            return None
     if tree is None:
         return None
     body = next(iter(xml.children(tree, "body")), tree)
@@ -175,23 +180,16 @@ def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
     return _Chapter(item.name, source, list(structure), walk.places)
 
 
+def _is_page(item: Item) -> bool:
+    return "html" in item.media or item.media in _PAGES or item.name.lower().endswith((".xhtml", ".html", ".htm"))
+
+
 def _in_order(package: Element, items: Mapping[str, Item]) -> list[Item]:
     """The files in the order of reading, what stands beside it (notes, as a rule) last; all where there is no order."""
     refs = [ref for ref in xml.children(package, "itemref") if ref.get("idref") in items]
     refs.sort(key=lambda ref: (ref.get("linear") or "").strip().lower() == "no")
     order = dict.fromkeys(str(ref.get("idref")) for ref in refs)  # a file is read once, however often it is named
-    return [items[ref] for ref in order] or list(items.values())
-
-
-def _readable(data: bytes) -> bytes:
-    """A file as XML can be read: in UTF-8 where it is neither that nor says what it is in."""
-    if data.startswith(_MARKS) or _DECLARED.search(data[:200]):
-        return data
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return html.decode_page(data)[0].encode("utf-8", "replace")
-    return data
+    return [items[ref] for ref in order] or [item for item in items.values() if "ncx" not in item.media]
 
 
 def _drop_running_headings(chapters: list[_Chapter]) -> None:
@@ -261,21 +259,41 @@ def _write_title(chapter: _Chapter, entry: Entry) -> None:
 
 
 def _metadata(package: Element) -> dict[str, str]:
-    said: dict[str, list[str]] = {}
+    said: dict[str, list[Element]] = {}
     for metadata in xml.children(package, "metadata"):
         for element in metadata.iter():
-            words = xml.words(element) if len(element) == 0 else ""
-            if words:
-                said.setdefault(xml.local_name(element), []).append(words[:500])
-    title, author = named((said.get("title") or [""])[0])
+            if len(element) == 0 and xml.words(element):
+                said.setdefault(xml.local_name(element), []).append(element)
+    refined = {
+        (one.get("refines", "").removeprefix("#"), one.get("property")): xml.words(one) for one in said.get("meta", [])
+    }
+    titles = said.get("title", [])
+    main = next((one for one in titles if refined.get((one.get("id", ""), "title-type")) == "main"), None)
+    title, author = named(_first([main] if main is not None else titles))
     facts = {
         "title": title,
-        "author": "、".join(dict.fromkeys(_WORK.sub("", one) for one in said.get("creator", [])))[:500] or author,
-        "publication": (said.get("publisher") or [""])[0],
-        "language": (said.get("language") or [""])[0],
-        "date": next((heads.date_in(one) or _year(one) for one in said.get("date", [])), ""),
+        "author": _authors(said.get("creator", []), refined) or author,
+        "publication": _first(said.get("publisher", [])),
+        "language": _first(said.get("language", [])),
+        "date": next((heads.date_in(one) or _year(one) for one in map(xml.words, said.get("date", []))), ""),
     }
     return {key: value for key, value in facts.items() if value}
+
+
+def _first(elements: Sequence[Element]) -> str:
+    return xml.words(elements[0])[:500] if elements else ""
+
+
+def _authors(creators: Sequence[Element], refined: Mapping[tuple[str, str | None], str]) -> str:
+    """The names of the authors; of everybody who is named where nobody is called an author."""
+
+    def role(creator: Element) -> str:
+        own = next((str(value) for key, value in creator.attrib.items() if str(key).endswith("role")), "")
+        return own or refined.get((creator.get("id", ""), "role"), "")
+
+    authors = [one for one in creators if role(one) not in _OTHER_ROLES] or creators
+    found = (_WORK.sub("", xml.words(one)[:500]) for one in authors)
+    return "、".join(dict.fromkeys(filter(None, map(heads.somebody, found))))[:500]
 
 
 def _year(words: str) -> str:

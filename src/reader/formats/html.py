@@ -90,7 +90,6 @@ def decode_page(data: bytes, encoding: str = "") -> tuple[str, str]:
     try:
         return decode(data)
     except KnownError:
-        # One torn character in an advertisement must not cost the article.
         text = sample(data, "", len(data))
         if text.count("\ufffd") * 100 > len(text):
             raise

@@ -51,7 +51,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     if not source.strip():
         raise html.nothing_in(name)
     title = facts.pop("title", "") or heads.title_of(source, name)
-    facts = heads.facts_in(source) | facts
+    facts = heads.facts_in(source, name) | facts
     return Article(source, html.resolved(structure, walk.places), title, codec, facts)
 
 

@@ -94,7 +94,7 @@ class Walk:
                     skipped = None
                     self._after(element, root)
             elif event == "start":
-                if _left_out(element) or self._set_aside(element):
+                if element is not root and (_left_out(element) or self._set_aside(element)):
                     skipped = element
                 else:
                     self._start(element)
@@ -235,9 +235,12 @@ def _attribute(element: Element, name: str) -> str:
 
 def _left_out(element: Element) -> bool:
     tag = _tag(element)
-    if not tag or tag in _LEFT_OUT or element.get("hidden") is not None:
-        return True
-    return bool(_HIDDEN.search(element.get("style") or ""))
+    return not tag or tag in _LEFT_OUT or is_hidden(element)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether a page does not show an element."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _first_number(element: Element) -> int:

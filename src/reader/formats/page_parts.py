@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from reader.formats import heads
-from reader.formats.markup import Element, names
+from reader.formats.markup import Element, is_hidden, names
 
 _AROUND = re.compile(
-    r"(^|[-_ ])(comment|comments|sidebar|side|footer|foot|header|nav|navbar|menu|breadcrumb|crumb|share|social|related"
+    r"(^|[-_ ])(comment|comments|discussion|disqus|repl(?:y|ies)"
+    r"|sidebar|side|footer|foot|header|nav|navbar|menu|breadcrumb|crumb|share|social|related"
     r"|relate|recommend|recommended|hot|rank|ranking|ad|ads|advert|advertisement|banner|copyright|disclaimer|login|toolbar"
     r"|pager|pagination|subscribe|newsletter|popup|modal|cookie|tags?|qrcode|editor-info|pinglun|tuijian|xiangguan|daohang"
     r"|dibu|fenxiang|guanggao)([-_ ]|s?$)",
@@ -27,6 +29,14 @@ _ARTICLE = re.compile(
     r"|trs_editor|rich_media|read|chapter|novel|noveltext|body)",
     re.I,
 )
+_ASIDE = re.compile(r"(^|[-_ ])(editsection|noprint|sr-only|screen-reader-text|visually-hidden)([-_ ]|$)", re.I)
+"""What stands in the lines of an article for its editors and for machines."""
+_ANSWERS = re.compile(
+    r"(?:网友|網友|最新|热门|熱門|全部|精彩|精选|精選|读者|讀者|用户|用戶|发表|發表|\d+\s*条|\d+\s*則)*"
+    r"(?:评论|評論|留言|跟帖|回复|回覆|回應|comments?)(?:区|區|列表|\s*[(（]\d+[)）])?",
+    re.I,
+)
+"""What stands over that which readers wrote under an article."""
 _BLOCKS = names("div section article main table tbody tr td ul ol dl")
 _LOOSE = names("div ul ol section aside table dl footer nav")
 _SENTENCE = re.compile("[。！？；，、：,.!?;]")
@@ -87,7 +97,9 @@ def _weigh(body: Element) -> dict[Element, _Weight]:
         out = _tag(element) in _NEVER
         if event == "start":
             parent = weights.get(element.getparent())
-            left_out = element is not body and (out or (_is_around(element) and not _ARTICLE.search(_id(element))))
+            named = _is_around(element) or is_hidden(element)
+            out_of_it = out or (named and not _ARTICLE.search(_id(element))) or _answers(element)
+            left_out = element is not body and out_of_it
             weights[element] = _Weight(around=left_out or (parent is not None and parent.around))
             never += out
             continue
@@ -107,7 +119,7 @@ def _add_up(element: Element, weights: dict[Element, _Weight]) -> None:
     # A paragraph counts in full for the block it stands in; what stands deeper belongs to a deeper block.
     weight.own = sum(one.worth for one in inner)
     weight.own += sum(_text_worth(len(text.strip()), len(_SENTENCE.findall(text))) for text in texts)
-    if _is_around(element):
+    if weight.around or _is_around(element):
         return
     if _tag(element) in _BLOCKS:
         weight.worth = 0.45 * weight.own
@@ -159,7 +171,7 @@ def lead(body: Element) -> list[str]:
 def facts(tree: Element) -> dict[str, str]:
     """What the page says about the article: author, publication, date, address, language; "" or no key for nothing."""
     said = {
-        "author": _meta(tree, "author") or _meta(tree, "article:author"),
+        "author": _meta(tree, "author") or _meta(tree, "article:author") or _meta(tree, "og:article:author"),
         "publication": _meta(tree, "og:site_name") or _meta(tree, "source"),
         "address": _canonical(tree),
         "language": (tree.get("lang") or "").strip(),
@@ -175,6 +187,14 @@ def _is_around(element: Element) -> bool:
     if not element.attrib:
         return False
     return any(_AROUND.search(element.get(name) or "") for name in ("class", "id", "role"))
+
+
+def _answers(element: Element) -> bool:
+    """Whether a block begins with a heading that says that readers write here."""
+    if not len(element) or _tag(element) not in _CONTAINERS or (element.text or "").strip():
+        return False
+    heading = " ".join("".join(map(str, islice(element[0].itertext(), 3))).split())
+    return bool(_ANSWERS.fullmatch(heading)) and not any(True for _ in element.iter("h1", "article"))
 
 
 def _id(element: Element) -> str:
@@ -196,20 +216,27 @@ def _clear(best: Element, weights: dict[Element, _Weight]) -> None:
     """Take out what surrounds articles and got into this one."""
     for element in list(best.iter()):
         weight = weights.get(element)
-        if element is best or weight is None or _tag(element) not in _LOOSE:
+        if element is best or weight is None:
             continue
-        if weight.signs >= 8 and weight.link_share < 0.5:
-            continue
-        if weight.link_share > 0.7 or _is_around(element):
-            parent, tail = element.getparent(), element.tail
-            if parent is not None:
-                element.tail = None
-                before = element.getprevious()
-                if before is not None:
-                    before.tail = (before.tail or "") + (tail or "")
-                else:
-                    parent.text = (parent.text or "") + (tail or "")
-                parent.remove(element)
+        loose = _tag(element) in _LOOSE
+        little = weight.signs < 8 or weight.link_share >= 0.5
+        around = little and (weight.link_share > 0.7 or _is_around(element))
+        if (loose and (around or _answers(element))) or _ASIDE.search(element.get("class") or ""):
+            _take_out(element)
+
+
+def _take_out(element: Element) -> None:
+    """Take an element out of its page, but not what follows it."""
+    parent, tail = element.getparent(), element.tail or ""
+    if parent is None:
+        return
+    element.tail = None
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
 
 
 def _meta(tree: Element, name: str) -> str:

@@ -66,7 +66,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
     source, structure = draft.finish()
     if not source.strip():
         raise html.nothing_in(name)
-    facts = heads.facts_in(source) | _facts(said)
+    facts = heads.facts_in(source, name) | _facts(said)
     title = facts.pop("title", "") or heads.title_of(source, name)
     return Article(source, structure, title, "utf-8", facts)
 
@@ -116,7 +116,7 @@ def _page(document: Document, number: int) -> Page | None:
         text = page.get_textpage()
         width, height = page.get_size()
         label = document.get_page_label(number) or str(number + 1)
-        lines = list(_lines(text))
+        lines = _turned(list(_lines(text)), page.get_rotation(), width, height)
     except pypdfium2.PdfiumError:
         return None
     text.close()
@@ -125,7 +125,7 @@ def _page(document: Document, number: int) -> Page | None:
 
 
 def _lines(text: TextPage) -> Iterator[Line]:
-    """The lines of a page, and where they stand; from the edges of their first and last characters."""
+    """The lines of a page, and where they stand; from the edges of some of their characters, the first and the last."""
     shown = text.get_text_range()
     at = 0
     for words in re.split("(\r\n|\n|\r)", shown):
@@ -134,11 +134,33 @@ def _lines(text: TextPage) -> Iterator[Line]:
         if bare:
             first = at + len(words[: len(words) - len(words.lstrip())].encode("utf-16-le")) // 2
             last = at + len(words.rstrip().encode("utf-16-le")) // 2 - 1
-            left, bottom, right, top = text.get_charbox(first, loose=True)
-            end_left, end_bottom, end_right, end_top = text.get_charbox(max(first, last), loose=True)
-            edges = min(left, end_left), max(right, end_right), max(top, end_top), min(bottom, end_bottom)
-            yield Line(_SOFT_HYPHEN.sub("", bare), *edges, top - bottom)
+            places = sorted({first, (2 * first + last) // 3, (first + 2 * last) // 3, max(first, last)})
+            left, bottom, right, top = zip(*(text.get_charbox(place, loose=True) for place in places), strict=True)
+            # A font that is not in the file has boxes as high as its signs are: 一 is lower than the others.
+            size = max(high - low for high, low in zip(top, bottom, strict=True))
+            yield Line(_SOFT_HYPHEN.sub("", bare), min(left), max(right), max(top), min(bottom), size)
         at += length
+
+
+def _turned(lines: list[Line], rotation: int, width: float, height: float) -> list[Line]:
+    """The lines as a page that is turned (degrees clockwise) shows them, where they were drawn for that.
+
+    `width` and `height` are those of the page as it is seen.
+    """
+    tall = [line for line in lines if len(line.words) > 1]
+    across = sum(line.top - line.bottom > line.right - line.left for line in tall)
+    if rotation not in (90, 180, 270) or (across * 2 > len(tall)) != (rotation != 180):
+        return lines
+    return [_turned_line(line, rotation, width, height) for line in lines]
+
+
+def _turned_line(line: Line, rotation: int, width: float, height: float) -> Line:
+    words, left, right, top, bottom, size = line[:6]
+    if rotation == 90:
+        return Line(words, bottom, top, height - left, height - right, right - left)
+    if rotation == 270:
+        return Line(words, width - top, width - bottom, right, left, right - left)
+    return Line(words, width - right, width - left, height - bottom, height - top, size)
 
 
 def _refuse(pages: list[Page], name: str) -> None:
@@ -169,7 +191,7 @@ def _refuse(pages: list[Page], name: str) -> None:
 
 
 def _facts(said: dict[str, str]) -> dict[str, str]:
-    facts = {"author": said.get("Author", ""), "title": said.get("Title", "")}
+    facts = {"author": heads.somebody(said.get("Author", "")), "title": said.get("Title", "")}
     title = facts["title"]
     # Programs put the file's name there.
     if re.search(r"\.(docx?|pdf|indd|qxd|tex|wps)\b|^(microsoft word|untitled|无标题|未命名)", title, re.I):

@@ -19,12 +19,19 @@ _REPEATED = 0.3
 _ENDS = frozenset("。！？；：…!?.:;」』”’）)】》")
 _STOPS = frozenset("。！？…!?」』”")
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010\ufffe]$")
+_NEIGHBOURS = 12
+"""Lines before and behind that tell how wide a column is."""
+_INDENT = 4.5
+"""How far the first line of a paragraph can stand in, in characters."""
 _HEADING = 1.15
 """How much larger than the body a heading is set."""
 
 
 class Line(NamedTuple):
-    """A printed line: its words, and its edges in points; y grows upwards, `size` is the height of a character."""
+    """A printed line: its words, and its edges in points; y grows upwards, `size` is the height of a character.
+
+    `begin` and `end` are where full lines of its column begin and end.
+    """
 
     words: str
     left: float
@@ -32,6 +39,8 @@ class Line(NamedTuple):
     top: float
     bottom: float
     size: float
+    begin: float = 0.0
+    end: float = 0.0
 
 
 @dataclass(slots=True)
@@ -43,8 +52,6 @@ class Page:
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
-    left: float = 0.0
-    right: float = 0.0
     size: float = 10.0
     pitch: float = 15.0
 
@@ -68,7 +75,7 @@ def body_lines(pages: Sequence[Page]) -> Iterator[tuple[Page, list[Line]]]:
                     break
                 kept.pop(edge)
         _measure(page, kept, size)
-        yield page, kept
+        yield page, _in_columns(kept, size)
 
 
 def paragraphs(lines: Sequence[Line], page: Page) -> Iterator[tuple[str, int]]:
@@ -93,8 +100,8 @@ def goes_on(page: Page, last: Line, following: Page, first: Line) -> bool:
     """Whether the paragraph that ends a page with the line `last` goes on with the line `first` on the one after it."""
     if abs(last.size - first.size) > page.size * 0.15 or _rank(last, page) or _rank(first, following):
         return False
-    full = last.right >= page.right - 2.5 * page.size
-    indented = first.left > following.left + 1.2 * following.size
+    full = last.right >= last.end - 2.5 * page.size
+    indented = first.left > first.begin + 1.2 * following.size
     return full and last.words[-1] not in _STOPS and not indented
 
 
@@ -117,11 +124,22 @@ def _measure(page: Page, lines: Sequence[Line], size: float) -> None:
     body = [line for line in lines if abs(line.size - size) < size * 0.2] or list(lines)
     if not body:
         return
-    page.left = Counter(round(line.left) for line in body).most_common(1)[0][0]
-    page.left = min(page.left, median(line.left for line in body))
-    page.right = max(line.right for line in body)
     steps = [a.top - b.top for a, b in pairwise(body) if 0 < a.top - b.top < 4 * size]
     page.pitch = median(steps) if steps else 1.5 * size
+
+
+def _in_columns(lines: Sequence[Line], size: float) -> list[Line]:
+    """The lines with the edges of their columns: those of the lines near them that lie under and over each other."""
+    found = []
+    for i, line in enumerate(lines):
+        near = [
+            other
+            for other in lines[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1]
+            if abs(other.left - line.left) <= _INDENT * size and abs(other.size - line.size) <= 0.2 * size
+        ]
+        begin = min(Counter(round(other.left) for other in near).most_common(1)[0][0], median(o.left for o in near))
+        found.append(line._replace(begin=begin, end=max(other.right for other in near)))
+    return found
 
 
 def _belongs(line: Line, before: Line, page: Page) -> bool:
@@ -131,10 +149,11 @@ def _belongs(line: Line, before: Line, page: Page) -> bool:
         return alike and _near(line, before, page) and bool(_rank(line, page))
     if not _near(line, before, page):
         return False
-    if line.left > page.left + 1.2 * page.size and before.left <= page.left + 0.6 * page.size:
+    if line.left > line.begin + 1.2 * page.size and before.left <= before.begin + 0.6 * page.size:
         return False  # indented
-    short = before.right < page.right - 2.5 * page.size
-    return not (short and (before.words[-1] in _ENDS or before.right < page.left + 0.6 * (page.right - page.left)))
+    short = before.right < before.end - 2.5 * page.size
+    very_short = before.right < before.begin + 0.6 * (before.end - before.begin)
+    return not (short and (very_short or before.words[-1] in _ENDS))
 
 
 def _near(line: Line, before: Line, page: Page) -> bool:

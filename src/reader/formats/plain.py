@@ -18,19 +18,23 @@ CONTROL_SHARE = 50
 """A file with more than one control character in so many is no text: a text has one by accident at most."""
 
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]")
+"""What a bulletin board writes for its colours (ECMA-48)."""
 _CONTROL_BYTES = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Article:
-    """The text of a file called `name`, its BOM and line ends kept.
+    """The text of a file called `name`, its BOM and line ends kept, a terminal's colours left out.
 
-    `source.encode(article.encoding)` gives `data` again, but for the few characters that Big5 has twice.
+    `source.encode(article.encoding)` gives `data` again, but for the few characters that Big5 has twice and for bytes
+    that do not fit, for which U+FFFD stands.
     Without `encoding` it is guessed. Raises KnownError for a file that is empty, binary, or does not decode.
     """
     if not data:
         raise _empty(name)
     try:
-        source, codec = decode(data, encoding)
+        # They can stand inside a character of two bytes, whose halves have colours of their own.
+        source, codec = decode(_COLOURS.sub(b"", data) if b"\x1b[" in data else data, encoding)
     except KnownError:
         if not encoding and not guess(data) and _is_binary(data) and not is_utf_32(data):
             raise _binary(name) from None
@@ -39,7 +43,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Article:
         raise _empty(name)
     if len(_CONTROLS.findall(source)) * CONTROL_SHARE > len(source):
         raise _binary(name)
-    return Article(source, (), heads.title_of(source, name), codec, heads.facts_in(source))
+    return Article(source, (), heads.title_of(source, name), codec, heads.facts_in(source, name))
 
 
 def decode_preview(data: bytes, encoding: str) -> str:

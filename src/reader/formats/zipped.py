@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 from reader.errors import KnownError
 
@@ -12,6 +14,8 @@ MOST_ENTRIES = 20_000
 MOST_UNPACKED = 512 * 1024 * 1024
 """Bytes that all entries together may have."""
 _CHUNK = 1 << 16
+_IN_UTF8 = 0x800
+"""The flag of an entry that says that its name is in UTF-8; without it, it is in whatever its maker used."""
 
 
 class Archive:
@@ -33,13 +37,15 @@ class Archive:
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise self._too_much()
         self._entries = {entry.filename: entry for entry in entries}
-        self._written = {name.casefold(): name for name in reversed(self._entries)}
+        self._written = {one: entry.filename for entry in reversed(entries) for one in _spellings(entry)}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
     def known(self, name: str) -> str:
-        """The name of an entry as it is written here, upper and lower case; the same where there is none."""
+        """The name of an entry as it is written here: upper and lower case, "%20", an encoding that the archive does
+        not tell; the same where there is none.
+        """
         return name if name in self._entries else self._written.get(name.casefold(), name)
 
     def names(self) -> list[str]:
@@ -79,3 +85,12 @@ class Archive:
             name=self._name,
             limit=MOST_UNPACKED >> 20,
         )
+
+
+def _spellings(entry: zipfile.ZipInfo) -> Iterator[str]:
+    """How an entry may be called in the files of its archive, the likeliest last."""
+    if not entry.flag_bits & _IN_UTF8 and not entry.filename.isascii():
+        raw = entry.filename.encode("cp437", "ignore")
+        yield from (raw.decode(codec, "ignore").casefold() for codec in ("big5hkscs", "gb18030", "utf-8"))
+    yield unquote(entry.filename).casefold()
+    yield entry.filename.casefold()

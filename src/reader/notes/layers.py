@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from reader.notes.highlight import Highlight
@@ -176,12 +177,14 @@ def flatten(highlights: Iterable[Highlight], within: Span, deepest: int = sys.ma
     Of more than `deepest` that cover a stretch, so many of the outermost are told, and the shortest.
     """
     edges: list[tuple[int, bool, _Depth, Highlight]] = []
+    first, behind = within
     for highlight in highlights:
-        start, end = highlight.anchor.span.clip(within)
+        begins, ends = highlight.anchor.span
+        start, end = max(begins, first), min(ends, behind)
         if start < end:
-            depth = (-highlight.anchor.span.length, highlight.id)
+            depth = (begins - ends, highlight.id)
             edges += [(start, True, depth, highlight), (end, False, depth, highlight)]
-    edges.sort(key=lambda edge: edge[0])
+    edges.sort(key=itemgetter(0))
     depths: list[_Depth] = []  # of those open here, outermost first, and beside them the highlights themselves
     covering: list[Highlight] = []
     stretches: list[Stretch] = []

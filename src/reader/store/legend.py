@@ -32,3 +32,9 @@ def text_note(connection: sqlite3.Connection, text_id: str, author: str, now: st
 def kept_text_note(connection: sqlite3.Connection, text_id: str) -> Kept | None:
     """The note on a text as it is stored."""
     return next(iter(select(connection, TEXT_NOTES, "id = ?", (text_id,))), None)
+
+
+def noting(connection: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
+    """The ids and notes of the texts whose notes hold some words, as `panel.noting` has it; the trash included."""
+    found = select(connection, TEXT_NOTES, "note LIKE ?", (f"%{words}%",), "modified DESC, id")
+    return [(text_of(kept.row["id"]), text_of(kept.row["note"])) for kept in found]

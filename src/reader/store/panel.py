@@ -59,7 +59,10 @@ def words_of_text(connection: sqlite3.Connection, text_id: str) -> Iterator[tupl
 
 
 def noting(connection: sqlite3.Connection, words: str) -> list[str]:
-    """The ids of the highlights whose notes hold some ASCII, the last changed first; those in the trash left out."""
+    """The ids of the highlights whose notes hold some words, the last changed first; those in the trash left out.
+
+    More may be found than was meant: “%” and “_” stand for anything, and ASCII is blind to case.
+    """
     sql = "SELECT id FROM highlights WHERE trashed = '' AND note LIKE ? AND text_id NOT IN"
     sql += " (SELECT id FROM texts WHERE trashed <> '') ORDER BY modified DESC, id"
     return [str(one) for (one,) in fetch(connection, sql, (f"%{words}%",))]

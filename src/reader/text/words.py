@@ -15,6 +15,10 @@ from reader.text.script import convert
 from reader.text.span import Span
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WRITTEN = re.compile(
+    "著(?:名(?![字单片牌])|作(?!业|战|势|为)|称|录(?!音)|述|者|书立)|[显卓昭专原名土译巨拙遗撰编所]著|(?<![讨议谈争辩评])论著"
+)
+"""Words of simplified text in 著; elsewhere it is Taiwan's 着, which t2s leaves as it is."""
 
 
 def words(text: str, own: frozenset[str] = frozenset()) -> list[Span]:
@@ -59,8 +63,12 @@ def _segmented(simplified: str) -> list[str]:
 
 
 def simplify(text: str) -> str:
-    """The form that words are known by: simplified, code point for code point."""
-    return convert(text, "t2s")[0]
+    """The form that words are known by: simplified, code point for code point, 看著 and 著急 with 着."""
+    form = convert(text, "t2s")[0]
+    if "著" not in form:
+        return form
+    kept = {place for word in _WRITTEN.finditer(form) for place in range(*word.span())}
+    return "".join("着" if c == "著" and i not in kept else c for i, c in enumerate(form))
 
 
 def _with_own(simplified: str, ends: list[int], own: frozenset[str]) -> list[int]:

@@ -17,19 +17,25 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class FirstLook:
-    """What the window shows first: the shelf, a text at a highlight, and what went wrong on the way."""
+    """What the window shows first: the shelf, a text at a highlight, and what went wrong on the way.
+
+    Folders are left for the window to bring in beside everything else.
+    """
 
     shelf: Shelf
     undo: UndoState
     text: OpenText | None = None
     highlight: str = ""
     troubles: list[KnownError] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
 
 
 def first_look(desk: Desk, words: Sequence[str]) -> FirstLook:
     """Import files, follow links, and open the last of them, or else the text that was read last."""
     wanted, highlight = "", ""
     troubles: list[KnownError] = []
+    folders = [word for word in words if not is_link(word) and Path(word).is_dir()]
+    words = [word for word in words if word not in folders]
     for word in words:
         try:
             if is_link(word):
@@ -47,7 +53,7 @@ def first_look(desk: Desk, words: Sequence[str]) -> FirstLook:
         except KnownError as error:
             troubles.append(error)
     shelf, undo = read_shelf(desk)
-    return FirstLook(shelf, undo, text, highlight, troubles)
+    return FirstLook(shelf, undo, text, highlight, troubles, folders)
 
 
 def bring(desk: Desk, path: Path) -> str:

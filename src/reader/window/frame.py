@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +85,7 @@ class Frame(QWidget):
         self._begun = session.shelf_known
         self._page_wanted = False
         self.rooms: list[QObject] = []
+        self._folders: Sequence[str] = ()
         self._furnishing = AfterPaint(self._furnish, self)
         self._make_widgets(window)
         self._lay_out()
@@ -115,6 +117,12 @@ class Frame(QWidget):
         """From now on it is known whether there is a text to show."""
         self._begun = True
         self._show_middle()
+
+    def bring_folders(self, folders: Sequence[str]) -> None:
+        """Take in what is in folders that the start was given, once there is a room for it."""
+        self._folders = () if self.rooms else folders
+        if self.rooms and folders:
+            self.files.open(folders)
 
     def show_trouble(self, sentence: str) -> None:
         """There is no library: say why, and let nothing else be done."""
@@ -264,6 +272,7 @@ class Frame(QWidget):
         """Make what nobody needs before the page has been seen."""
         if not self.rooms:
             self.rooms = furnish(self)
+            self.bring_folders(self._folders)
 
     def _leave_panel(self) -> None:
         """Escape on the page, where nothing is selected: back to the notes."""

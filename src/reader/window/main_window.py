@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.session.put_shelf((look.shelf, look.undo))
         if look.text is not None:
             self._frame.reading.begin(look.text, look.highlight)
+        self._frame.bring_folders(look.folders)
         for trouble in look.troubles:
             self.session.storage.sorry.emit(trouble)
         if self.choices.trouble:

@@ -16,6 +16,7 @@ def furnish(frame: Frame) -> list[QObject]:
     from reader.window.importing.room import ImportingNotes
     from reader.window.linking.room import LinkRoom
     from reader.window.marking.room import MarkingRoom
+    from reader.window.noting.room import TextNoteRoom
     from reader.window.replacing.room import Replacing
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
@@ -30,6 +31,7 @@ def furnish(frame: Frame) -> list[QObject]:
         ImportingNotes(frame),
         LinkRoom(frame),
         MarkingRoom(frame),
+        TextNoteRoom(frame),
         Replacing(frame),
         SearchRoom(frame),
         Shelf(frame),

@@ -7,6 +7,8 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from nasty import noisy, surrogates, survey_of
@@ -195,3 +197,31 @@ def test_justification_does_not_tear_a_shown_reading(setting: Setting) -> None:
                 if len(bands) == 1:
                     widths.add(round(bands[0].right - bands[0].left - natural.right + natural.left))
     assert widths == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fi𠮷𠮷fi" * 20,  # letters that the face would join
+        "ﾞ한ﾟ\u1161" * 10,  # what hangs on the sign before it
+        "👨\u200d👩\u200d👧fi" * 10,  # one sign of five code points
+        "\u3000 \u2028\u3000\u2028\u2028 " * 5,
+        "﹏……﹏”\r……" * 6,
+        "\u1161\u1161\ufe0f\u3000" * 6,
+    ],
+)
+@pytest.mark.parametrize("width", [5, 90])
+def test_there_are_as_many_lines_as_were_composed_and_all_of_them_can_be_drawn(
+    setting: Setting, text: str, width: int
+) -> None:
+    """Laid out together, Qt broke some of these elsewhere: lines were missing, and asking for one ended the program."""
+    laid = plain(text, setting, width)
+    image = QImage(200, max(1, laid.height), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    laid.draw(painter, QPointF(0, 0), QRectF(image.rect()))
+    painter.end()
+    assert laid.count == max(1, laid._shaped.count)
+    assert [laid.line_span(line).start for line in range(1, laid.count)] == [
+        laid.line_span(line).end for line in range(laid.count - 1)
+    ]
+    assert sum(band.line == laid.count - 1 for band in laid.bands(laid.span)) == 1

@@ -27,6 +27,11 @@ MARKS = [
         (CardFilter(tags=frozenset({"用語", "難點"})), "0"),
         (CardFilter(frozenset({Colour.GREEN}), frozenset({"難點"})), "3"),
         (CardFilter(frozenset({Colour.BLUE})), ""),
+        (CardFilter(since="2026-11-20"), "0123"),
+        (CardFilter(since="2026-11-21"), ""),
+        (CardFilter(until="2026-11-20"), "0123"),
+        (CardFilter(until="2026-11-19"), ""),
+        (CardFilter(since="2026-11-20", until="2026-11-20"), "0123"),
     ],
 )
 def test_filters(wanted: CardFilter, through: str) -> None:
@@ -57,3 +62,10 @@ def test_toggling_twice_changes_nothing(kind: dict[str, object]) -> None:
     once = CardFilter().toggled(**kind)  # type: ignore[arg-type]
     assert once != CardFilter()
     assert once.toggled(**kind) == CardFilter()  # type: ignore[arg-type]
+
+
+def test_a_day_to_begin_with_takes_the_place_of_two_days() -> None:
+    between = CardFilter(since="2026-11-01", until="2026-11-20")
+    assert between.since_day("2026-11-01") == CardFilter(since="2026-11-01")
+    assert between.since_day("2026-11-01").since_day("2026-11-01") == CardFilter()
+    assert (between.selection("").since, between.selection("").until) == ("2026-11-01", "2026-11-20")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.notes.facts import Facts, SourceKind
 from reader.window.shelf.about import AboutPanel
+from reader.window.shelf.room import Room
 from running import TEXT, Running, Start
 
 HEAD = "渡口的燈\n作者：小明\n來源：晨報 2023-05-17\n"
@@ -92,6 +94,21 @@ def test_the_citation_follows_the_style_and_is_copied(run: Running) -> None:
     run.act("citation_chicago")
     run.act("copy_reference")
     assert QApplication.clipboard().text() == "小明. “渡口的燈.” 晨報, May 17, 2023."
+
+
+def test_the_reference_is_copied_as_csl_json_here_and_in_the_library(run: Running) -> None:
+    panel = panel_of(run)
+    panel.copy_csl.click()
+    run.settle()
+    (item,) = json.loads(QApplication.clipboard().text())
+    assert (item["title"], item["container-title"]) == ("渡口的燈", "晨報")
+    assert run.said[-1] == "The reference of 1 text was copied."
+    (room,) = (one for one in run.frame.rooms if isinstance(one, Room))
+    run.frame.files.take_text("另一篇\n作者：沈一舟\n江水向東流去。")
+    run.settle()
+    room.describing.copy_references(run.session.shelf.texts)
+    run.settle()
+    assert {one["title"] for one in json.loads(QApplication.clipboard().text())} == {"渡口的燈", "另一篇"}
 
 
 def test_what_the_file_is_stands_below(run: Running, tmp_path: Path) -> None:

@@ -68,6 +68,18 @@ def rows(panel: ReportPanel) -> list[tuple[str, str]]:
     return [(one.path.name, one.outcome.value) for one in panel.model.arrivals]
 
 
+def test_a_folder_at_the_start_comes_in_as_a_dropped_one_does(start: Start, folder: Path, text_file: Path) -> None:
+    run = start(text_file, folder)
+    room = room_of(run)
+    run.bot.waitUntil(lambda: not room.intake.runs, timeout=20_000)
+    run.settle()
+    panel = panel_of(run)
+    assert sorted(one.path.name for one in panel.model.arrivals) == ["a.txt", "b.txt", "c.txt", "d.png", "e.txt"]
+    assert run.session.text is not None
+    assert run.session.text.info.source_name == text_file.name
+    assert run.said == ["5 files were looked at."]
+
+
 def test_a_folder_is_told_file_by_file(start: Start, text_file: Path, folder: Path) -> None:
     run = start(text_file)
     panel = bring(run, folder)

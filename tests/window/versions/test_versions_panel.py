@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.window.panels.told_panel import ToldPanel
 from reader.window.panels.told_rows import Line, Manner
@@ -46,6 +48,37 @@ def test_versions_are_listed_and_restored(run: Running) -> None:
     back = run.session.layers.get(mark)
     assert back is not None
     assert back.note == "第三版"
+
+
+def test_the_menu_of_a_card_leads_to_the_versions_of_its_note(run: Running) -> None:
+    mark = written(run, "第一版", "第二版")
+    run.session.choose("")
+    run.settle()
+    menu = run.frame.cards.menu_for(mark)
+    next(action for action in menu.actions() if action.text() == "Versions of the Note").trigger()
+    menu.close()
+    run.settle()
+    assert run.frame.sides.shows(VERSIONS)
+    assert ["".join(words for words, _ in row.lines[0]) for row in shown(run).model.rows] == ["第一版"]
+
+
+def test_a_card_and_the_open_card_have_a_menu(run: Running) -> None:
+    mark = written(run, "第一版", "第二版")
+    for close in (False, True):
+        if close:
+            run.session.choose("")
+            run.settle()
+        cards = run.frame.cards
+        widget = cards.editor or cards.column.cards()[0]
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), widget.mapToGlobal(QPoint(5, 5)))
+        QApplication.sendEvent(widget, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert "Versions of the Note" in [action.text() for action in menu.actions()]
+        menu.close()
+    next(action for action in cards.menu_for(mark).actions() if action.text() == "Delete highlight").trigger()
+    run.settle()
+    assert run.session.layers.get(mark) is None
 
 
 def test_a_note_that_never_changed_says_so(run: Running) -> None:

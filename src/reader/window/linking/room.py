@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.exports.passages import link
 from reader.language import tr
 from reader.notes.markdown import title_of
 from reader.text.folding import fold
 from reader.window.links import is_link, read_link
 from reader.window.panels.card_editor import CardEditor
+from reader.window.panels.link_offers import LinkOffers
 
 if TYPE_CHECKING:
     from reader.desk import Desk, LinkTarget
-    from reader.notes.highlight import Highlight
     from reader.window.frame import Frame
+    from reader.window.session import Session
 
 OTHERS = 5
-"""Notes that are named as leading to a highlight."""
+"""Notes that are named as leading to a highlight or a text."""
 WORDS = 12
 """Characters of the quote that such a note is named by."""
 
@@ -73,20 +72,24 @@ class LinkRoom(QObject):
     def _join(self, editor: CardEditor) -> None:
         """Serve the card that was opened."""
         chosen = self._frame.cards.selected
-        editor.links.wanted.connect(partial(self._offer, editor))
+        serve(self._session, editor.links)
 
-        def show(others: list[Highlight]) -> None:
-            editor.set_linked_from([(_named(one), link(one)) for one in others[:OTHERS]])
+        def show(others: list[LinkTarget]) -> None:
+            editor.set_linked_from([(named(one.words), one.address) for one in others[:OTHERS]])
 
         self._session.storage.ask(lambda desk: desk.linked_from(chosen), show, owner=editor)
 
-    def _offer(self, editor: CardEditor, typed: str) -> None:
-        def show(targets: list[LinkTarget]) -> None:
-            editor.links.offer(typed, targets)
 
-        self._session.storage.ask(lambda desk: desk.link_targets(typed), show, owner=editor)
+def serve(session: Session, links: LinkOffers) -> None:
+    """Offer what is typed behind `[[` in a note."""
+
+    def offer(typed: str) -> None:
+        ask = session.storage.ask
+        ask(lambda desk: desk.link_targets(typed), lambda targets: links.offer(typed, targets), owner=links)
+
+    links.wanted.connect(offer)
 
 
-def _named(highlight: Highlight) -> str:
-    words = " ".join(highlight.anchor.quote.split())
+def named(words: str) -> str:
+    """What stands for what leads somewhere."""
     return words if len(words) <= WORDS else f"{words[: WORDS - 1]}…"

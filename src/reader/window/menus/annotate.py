@@ -51,7 +51,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "start_on", "edges", mark("Start One Character &On"), ("Alt+Shift+Down",), needs="mark writable", on_page=True
     ),
-    Action("note_versions", "annotate", mark("&Versions of the Note"), ("Ctrl+Shift+H",), needs="text", after=True),
+    Action("text_note", "annotate", mark("Note &on the Text"), ("N",), on_page=True, needs="text", after=True),
+    Action("note_versions", "annotate", mark("&Versions of the Note"), ("Ctrl+Shift+H",), needs="text"),
     Action("places", "annotate", mark("Places of &Marks"), ("Ctrl+Shift+M",), checkable=True, needs="text"),
     Action("next_mark", "annotate", mark("Ne&xt Highlight"), ("Alt+Down",), needs="text", after=True),
     Action("previous_mark", "annotate", mark("&Previous Highlight"), ("Alt+Up",), needs="text"),

@@ -26,7 +26,9 @@ LEVELS = 3
 """Lines of overlapping marks drawn below each other."""
 _LEVEL_STEP = 3
 _KEPT = 200
-"""Pieces whose highlights stay flattened."""
+"""Parts of pieces whose highlights stay flattened."""
+_PART = 12
+"""Long pieces are measured in parts of so many lines, those in sight only."""
 
 
 class _Stretch(NamedTuple):
@@ -39,7 +41,7 @@ class _Stretch(NamedTuple):
 
 
 class _Flat(NamedTuple):
-    """The highlights of a piece: the stretches of those that lie behind and below the words, and the framed ones."""
+    """The highlights of a part: the stretches of those that lie behind and below the words, and the framed ones."""
 
     stretches: list[_Stretch]
     framed: list[Highlight]
@@ -55,7 +57,7 @@ class _Frame(NamedTuple):
 
 
 class _Coat(NamedTuple):
-    """What is painted under one layout, from its first line's top left corner."""
+    """What is painted under a layout or a part of one, from its first line's top left corner."""
 
     fills: dict[Colour, list[QRect]]
     lines: dict[tuple[Colour, bool, int], list[Run]]
@@ -68,17 +70,26 @@ class Coats:
     def __init__(self) -> None:
         self.strokes = Strokes()
         self._flat: OrderedDict[Span, tuple[list[Highlight], _Flat]] = OrderedDict()
-        self._coats: WeakKeyDictionary[Lines, tuple[_Flat, _Coat]] = WeakKeyDictionary()
+        self._coats: WeakKeyDictionary[Lines, dict[Span, tuple[_Flat, _Coat]]] = WeakKeyDictionary()
 
     def paint(
-        self, painter: QPainter, placed: Placed, left: int, layers: Layers, colours: PageColours, weight: float
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        placed: Placed,
+        left: int,
+        layers: Layers,
+        colours: PageColours,
+        weight: float,
     ) -> None:
-        """Paint the highlights of a box: the shortest one's ground, and the lines of the outermost."""
-        flat = self._flattened(placed.laid.span, layers)
-        if not flat.stretches and not flat.framed:
-            return
-        coat = self._coat(placed.laid, flat)
-        origin = QPointF(left, placed.lines_top)
+        """Paint the highlights of a box inside `clip`: the shortest one's ground, and the lines of the outermost."""
+        for part in _parts(placed, clip):
+            flat = self._flattened(part, layers)
+            if flat.stretches or flat.framed:
+                coat = self._coat(placed.laid, part, flat)
+                self._paint(painter, coat, QPointF(left, placed.lines_top), colours, weight)
+
+    def _paint(self, painter: QPainter, coat: _Coat, origin: QPointF, colours: PageColours, weight: float) -> None:
         painter.translate(origin)
         for colour, rects in coat.fills.items():
             fill = QColor(colours.marks[colour].fill)
@@ -104,15 +115,27 @@ class Coats:
                 self._flat.popitem(last=False)
         return known[1]
 
-    def _coat(self, laid: Lines, flat: _Flat) -> _Coat:
-        known = self._coats.get(laid)
+    def _coat(self, laid: Lines, part: Span, flat: _Flat) -> _Coat:
+        coats = self._coats.setdefault(laid, {})
+        known = coats.get(part)
         if known is None or known[0] is not flat:
-            known = self._coats[laid] = (flat, _measured(laid, flat))
+            known = coats[part] = (flat, _measured(laid, part, flat))
         return known[1]
 
 
+def _parts(placed: Placed, clip: QRectF) -> Iterator[Span]:
+    """The parts of a box in sight, as stretches of the source: the whole where it is not higher than two of them."""
+    laid, high = placed.laid, _PART * placed.laid.face.line
+    if laid.height <= 2 * high:
+        yield laid.span
+        return
+    top, bottom = max(0.0, clip.top() - placed.lines_top), min(clip.bottom() - placed.lines_top, laid.height - 1)
+    for number in range(int(top // high), int(bottom // high) + 1):
+        yield laid.part(number * high, (number + 1) * high - 1)
+
+
 def _joined(highlights: Sequence[Highlight], within: Span) -> Iterator[_Stretch]:
-    """The stretches of a piece; neighbours that look the same are one."""
+    """The stretches of a part; neighbours that look the same are one."""
     held: _Stretch | None = None
     for span, covering in flatten(highlights, within, deepest=LEVELS):
         lines = tuple((highlight.colour, highlight.style is Style.WAVY) for highlight in covering[:LEVELS])
@@ -127,8 +150,8 @@ def _joined(highlights: Sequence[Highlight], within: Span) -> Iterator[_Stretch]
         yield held
 
 
-def _measured(laid: Lines, flat: _Flat) -> _Coat:
-    """Where the stretches of a layout lie; grounds and lines that meet in one line are one."""
+def _measured(laid: Lines, part: Span, flat: _Flat) -> _Coat:
+    """Where the stretches of a part lie; grounds and lines that meet in one line are one."""
     fills: dict[Colour, list[QRect]] = {}
     lines: dict[tuple[Colour, bool, int], list[Run]] = {}
     for stretch in flat.stretches:
@@ -144,12 +167,12 @@ def _measured(laid: Lines, flat: _Flat) -> _Coat:
                     runs.append(Run(left_most, right, bottom))
                 else:
                     runs.append(Run(left, right, bottom))
-    return _Coat(fills, lines, [frame for highlight in flat.framed for frame in _frames(laid, highlight)])
+    return _Coat(fills, lines, [frame for highlight in flat.framed for frame in _frames(laid, part, highlight)])
 
 
-def _frames(laid: Lines, highlight: Highlight) -> Iterator[_Frame]:
+def _frames(laid: Lines, part: Span, highlight: Highlight) -> Iterator[_Frame]:
     span = highlight.anchor.span
-    bands = list(laid.bands(span.clip(laid.span)))
+    bands = list(laid.bands(span.clip(part)))
     for i, (_, left, right, top, height) in enumerate(bands):
-        begins, ends = i == 0 and span.start >= laid.span.start, i == len(bands) - 1 and span.end <= laid.span.end
+        begins, ends = i == 0 and span.start >= part.start, i == len(bands) - 1 and span.end <= part.end
         yield _Frame(highlight.colour, QRectF(left, top, right - left, height), begins, ends)

@@ -100,7 +100,7 @@ def paint_text(painter: QPainter, area: QRect, flow: Flow, scene: Scene) -> None
 def _paint_box(painter: QPainter, clip: QRectF, placed: Placed, flow: Flow, scene: Scene) -> None:
     setting, colours, laid = flow.setting, scene.colours, placed.laid
     left = setting.column.left
-    scene.coats.paint(painter, placed, left, scene.layers, colours, weight_of(placed, colours))
+    scene.coats.paint(painter, clip, placed, left, scene.layers, colours, weight_of(placed, colours))
     _paint_hits(painter, placed, left, scene)
     _paint_selected(painter, placed, left, scene)
     if scene.selection is not None:

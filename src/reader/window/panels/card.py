@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -125,6 +126,8 @@ class Card(QAbstractButton):
     """One highlight; a click, Enter or Space chooses it."""
 
     chosen = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    """The id of its highlight, and where on the screen."""
     link_clicked = Signal(str)
     """The address of a link in the note."""
 
@@ -235,6 +238,10 @@ class Card(QAbstractButton):
     def _choose(self) -> None:
         if self.highlight is not None:
             self.chosen.emit(self.highlight.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.highlight is not None:
+            self.menu_wanted.emit(self.highlight.id, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys: tuple[Qt.Key, ...] = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

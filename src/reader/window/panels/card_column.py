@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -36,6 +36,8 @@ class CardColumn(QAbstractScrollArea):
     placed = Signal()
     """Cards have come into sight, or left it."""
     link_clicked = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    """The id of a card, and where on the screen its menu is wanted."""
     accessible_role = QAccessible.Role.List
 
     def __init__(self, style: CardStyle, face: Callable[[Highlight], Face], parent: QWidget | None = None) -> None:
@@ -288,6 +290,7 @@ class CardColumn(QAbstractScrollArea):
             card = Card(self.viewport())
             card.chosen.connect(self.choose_card)
             card.link_clicked.connect(self.link_clicked)
+            card.menu_wanted.connect(self.menu_wanted)
         self._cards[highlight_id] = card
         return card
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.language import tr
@@ -70,6 +70,8 @@ class CardEditor(QWidget):
     delete_wanted = Signal()
     done = Signal()
     """The reader has finished typing and wants back to the page."""
+    menu_wanted = Signal(QPoint)
+    """Where on the screen its menu is wanted."""
     link_clicked = Signal(str)
     """The address of a link in the note, or in the line that says where the highlight is linked from."""
 
@@ -219,6 +221,9 @@ class CardEditor(QWidget):
     def _recolour(self, colour: Colour) -> None:
         if colour is not self._colour:
             self.edited.emit(None, None, colour)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Highlight, Placement
@@ -34,6 +34,8 @@ class CardsPanel(CardList):
     """The reader has finished typing and wants back to the page."""
     link_clicked = Signal(str)
     """The address of a link in a note."""
+    versions_wanted = Signal(str)
+    """The id of a highlight whose note's versions are to be shown."""
     editor_opened = Signal(object)
     """The CardEditor of the card that was opened."""
 
@@ -47,6 +49,7 @@ class CardsPanel(CardList):
         self.editor: CardEditor | None = None
         self._make_list(theme)
         self.column.link_clicked.connect(self.link_clicked)
+        self.column.menu_wanted.connect(lambda one, at: self.menu_for(one).popup(at))
         self.set_theme(theme)
         self._show()
 
@@ -229,8 +232,21 @@ class CardsPanel(CardList):
         editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
         editor.done.connect(self.done)
         editor.link_clicked.connect(self.link_clicked)
+        editor.menu_wanted.connect(lambda at: self.menu_for(chosen).popup(at))
         self.editor_opened.emit(editor)
         return editor
+
+    def menu_for(self, highlight_id: str) -> QMenu:
+        """What can be done with one card."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Open"), lambda: self.highlight_chosen.emit(highlight_id))
+        menu.addAction(tr("Versions of the Note"), lambda: self.versions_wanted.emit(highlight_id))
+        if self._every.get(highlight_id) is not None:
+            menu.addSeparator()
+            delete = menu.addAction(tr("Delete highlight"), lambda: self.delete_wanted.emit(highlight_id))
+            delete.setEnabled(self._writable)
+        return menu
 
     def _close(self) -> None:
         editor, self.editor = self.editor, None

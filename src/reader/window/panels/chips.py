@@ -69,7 +69,7 @@ class Chip(QAbstractButton):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-FOLDED = {"colour": 2, "note": 1, "tag": 2, "lost": 1, "style": 0, "day": 0, "text": 1}
+FOLDED = {"colour": 2, "note": 1, "tag": 2, "lost": 1, "style": 0, "day": 0, "days": 0, "text": 1}
 """How many chips of each kind are shown before the others are asked for."""
 
 
@@ -180,11 +180,17 @@ class FilterChips(QWidget):
         return [*offers, *self._days()]
 
     def _days(self) -> Iterator[Offer]:
-        """Since when highlights were made."""
+        """Since when highlights were made, or between which days."""
         today, now = QDate.currentDate(), self._filter
+        presets = set[tuple[str, str]]()
         for name, days in ((tr("Today"), 0), (tr("Last 7 days"), 6), (tr("Last 30 days"), 29)):
             day = today.addDays(-days).toString(Qt.DateFormat.ISODate)
-            yield Offer(name, now.since == day, now.since_day(day), kind="day")
+            yield Offer(name, (now.since, now.until) == (day, ""), now.since_day(day), kind="day")
+            presets.add((day, ""))
+        chosen = (now.since, now.until)
+        name = tr("{first} to {last}", first=now.since or "…", last=now.until or "…")
+        on = any(chosen) and chosen not in presets
+        yield Offer(name if on else tr("Two days…"), on, now, kind="days")
 
     def _add(self, offer: Offer) -> None:
         chip = Chip(offer.text, self._theme, offer.dot)
@@ -202,7 +208,17 @@ class FilterChips(QWidget):
 
     def _press(self, chip: Chip, offer: Offer) -> None:
         chip.setChecked(offer.on)  # it is the filter that presses chips, not the click
-        self.changed.emit(offer.then)
+        if offer.kind == "days":
+            self._ask_for_days()
+        else:
+            self.changed.emit(offer.then)
+
+    def _ask_for_days(self) -> None:
+        from reader.window.panels.days_dialog import DaysDialog
+
+        dialog = DaysDialog(self._filter.since, self._filter.until, self.window())
+        dialog.days_chosen.connect(lambda a, b: self.changed.emit(replace(self._filter, since=a, until=b)))
+        dialog.open()
 
     def _add_fold(self, hidden: int) -> None:
         chip = Chip(tr("+ Filter") if hidden else tr("Fewer"), self._theme)

@@ -22,9 +22,9 @@ def carries(highlight: Highlight, tag: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CardFilter:
-    """Any of the colours (all where none is named), styles and texts, every one of the tags, a note, no place, a day
+    """Any of the colours (all where none is named), styles and texts, every one of the tags, a note, no place, the
 
-    since when (2026-11-23), and words: what is asked for, all of it.
+    first and last day (2026-11-23, both included), and words: what is asked for, all of it.
     """
 
     colours: frozenset[Colour] = frozenset()
@@ -34,6 +34,7 @@ class CardFilter:
     texts: frozenset[str] = frozenset()
     unplaced: bool = False
     since: str = ""
+    until: str = ""
     words: str = ""
 
     def lets_through(self, highlight: Highlight, *, placed: bool = True) -> bool:
@@ -44,6 +45,7 @@ class CardFilter:
             and (not self.with_note or bool(highlight.note.strip()))
             and (not self.unplaced or not placed)
             and highlight.created[:10] >= self.since
+            and (not self.until or highlight.created[:10] <= self.until)
             and all(carries(highlight, tag) for tag in self.tags)
         )
 
@@ -81,8 +83,8 @@ class CardFilter:
         )
 
     def since_day(self, day: str) -> CardFilter:
-        """The filter with this day, or without any where it has it already."""
-        return replace(self, since="" if day == self.since else day)
+        """The filter with this day to begin with and none to end with, or without any where it has it already."""
+        return replace(self, since="" if (day, "") == (self.since, self.until) else day, until="")
 
     def selection(self, text_id: str) -> Selection:
         """What to ask the library for; only of one text where one is named."""
@@ -93,6 +95,7 @@ class CardFilter:
             tags=self.tags,
             placements=frozenset({Placement.LOST}) if self.unplaced else frozenset(),
             since=self.since,
+            until=self.until,
             with_note=self.with_note,
             words=self.words,
             every_tag=True,

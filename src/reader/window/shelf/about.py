@@ -45,6 +45,8 @@ class AboutPanel(SidePanel):
     described = Signal(str, str, object)
     encoding_wanted = Signal(str)
     citation_wanted = Signal(str)
+    reference_wanted = Signal(object)
+    """The TextInfo of which a reference is wanted as CSL-JSON."""
 
     def __init__(self, theme: Theme, cite: Callable[[About], str], parent: QWidget | None = None) -> None:
         super().__init__(tr("About This Text"), theme, parent)
@@ -57,6 +59,8 @@ class AboutPanel(SidePanel):
         self.confirm_all = QuietButton(tr("Confirm All Guesses"), theme)
         self.citation = QLabel()
         self.copy = QuietButton(tr("Copy Citation"), theme)
+        self.copy_csl = QuietButton(tr("Copy CSL-JSON"), theme)
+        self.copy_csl.setToolTip(tr("For programs that keep references, such as Zotero"))
         self.encoding = QuietButton(tr("Another Encoding…"), theme)
         self._make()
         self._connect()
@@ -103,8 +107,12 @@ class AboutPanel(SidePanel):
         self.citation.setWordWrap(True)
         self.citation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(self.citation)
-        self.copy.setContentsMargins(0, 3, 6, 3)
-        inside.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        copies = QHBoxLayout()
+        for button in (self.copy, self.copy_csl):
+            button.setContentsMargins(0, 3, 6, 3)
+            copies.addWidget(button)
+        copies.addStretch(1)
+        inside.addLayout(copies)
         self._add_heading(inside, tr("File"))
         self.file = QGridLayout()
         self.file.setHorizontalSpacing(12)
@@ -116,6 +124,10 @@ class AboutPanel(SidePanel):
         inside.addStretch(1)
         self.column.addWidget(self.empty)
         self.column.addWidget(Scrolled(self.inside, tr("About This Text")), 1)
+
+    def _copy_reference(self) -> None:
+        if self._about is not None:
+            self.reference_wanted.emit(self._about.info)
 
     def _add_field(self, column: QVBoxLayout, name: str, words: str) -> None:
         widget: QWidget = self.kind if name == "kind" else self.fields[name]
@@ -148,6 +160,7 @@ class AboutPanel(SidePanel):
             button.clicked.connect(lambda _on=False, name=name: self._confirm([name]))
         self.confirm_all.clicked.connect(lambda: self._confirm(list(NAMES)))
         self.copy.clicked.connect(lambda: self.citation_wanted.emit(self.citation.text()))
+        self.copy_csl.clicked.connect(self._copy_reference)
         self.encoding.clicked.connect(self._want_encoding)
 
     def _want_encoding(self) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from reader.language import tr
+from reader.language import tr, trn
 from reader.notes.facts import Facts
 from reader.notes.shelf import TextInfo
 from reader.window.shelf.about import AboutPanel
 
 if TYPE_CHECKING:
-    from reader.desk import Changed
+    from reader.desk import Changed, Desk
     from reader.desk.describing import About
     from reader.window.frame import Frame
 
@@ -65,6 +65,7 @@ class Describing(QObject):
         panel.left.connect(self._leave)
         panel.encoding_wanted.connect(self.encoding_wanted)
         panel.citation_wanted.connect(self._copy)
+        panel.reference_wanted.connect(lambda info: self.copy_references([info]))
         return panel
 
     def _leave(self) -> None:
@@ -99,6 +100,24 @@ class Describing(QObject):
                 panel.show_about(about, writable=writable, is_open=here is not None and here.info.id == text_id)
 
         self._session.storage.ask(lambda desk: desk.about(text_id), show, owner=panel)
+
+    def copy_references(self, texts: Sequence[TextInfo]) -> None:
+        """Copy what programs that keep references take in: CSL-JSON of some texts."""
+        from reader.exports.references import Reference, Style, written
+
+        def facts(desk: Desk) -> list[Facts]:
+            return [desk.facts(info.id) for info in texts]
+
+        def copy(known: list[Facts]) -> None:
+            described = zip(texts, known, strict=True)
+            references = [Reference(info.title, one, info.created, info.id) for info, one in described]
+            QGuiApplication.clipboard().setText(written(Style.CSL_JSON, references))
+            count = len(references)
+            self._session.said.emit(
+                trn("The reference of {n} text was copied.", "The references of {n} texts were copied.", count)
+            )
+
+        self._session.storage.ask(facts, copy, owner=self)
 
     def _describe(self, text_id: str, title: str, facts: Facts) -> None:
         self._session.change(lambda desk: desk.describe_text(text_id, title, facts), self._retitle)

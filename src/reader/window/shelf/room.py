@@ -78,6 +78,7 @@ class Room(QObject):
         """What else can be done with texts of the library."""
         return (
             (mark("About"), self.describing.show_first),
+            (mark("Copy CSL-JSON"), self.describing.copy_references),
             (mark("Export Text…"), self._export_texts),
             (mark("Export Notes…"), self._export),
         )

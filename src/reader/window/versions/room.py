@@ -40,6 +40,7 @@ class Versions(QObject):
         self.whole = QTextEdit()
         frame.right.offer(VERSIONS, self._make)
         frame.acts.on(VERSIONS, self.open)
+        frame.cards.versions_wanted.connect(self.open_for)
         frame.session.highlights_changed.connect(lambda _change: self._refresh())
         frame.session.chosen_changed.connect(self._follow)
         frame.session.opened.connect(self._follow)
@@ -52,6 +53,15 @@ class Versions(QObject):
         self._frame.sides.show_panel(VERSIONS)
         assert self.panel is not None
         self._follow()
+        self.panel.list.setFocus()
+
+    def open_for(self, highlight_id: str) -> None:
+        """Show the versions of one highlight's note, chosen or not."""
+        self._frame.cards.flush()
+        self._frame.sides.show_panel(VERSIONS)
+        assert self.panel is not None
+        self._subject = highlight_id
+        self._refresh()
         self.panel.list.setFocus()
 
     def _make(self) -> ToldPanel:
