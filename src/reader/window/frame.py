@@ -275,9 +275,11 @@ class Frame(QWidget):
             self.bring_folders(self._folders)
 
     def _leave_panel(self) -> None:
-        """Escape on the page, where nothing is selected: back to the notes."""
+        """Escape on the page, where nothing is selected: back to the notes, then no more places found."""
         if self.right.front != NOTES:
             self.sides.leave_panel(self.right.front)
+        else:
+            self.find_bar.close_bar()
 
     def _open_files(self, files: list[object]) -> None:
         self.files.open([str(file) for file in files])
