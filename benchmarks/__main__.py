@@ -1,7 +1,7 @@
 """Measure the program through its real window and write `build/bench.json`; `make bench`, or `make bench ARGS=start`.
 
 Names on the command line choose what is measured (start, window, page, text, command, marks, notes, occurrences,
-search, shelf, study, panel); without any, everything.
+search, shelf, study, panel, reading); without any, everything.
 `page:1m,200` chooses among the cases of the page, see measure_page.py.
 """
 
@@ -14,7 +14,7 @@ from timing import Figures
 
 MEASURED = (
     *("start", "window", "page", "text", "command", "marks", "notes", "occurrences", "search", "shelf", "study"),
-    "panel",
+    *("panel", "reading"),
 )
 
 

@@ -106,6 +106,13 @@ def test_it_reads_every_format_in_a_process_of_its_own(built: list[str], tmp_pat
         assert run(built, *library, "search", f'"{words}"', cwd=tmp_path)
 
 
+@pytest.mark.parametrize("word", ["渡口", "学习", "xuexi"])
+def test_it_brings_its_dictionary_along(built: list[str], tmp_path: Path, word: str) -> None:
+    found = run(built, "--data-dir", tmp_path / "built", "lookup", word, cwd=tmp_path)
+    assert found.count(b"\t") > 2
+    assert found == run(CHECKOUT, "--data-dir", tmp_path / "checkout", "lookup", word, cwd=tmp_path)
+
+
 def test_it_opens_the_sample_and_draws_the_same_window(built: list[str], library: Path, tmp_path: Path) -> None:
     drawn = []
     for program, name in ((built, "built.png"), (CHECKOUT, "checkout.png")):

@@ -8,6 +8,7 @@ from corpus.archives import ARCHIVES
 from corpus.multiplied import MULTIPLIED
 from corpus.pages import PAGES
 from corpus.papers import PAPERS
+from corpus.twisted import TWISTED
 
 
 def hostile() -> Iterator[tuple[str, bytes]]:
@@ -15,6 +16,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     for make in (*ARCHIVES, *PAGES, *PAPERS):
         for name, data in make():
             yield f"{make.__name__}-{name}", data
-    for make in MULTIPLIED:
-        for name, data in make():
-            yield f"multiplied-{make.__name__}-{name}", data
+    for kind, makers in (("multiplied", MULTIPLIED), ("twisted", TWISTED)):
+        for make in makers:
+            for name, data in make():
+                yield f"{kind}-{make.__name__}-{name}", data

@@ -12,6 +12,7 @@ from dictionary_maker import SMALL, stardict, use_small
 from library_maker import open_desk
 from reader.desk import Desk
 from reader.errors import KnownError
+from reader.formats import reading
 from reader.text.script import convert
 
 
@@ -229,17 +230,17 @@ def test_both_scripts_give_the_same_entries(whole: Desk) -> None:
         assert same_in_both(whole, simplified, traditional, at), (simplified, at)
 
 
-TEXTS = ["seed-article.txt", "sanguo_utf8.txt", "hanshu_orig.txt", "fengshen_trad.txt"]
+TEXTS = ["seed-article.txt", "sanguo_utf8.txt", "hanshu_orig.txt", "fengshen_trad.txt", "shuihuzhuan_trad.epub"]
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_real_texts_give_the_same_entries_in_both_scripts(whole: Desk, shared_texts: Path, name: str) -> None:
     if not (shared_texts / name).is_file():
         pytest.skip(f"no {name} in {shared_texts}")
-    encoding = {"hanshu_orig.txt": "gb18030", "fengshen_trad.txt": "cp950"}.get(name, "utf-8")
-    lines = [line for line in (shared_texts / name).read_bytes().decode(encoding, "replace").splitlines() if line]
+    source = reading.read((shared_texts / name).read_bytes(), name).source
+    lines = [line for line in source.splitlines() if line]
     chance = random.Random(name)
-    for _ in range(250):
+    for _ in range(200):
         line = chance.choice(lines)[:200]
         at = chance.randrange(len(line))
         to = "t2s" if "trad" in name or "seed" in name else "s2t"

@@ -107,6 +107,36 @@ def test_what_both_have_edited_is_kept_twice_and_both_come_to_the_same(two: Two)
     assert two.marks() == both
 
 
+@pytest.mark.parametrize("theirs", [False, True])
+@pytest.mark.parametrize("later", ["home", "work"])
+def test_a_conflict_is_told_and_settled_either_way(two: Two, later: str, theirs: bool) -> None:
+    at_home, at_work = (2, 1) if later == "home" else (1, 2)
+    two.at(at_home, lambda: two.home.edit_highlight(two.mark, note="家裡的筆記", tags=["家"]))
+    two.at(at_work, lambda: two.work.edit_highlight(two.mark, note="班上的筆記", colour=Colour.BLUE))
+    [conflict] = two.exchange()[0].conflicts
+    assert (conflict.mine.note, conflict.theirs.note) == ("家裡的筆記", "班上的筆記")
+    assert conflict.theirs_stands == (later == "work")
+    before = two.home.highlights(two.text_id)
+    two.home.settle_conflict(conflict, theirs=theirs)
+    [mark] = two.home.highlights(two.text_id)
+    wanted = ("班上的筆記", Colour.BLUE, ("貫徹",)) if theirs else ("家裡的筆記", Colour.YELLOW, ("家",))
+    assert (mark.id, mark.note, mark.colour, mark.tags) == (two.mark, *wanted)
+    two.home.undo()
+    assert {(one.id, one.note) for one in two.home.highlights(two.text_id)} == {(one.id, one.note) for one in before}
+
+
+def test_a_conflict_of_notes_alone_is_told_once_and_settled(two: Two) -> None:
+    two.at(1, lambda: two.home.edit_highlight(two.mark, note="家"))
+    two.at(2, lambda: two.work.edit_highlight(two.mark, note="班"))
+    home, _ = two.exchange()
+    [conflict] = home.conflicts
+    assert (home.both, conflict.beside, conflict.theirs_stands) == (1, "", True)
+    two.home.settle_conflict(conflict, theirs=False)
+    assert two.home.find_highlight(two.mark).note == "家"
+    assert {version.note for version in two.home.note_versions(two.mark)} >= {"班"}
+    assert two.exchange()[0].conflicts == ()
+
+
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_how_often_each_has_edited_decides_nothing(two: Two, times: int) -> None:
     for i in range(times):

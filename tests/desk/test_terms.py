@@ -100,3 +100,25 @@ def test_the_lossless_export_carries_them(desk: Desk, tmp_path: Path) -> None:
     other.undo()
     assert other.terms() == []
     other.close()
+
+
+TBX = """<?xml version="1.0" encoding="UTF-16"?>
+<tbx type="TBX-Basic" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:x="urn:others"><text><body><conceptEntry><x:y>z</x:y>
+<langSec xml:lang="zh-CN"><termSec><term>学习</term></termSec></langSec>
+<langSec xml:lang="en"><termSec><term>study <x:hi>it</x:hi></term></termSec></langSec></conceptEntry></body></text>
+</tbx>
+"""
+FILES = {
+    "gb.csv": ("学习,study\n我们所说的语言,our language\n".encode("gb18030"), ("study",)),
+    "excel.txt": ("学习\tstudy\tnote\n我们\twe\n".encode("utf-16"), ("study",)),
+    "wide.tbx": (TBX.encode("utf-16"), ("study it",)),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_in_any_encoding_are_taken_in(desk: Desk, tmp_path: Path, name: str) -> None:
+    data, found = FILES[name]
+    (tmp_path / name).write_bytes(data)
+    desk.import_terms_file(tmp_path / name)
+    [term] = desk.terms_of("學習")
+    assert term.renderings == found

@@ -58,6 +58,8 @@ def test_other_tables_are_read() -> None:
         ('"引號', '"引号', ("quote",), ""),
     ]
     assert [term.renderings for term in read("學習,study\n黨,Party\n".encode())] == [("study",), ("Party",)]
+    table = '\ufefftraditional;simplified;renderings\r\n學習;学习;"study, ""hard""; learn"\r\n'
+    assert [term.renderings for term in read(table.encode())] == [('study, "hard"', "learn")]
 
 
 MARTIF = """<?xml version='1.0'?>

@@ -20,12 +20,17 @@ SEED = 7
 
 OVER = str.maketrans("面制系繫志穫複曆只鐘採迴準里", "麵製係係誌獲復歷隻鍾采回准裡")
 """What a farm writes that knows one traditional form for each simplified character, and often the wrong one."""
+WIDE = str.maketrans(
+    "面制系繫志穫複覆曆只準里后干乾斗余云范谷松表板丑家几向發卷回採征佔升千台姜托舍仆出胡朱困累沖",
+    "麵製係係誌獲復復歷隻准裡後幹幹鬥餘雲範穀鬆錶闆醜傢幾嚮髮捲迴采徵占昇韆颱薑託捨僕齣鬍硃睏纍衝",
+)
+"""The same with every character that has a second form."""
 UNDER = str.maketrans(
     "於雲範鬥幹乾餘後裡裏準幾穀鬆錶捲捨徵禦願鹹薑術鬍鬚嚮採迴緻遊築",
     "于云范斗干干余后里里准几谷松表卷舍征御愿咸姜术胡须向采回致游筑",
 )
 """What a farm leaves as simplified text writes it that converts only characters without another use."""
-STYLE = [set(forms) for forms in ("裡裏", "麵麪", "臺台", "迴回", "復覆", "週周", "遊游")]
+STYLE = [set(forms) for forms in ("裡裏", "麵麪", "臺台", "迴回", "復覆", "週周", "遊游", "佔占", "託托")]
 """Forms that are not counted as wrong, whichever of them stands there."""
 
 
@@ -55,6 +60,8 @@ def rows() -> Iterator[dict[str, Any]]:
     for name, table, share in (
         ("over-converted", OVER, 1.0),
         ("over-converted, half", OVER, 0.5),
+        ("over-converted widely", WIDE, 1.0),
+        ("over-converted widely, half", WIDE, 0.5),
         ("under-converted", UNDER, 1.0),
         ("under-converted, half", UNDER, 0.5),
     ):

@@ -50,6 +50,8 @@ MARKED = {
     "<a href='javascript:alert(1)'>x</a><img src=x onerror=alert(1)>": ["x"],
     "<!-- gone -->kept<?php gone ?>": ["kept"],
     "a\0b\x1bc": ["a b c"],
+    "<N><![CDATA[to <b>learn</b> & co]]></N><![CDATA[never ends": ["to <b>learn</b> & conever ends"],
+    "<k>學習</k><def><co>v.</co> to learn</def>": ["v. to learn"],
 }
 
 
@@ -58,7 +60,10 @@ def test_mark_up_becomes_text(marked: str) -> None:
     assert plain_lines(marked) == MARKED[marked]
 
 
-@pytest.mark.parametrize("piece", ["<script>", "<", "<a", "</", "&#", "<script", "<!--", "&lt;", "<p>"])
+PIECES = ["<script>", "<", "<a", "</", "&#", "<script", "<!--", "<![CDATA[", "<k>", "&lt;", "<p>"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_mark_up_made_to_take_for_ever_does_not(piece: str) -> None:
     plain_lines(piece * (LONGEST_ARTICLE // len(piece)))
 

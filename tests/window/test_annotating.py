@@ -243,6 +243,20 @@ def test_walking_from_mark_to_mark(run: Running) -> None:
     assert run.session.chosen == marks[-1].id
 
 
+def test_after_a_jump_the_walk_begins_where_the_reader_is(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "遠.txt"
+    path.write_text("開頭很好。\n" + "中間的字。\n" * 300 + "結尾到了。\n" + "中間的字。\n" * 300, "utf-8")
+    run = start(path)
+    run.mark("開頭")
+    far = run.mark("結尾")
+    run.session.choose("")
+    run.frame.page.select(None)
+    run.key(Qt.Key.Key_Home, CTRL)
+    run.frame.page.go_to(run.span("結尾").start - 60)
+    run.act("next_mark")
+    assert run.session.chosen == far.id
+
+
 def test_a_wrong_pinyin_mark_is_ruled_on_in_the_menu_and_undone(run: Running) -> None:
     at = run.span("(zhen)").start
     assert run.frame.reading.counts.marks == 8

@@ -15,6 +15,7 @@ from reader.language import mark
 
 if TYPE_CHECKING:
     from reader.desk import Imported
+    from reader.notes.highlight import Highlight
 
 
 @click.command(
@@ -48,7 +49,29 @@ def _facts(imported: Imported) -> dict[str, object]:
         "added": imported.added,
         "renewed": imported.renewed,
         "kept_twice": imported.both,
+        "conflicts": [
+            {
+                "id": one.mine.id,
+                "quote": one.mine.anchor.quote,
+                "stands": "theirs" if one.theirs_stands else "mine",
+                "mine": _said(one.mine),
+                "theirs": _said(one.theirs),
+                "beside": one.beside,
+            }
+            for one in imported.conflicts
+        ],
         "known": imported.known,
         "odd": imported.odd,
         "unplaced": [{"id": one.id, "text_id": one.text_id, "quote": one.anchor.quote} for one in imported.unplaced],
+    }
+
+
+def _said(highlight: Highlight) -> dict[str, object]:
+    return {
+        "colour": highlight.colour.value,
+        "style": highlight.style.value,
+        "tags": list(highlight.tags),
+        "note": highlight.note,
+        "author": highlight.author,
+        "modified": highlight.modified,
     }

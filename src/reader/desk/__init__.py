@@ -7,6 +7,7 @@ from reader.desk.importing import Imported
 from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
 from reader.desk.linking import LinkTarget
 from reader.desk.replacing import Replaced
+from reader.desk.settling import Conflict
 from reader.desk.studying import CardState, CardWish
 from reader.desk.throwing_away import Thrown, Trashed
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
@@ -28,6 +29,7 @@ __all__ = [
     "CardWish",
     "Changed",
     "ChangedByHand",
+    "Conflict",
     "Desk",
     "Examined",
     "Export",

@@ -8,9 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import arriving, recording
-from reader.desk.base import OpenLibrary
 from reader.desk.merging import Merge, Merged
 from reader.desk.placing import Placed, Readable, place
+from reader.desk.settling import Conflict, Settling
 from reader.desk.values import Changed
 from reader.desk.working import Work
 from reader.errors import KnownError
@@ -27,6 +27,7 @@ from reader.store.database import Connection
 from reader.store.records import RowChange
 from reader.store.rows import HIGHLIGHTS, TEXTS, Row, text_of
 from reader.store.sources import hash_of, to_bytes
+from reader.store.transfer import Version
 from reader.text.anchor import Anchor, describe
 from reader.text.rulings import noise_spans
 from reader.text.span import Span
@@ -35,8 +36,9 @@ from reader.text.span import Span
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: how many highlights and texts are new, how many highlights were brought up to date, and how
-    many were changed on both sides and are now there twice; how many were there already, as they are.
+    many were changed on both sides, so that both are kept; how many were there already, as they are.
 
+    `conflicts` are those that were changed on both sides, one by one, as a rule has decided them for now.
     `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense.
     """
 
@@ -48,6 +50,7 @@ class Imported:
     unplaced: tuple[Highlight, ...] = ()
     odd: int = 0
     known: int = 0
+    conflicts: tuple[Conflict, ...] = ()
 
     def summary(self) -> str:
         """What came of it, in sentences for the person."""
@@ -59,8 +62,8 @@ class Imported:
         if self.both:
             said.append(
                 trn(
-                    "{n} highlight was changed on both sides and is there twice now.",
-                    "{n} highlights were changed on both sides and are there twice now.",
+                    "{n} highlight was changed on both sides; both are kept.",
+                    "{n} highlights were changed on both sides; both are kept.",
                     self.both,
                 )
             )
@@ -77,7 +80,7 @@ class Imported:
         return " ".join(said)
 
 
-class Importing(OpenLibrary):
+class Importing(Settling):
     """Notes come in without losing any that are here; importing the same again adds nothing."""
 
     def import_notes(self, data: bytes, name: str = "") -> Imported:
@@ -115,6 +118,7 @@ class Importing(OpenLibrary):
         with self._database.write() as connection:
             merged = Merge(connection, now).take(theirs)
             changed = self._remember(connection, merged, now)
+            conflicts = tuple(_conflict(connection, *one) for one in merged.conflicts)
         self._shelf.forget()
         lost = yield from self._import_incoming([_homeless(row) for row in merged.orphans], "")
         marks = HIGHLIGHTS.name
@@ -128,6 +132,7 @@ class Importing(OpenLibrary):
             lost.unplaced,
             odd + merged.odd,
             max(0, len(theirs.tables.get(marks, ())) - new) + lost.known,
+            conflicts,
         )
 
     def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Steps[Imported]:
@@ -196,6 +201,11 @@ class Importing(OpenLibrary):
         real = [change for change in merged.changes if change.before != change.after]
         actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
         return self._tell(connection, recording.IMPORT_NOTES, merged.changes)
+
+
+def _conflict(connection: Connection, mine: Version, theirs: Version, theirs_stands: bool, beside: str) -> Conflict:
+    here, there = (notebook.as_highlight(connection, *version) for version in (mine, theirs))
+    return Conflict(here, there, theirs_stands, beside)
 
 
 def _by_title(placed: Sequence[Placed]) -> list[tuple[str, list[Incoming]]]:

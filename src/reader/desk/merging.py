@@ -49,13 +49,16 @@ _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 class Merged:
     """What a merge did: the rows that changed, and of each table how many came, were renewed, or were kept twice.
 
-    `orphans` are highlights of texts that neither library has; `odd` is how many records made no sense.
+    `conflicts` are the highlights among the last: as they are here, as they came, which stands (the second with True),
+    and the id of the row that the other became, "" where only its note is kept, as a version. `orphans` are highlights
+    of texts that neither library has; `odd` is how many records made no sense.
     """
 
     changes: list[RowChange] = field(default_factory=list)
     added: Counter[str] = field(default_factory=Counter)
     renewed: Counter[str] = field(default_factory=Counter)
     both: Counter[str] = field(default_factory=Counter)
+    conflicts: list[tuple[Version, Version, bool, str]] = field(default_factory=list)
     orphans: list[Row] = field(default_factory=list)
     odd: int = 0
 
@@ -105,11 +108,13 @@ class Merge:
             return
         if table is WORDS:
             self._renew(table, mine, _united(mine, theirs))
-        elif _stands(theirs, mine):
-            self._keep_beside(table, mine, theirs)
+            return
+        theirs_stands = _stands(theirs, mine)
+        beside = self._keep_beside(table, *((mine, theirs) if theirs_stands else (theirs, mine)))
+        if beside is not None and table is HIGHLIGHTS:
+            self.merged.conflicts.append((mine, theirs, theirs_stands, beside))
+        if theirs_stands:
             self._renew(table, mine, theirs)
-        else:
-            self._keep_beside(table, theirs, mine)
 
     def _renew(self, table: Table, mine: Version, after: Version) -> None:
         row = after.row
@@ -120,26 +125,30 @@ class Merge:
             # Caches go by the sum of the revisions, which must never come out the same again.
             self._put(table, mine, Version(row, max(after.revision, mine.revision + 1), after.modified))
 
-    def _keep_beside(self, table: Table, other: Version, standing: Version) -> None:
+    def _keep_beside(self, table: Table, other: Version, standing: Version) -> str | None:
         """Keep a version that does not stand, unless the standing one is what became of it.
 
-        Its note becomes a version of the note that stands; where more than the note differs, it is a row of its own.
+        Its note becomes a version of the note that stands; where more than the note differs, it is a row of its own,
+        whose id is returned; "" where it has none, None where nothing had to be kept that was not kept already.
         """
         if _became(other, standing):
-            return
+            return None
         differing = {name for name in other.row if other.row[name] != standing.row[name]} - {"trashed"}
+        kept = None
         if table in WITH_NOTES and "note" in differing:
-            versions.keep(self._connection, other.row, self._now)
+            kept = "" if versions.keep(self._connection, other.row, self._now) else None
             differing.remove("note")
-            self.merged.both[table.name] += not differing
+            self.merged.both[table.name] += kept is not None and not differing
         if table not in KEPT_TWICE or not differing:
-            return
+            return kept
         content = json.dumps([table.name, *other.row.values()]).encode()
         copy = {**other.row, "id": hashlib.sha256(content).hexdigest()[:32]}
         # The id tells the content, so that the same conflict met again adds nothing.
-        if not self._arrivals.is_known(table, text_of(copy["id"])):
-            self.merged.both[table.name] += 1
-            self._put(table, None, Version(copy, 1, other.modified))
+        if self._arrivals.is_known(table, text_of(copy["id"])):
+            return None
+        self.merged.both[table.name] += 1
+        self._put(table, None, Version(copy, 1, other.modified))
+        return text_of(copy["id"])
 
     def _put(self, table: Table, mine: Version | None, after: Version) -> None:
         self._arrivals.bring(table, after)

@@ -68,13 +68,15 @@ class Terms(OpenLibrary):
         return replace(changed, listed=len(found), words=news)
 
     def import_terms_file(self, path: Path) -> Changed:
-        """Take in the terms of a file: a table, OmegaT's glossary, or TBX; as `import_terms`.
+        """Take in the terms of a file: a table, OmegaT's glossary or TBX, in any encoding; as `import_terms`.
 
         Raises KnownError where it holds none.
         """
         from reader.exports import glossary
+        from reader.formats import plain
 
-        return self.import_terms(glossary.read(read_file(path)))
+        source = plain.read(read_file(path, glossary.LONGEST), path.name).source
+        return self.import_terms(glossary.read(source.encode("utf-8", "replace")))
 
     def _coming(self, connection: Connection, coming: Sequence[Term], now: str) -> list[RowChange]:
         """What terms without ids change: new rows, or what becomes of those of the same words."""

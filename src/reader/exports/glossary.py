@@ -139,11 +139,11 @@ def _xml(words: str) -> str:
 
 
 def read(data: bytes) -> list[Term]:
-    """The terms in a file of any of the forms, in its order. Raises KnownError where it holds none."""
+    """The terms in a file of any of the forms, as UTF-8, in its order. Raises KnownError where it holds none."""
     if len(data) > LONGEST:
         raise KnownError("The file is too large for a list of terms.")
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    found = list(_from_tbx(start)) if start.startswith(b"<") else list(_from_table(data))
+    found = list(_from_tbx(start) if start.startswith(b"<") else _from_table(data))
     if not found:
         raise KnownError(
             "There are no terms in the file.",
@@ -155,7 +155,7 @@ def read(data: bytes) -> list[Term]:
 def _from_table(data: bytes) -> Iterator[Term]:
     text = data.decode("utf-8-sig", "replace").replace("\0", "\ufffd")
     head = text.partition("\n")[0]
-    delimiter = "\t" if "\t" in head or "\t" in text[:10_000] else ","
+    delimiter = _delimiter(head, text[:10_000])
     before = csv.field_size_limit(LONGEST_CELL)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -172,6 +172,13 @@ def _from_table(data: bytes) -> Iterator[Term]:
         raise KnownError("The table cannot be read: {reason}.", reason=error) from error
     finally:
         csv.field_size_limit(before)
+
+
+def _delimiter(head: str, beginning: str) -> str:
+    """What stands between the columns: tabs if there are any, else commas, or semicolons as some programs write."""
+    if "\t" in beginning:
+        return "\t"
+    return ";" if head.count(";") > head.count(",") else ","
 
 
 def _term_of(cells: dict[str, str]) -> Iterator[Term]:
@@ -203,7 +210,12 @@ def _from_tbx(data: bytes) -> Iterator[Term]:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data:  # a glossary needs no entities
         raise _unreadable()
     safe = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        encoding="utf-8",  # whatever the file says: it was decoded on its way here
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(data, safe)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from reader.errors import KnownError
-from reader.formats.worker import read_frame, write_frame
+from reader.formats.worker import framed, read_frame
 from reader.language import current_language
 from reader.text.article import Article, Image, Kind, Structure
 from reader.text.span import Span
@@ -54,14 +54,12 @@ def read_dictionary(files: Mapping[str, bytes], name: str) -> bytes:
 def _ask(wish: dict[str, Any], frames: Sequence[bytes], made_of: Callable[[Head, io.BytesIO], T]) -> T:
     """Give the process a wish and what belongs to it, and make something of its answer."""
     name, seconds = wish["name"], _SECONDS + _SECONDS_PER_MB * sum(map(len, frames)) / 1e6
-    question = io.BytesIO()
     wish |= {"seconds": int(seconds), "language": current_language()}
-    for frame in (json.dumps(wish).encode("ascii"), *frames):
-        write_frame(question, frame)
+    question = framed(json.dumps(wish).encode("ascii"), *frames)
     try:
         done = subprocess.run(
             _command(),
-            input=question.getbuffer(),
+            input=question,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds + (_START if sys.platform == "win32" else _ASLEEP),

@@ -149,7 +149,10 @@ def _chapter(book: Book, item: Item, album: Album) -> _Chapter | None:
     data = book.archive.read(item.name)
     tree = xml.parse(data)
     if tree is None:
-        tree = html.parse(html.decode_page(data)[0])
+        try:
+            tree = html.parse(html.decode_page(data)[0])
+        except KnownError:  # no text at all
+            return None
     if tree is None:
         return None
     body = next(iter(xml.children(tree, "body")), tree)

@@ -25,6 +25,11 @@ _Answer = tuple[dict[str, object], list[bytes]]
 """The head of an answer, and its frames."""
 
 
+def framed(*parts: bytes) -> bytes:
+    """Some frames, one after the other."""
+    return b"".join(piece for part in parts for piece in (_LENGTH.pack(len(part)), part))
+
+
 def write_frame(stream: IO[bytes], data: bytes) -> None:
     """Write one frame."""
     stream.write(_LENGTH.pack(len(data)))

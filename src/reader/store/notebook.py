@@ -128,6 +128,12 @@ def by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Noted]:
     return _noted(connection, of_ids(connection, HIGHLIGHTS, ids).values())
 
 
+def as_highlight(connection: sqlite3.Connection, row: Row, revision: int, modified: str) -> Highlight:
+    """The highlight that a row stands for, be it stored or not."""
+    (noted,) = _noted(connection, [Kept(row, revision, modified, sound=True)])
+    return noted.highlight
+
+
 def starting_with(connection: sqlite3.Connection, prefix: str) -> list[Noted]:
     """The highlights whose id begins so and that are not in the trash."""
     where = "substr(id, 1, ?) = ? AND trashed = ''"

@@ -25,16 +25,21 @@ class NoteVersion:
     until: str
 
 
-def keep(connection: sqlite3.Connection, before: Row, now: str) -> None:
-    """Keep the note of a row that is about to get another one; what is blank, or is kept already, is not kept."""
+def keep(connection: sqlite3.Connection, before: Row, now: str) -> bool:
+    """Keep the note of a row that is about to get another one; what is blank, or is kept already, is not kept.
+
+    False where it is not kept anew.
+    """
     note, subject = text_of(before["note"]), text_of(before["id"])
     if not note.strip():
-        return
+        return False
     # The same words of the same note are the same version, whichever copy of the library they come from.
     name = hashlib.sha256(json.dumps([subject, note]).encode()).hexdigest()[:32]
-    if get(connection, NOTE_VERSIONS, name) is None:
-        row: Row = {"id": name, "subject_id": subject, "note": note, "author": before["author"], "created": now}
-        put(connection, NOTE_VERSIONS, row, now)
+    if get(connection, NOTE_VERSIONS, name) is not None:
+        return False
+    row: Row = {"id": name, "subject_id": subject, "note": note, "author": before["author"], "created": now}
+    put(connection, NOTE_VERSIONS, row, now)
+    return True
 
 
 def of(connection: sqlite3.Connection, subject_id: str) -> list[NoteVersion]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*|[!?])[^<>]{0,1000}>")
-_SILENT = {"script", "style"}
+_SILENT = {"script", "style", "k"}
+"""What is not shown; in XDXF, `k` is the word itself once more."""
 _BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "tr", "dd", "dt", "blockquote", "def", "ex"))
 _BREAKS |= {f"h{level}" for level in range(1, 7)}
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127], " ")
@@ -17,6 +18,7 @@ def plain_lines(marked: str) -> list[str]:
 
     What comes out of an entity is text and no mark-up any more, however it looks.
     """
+    marked = _without_sections(marked)
     seen, silent, end = [], "", 0
     for tag in _TAG.finditer(marked):
         name = tag["name"].lower()
@@ -30,6 +32,16 @@ def plain_lines(marked: str) -> list[str]:
     if not silent:
         seen.append(unescape(marked[end:]))
     return clean_lines("".join(seen))
+
+
+def _without_sections(marked: str) -> str:
+    """What stands in sections of character data is text, whatever it looks like."""
+    first, *others = marked.split("<![CDATA[")
+    parts = [first]
+    for other in others:
+        inside, end, behind = other.partition("]]>")
+        parts.append(escape(inside) + behind if end else other)
+    return "".join(parts)
 
 
 def clean_lines(text: str) -> list[str]:

@@ -27,8 +27,8 @@ LARGEST = 1 << 28
 
 _MAGIC = "StarDict's dict ifo file"
 _SHOWN: Mapping[str, Callable[[str], list[str]]] = {
-    **dict.fromkeys("mlty", clean_lines),
-    **dict.fromkeys("ghxk", plain_lines),
+    **dict.fromkeys("mltyw", clean_lines),
+    **dict.fromkeys("ghxkn", plain_lines),
 }
 """What the kinds of fields hold that can be shown: plain text and readings, or mark-up."""
 _READINGS = "ty"

@@ -2,8 +2,9 @@
 
 Content farms put readings in brackets behind characters; textbooks, dictionaries and authors do so too. A bracket by
 itself cannot tell. So the marks of one style (tone or not, blank behind or not) are judged together with their
-neighbours: `noise_two_forms` finds the families that mark characters whose two forms differ (A and C),
-`noise_random` the one that marks any (B). Where in doubt a bracket is kept.
+neighbours: `noise_annotation` keeps what is plainly somebody's own, `noise_two_forms` finds the families that mark
+characters whose two forms differ (A and C), `noise_random` the one that marks any (B). Where in doubt a bracket is
+kept.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import accumulate, chain, compress, pairwise
 from operator import add, attrgetter
 
 from reader.text.han import is_han
+from reader.text.noise_annotation import without_annotation
 from reader.text.noise_evidence import Kind, Marks, Passage, passages, styled
 from reader.text.noise_random import judge_random
 from reader.text.noise_reading import weigh
@@ -34,7 +36,7 @@ REACH = 1000
 def find_noise(source: str) -> Findings:
     """Every bracket that was weighed, in order, with its decision and the reason; code points of the source."""
     marks = find_marks(source)
-    for style, of_style in styled(passages(source, marks)).items():
+    for style, of_style in styled(without_annotation(passages(source, marks))).items():
         for neighbourhood in _neighbourhoods(of_style, marks):
             _judge(neighbourhood, *style)
     return Findings.pack(marks.starts, marks.ends, marks.verdicts)

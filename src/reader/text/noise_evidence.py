@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from reader.text.han import han_runs, is_han
@@ -30,13 +30,6 @@ DENSE = 0.6
 """Share of a passage's characters from which readings are somebody's own: noise marks 3 to 40 %, ruby 70 to 100."""
 DENSE_IF_SHORT, LONG = 0.75, 20
 """The same for passages of fewer than so many Han characters, which chance alone may cover."""
-LONGEST_RUN = 12
-"""Characters in a row that a farm marks by chance."""
-LISTED = 5
-"""Characters with readings that stand by themselves between commas, one behind the other, from which they are a list:
-chemical elements, units, what is easily mixed up."""
-AND = frozenset("和与與跟及或、/")
-"""What stands between two readings of one character where somebody tells them apart."""
 LONGEST_WORD = 4
 """Han characters between blanks and punctuation, on average, up to which a line is a list of words."""
 LONGEST_PASSAGE = 600
@@ -264,14 +257,13 @@ def _end(source: str, earliest: int, start: int) -> int:
 
 
 def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
-    """The passages by style, each with its marks of that style, after what is plainly somebody's own was kept.
+    """The passages by style, each with its marks of that style.
 
     Marks that would go with either style go with most others of their passage, or with those of the one before.
     """
-    left = _without_annotation(found)
     by_style: dict[Style, list[Passage]] = {}
-    usual: Style = next((style for passage in left if (style := passage.usual_style)), (False, False))
-    for passage in left:
+    usual: Style = next((style for passage in found if (style := passage.usual_style)), (False, False))
+    for passage in found:
         usual = passage.usual_style or usual
         if len(passage.styles) == 1 or all(_meant(style, usual) == usual for style in passage.styles):
             by_style.setdefault(usual, []).append(passage)
@@ -287,96 +279,3 @@ def styled(found: list[Passage]) -> dict[Style, list[Passage]]:
 def _meant(style: tuple[bool | None, bool | None], usual: Style) -> Style:
     toned, blank = style
     return usual[0] if toned is None else toned, usual[1] if blank is None else blank
-
-
-def _without_annotation(found: list[Passage]) -> list[Passage]:
-    left = []
-    _keep_lists_and_poems(found)
-    _keep_word_lists(found)
-    annotated = [passage.is_annotated and not _is_quoting(passage) for passage in found]
-    for i, passage in enumerate(found):
-        if annotated[i] or (any(annotated[max(0, i - 1) : i + 2]) and passage.coverage >= DENSE):
-            passage.keep(f"kept: readings for {passage.coverage:.0%} of the line")
-            continue
-        if passage.one_form and passage.neighbours > 1:
-            for run in _runs(passage):
-                passage.all_marks.write(run, "kept: a run of readings")
-        if passage.text.count("、") >= LISTED - 1:
-            for run in _listed(passage):
-                passage.all_marks.write(run, "kept: a list of characters")
-        passage.all_marks.write(_told_apart(passage), "kept: readings told apart")
-        if rest := passage.open():
-            left.append(rest)
-    return left
-
-
-def _keep_lists_and_poems(found: list[Passage]) -> None:
-    """Keep lists that name themselves, and those and poems where nothing else has marks: a page has sentences too."""
-    alone = all(passage.cells for passage in found) and sum([passage.cells for passage in found]) > FEWEST
-    for passage in found:
-        named = passage.names_its_words and passage.cells > FEWEST
-        # As much as every other word has a reading in a list for learners.
-        if (alone or named) and 2 * len(passage.marks) >= passage.cells - 1:
-            passage.keep("kept: a list of words")
-    if all(passage.verses for passage in found) and sum([passage.verses for passage in found]) > FEWEST:
-        for passage in found:
-            passage.keep("kept: glosses of a poem")
-
-
-def _keep_word_lists(found: list[Passage]) -> None:
-    """Keep what stands in lists of words, if characters of one form are marked in them too; a site's menu has none."""
-    if not any(passage.one_form for passage in found):
-        return
-    for lists_words, neighbours in groupby(found, key=lambda passage: passage.lists_words and not passage.repeats):
-        lists = list(neighbours) if lists_words else []
-        if sum(passage.one_form for passage in lists) > 0.15 * sum(len(passage.marks) for passage in lists):
-            for passage in lists:
-                passage.keep("kept: a list of words")
-
-
-def _is_quoting(passage: Passage) -> bool:
-    """Whether all readings of characters of one form stand in runs, and others beside them: a quotation."""
-    in_runs = {i for run in _runs(passage) for i in run}
-    beside = [kind for i, kind in zip(passage.marks, passage.kinds, strict=True) if i not in in_runs]
-    return len(beside) > FEWEST and all(kind.reading.differs for kind in beside)
-
-
-def _runs(passage: Passage) -> Iterable[Sequence[int]]:
-    """Readings behind three characters in a row or more, not all of two forms, or behind more than chance marks."""
-    first = 0
-    for last, gap in enumerate([*passage.gaps, -1], 1):
-        if gap == 1:
-            continue
-        kinds = passage.kinds[first:last]
-        if len(kinds) >= FEWEST:
-            one_form = sum([not kind.reading.differs for kind in kinds])
-            long = FEWEST if any(True in kind.style for kind in kinds) else LONGEST_RUN
-            if len(kinds) >= long and one_form >= (2 if len(kinds) in (4, 5) else 1):
-                yield passage.marks[first:last]
-        first = last
-
-
-def _told_apart(passage: Passage) -> list[int]:
-    """Marks of two readings of one character, named side by side: 樂(lè)和樂(yuè)."""
-    kinds, ends, text = set(passage.kinds), passage.all_marks.ends, passage.text
-    if len(kinds) == len({kind.host for kind in kinds}):
-        return []
-    pairs = zip(pairwise(passage.marks), pairwise(passage.kinds), passage.gaps, strict=True)
-    return [
-        i
-        for pair, (one, other), gap in pairs
-        if gap == 2 and one.host == other.host and one.reading.syllable != other.reading.syllable
-        if text[ends[pair[0]] - passage.start] in AND
-        for i in pair
-    ]
-
-
-def _listed(passage: Passage) -> Iterator[Sequence[int]]:
-    """Marks of LISTED characters and more that are told one by one: 鈉(nà)、鉀(jiǎ)、鈣(gài)…"""
-    ends, text, offset = passage.all_marks.ends, passage.text, passage.start
-    first = 0
-    for last, gap in enumerate([*passage.gaps, -1], 1):
-        if gap != 2 or text[ends[passage.marks[last - 1]] - offset] != "、":
-            if last - first >= LISTED:
-                yield passage.marks[first:last]
-            first = last

@@ -55,14 +55,13 @@ def find_repairs(text: str) -> Iterator[Repair]:
         for candidate in clause.candidates(inside)
     ]
     habits = Counter([one.found + one.wanted for one in candidates if one.certainty is Certainty.SURE])
-    allowed = {
-        Certainty.SURE: 0.0,
-        Certainty.DOUBTFUL: max(KNOWN_HABIT, len(text) * HABIT_RATE),
-        Certainty.SOFT: 0.0 if habits.total() >= max(FEWEST_REPAIRS, len(text) * DAMAGED_RATE) else math.inf,
-    }
+    habit = max(KNOWN_HABIT, len(text) * HABIT_RATE)
+    beyond_doubt = habits.total() >= max(FEWEST_REPAIRS, len(text) * DAMAGED_RATE)
+    allowed = {Certainty.SURE: 0.0, Certainty.DOUBTFUL: habit, Certainty.SOFT: 0.0 if beyond_doubt else math.inf}
     made = [one for one in candidates if habits[one.found + one.wanted] >= allowed[one.certainty]]
     if habits.total() >= HABITS_ALONE:
-        made += _alone(text, habits, {one.offset for one in made}, known)
+        closed = 0.0 if beyond_doubt else habit
+        made += _alone(text, habits, closed, {one.offset for one in made}, known)
     styles = {wanted: _usual_form(text, wanted, table) for wanted in {one.wanted for one in made}}
     for one in sorted(made, key=lambda one: one.offset):
         yield _repair(text, one, styles[one.wanted])
@@ -85,15 +84,20 @@ def _usual_form(text: str, sense: str, table: RepairWords) -> str:
     return max(forms, key=text.count) if len(forms) > 1 else forms
 
 
-def _alone(text: str, habits: Counter[str], made: Container[int], known: _Clauses) -> Iterator[Candidate]:
-    """What a text of that habit gets wrong outside words (…之后，查明后，科學傢)."""
+def _alone(
+    text: str, habits: Counter[str], closed: float, made: Container[int], known: _Clauses
+) -> Iterator[Candidate]:
+    """What a text of that habit gets wrong outside words (…之后，查明后，科學傢).
+
+    `closed` sure repairs make the habit for forms that are right in a few words only.
+    """
     table = repair_words()
     for pair, not_behind in table.alone.items():
         found, wanted = pair[0], pair[1]
-        closed = pair in table.closed
-        if habits[pair] < (max(1, len(text) * HABIT_RATE) if closed else 1):
-            continue
-        if not closed and _is_written(text, wanted, found, table):
+        if pair in table.closed:
+            if habits[pair] < closed:
+                continue
+        elif not habits[pair] or _is_written(text, wanted, found, table):
             continue
         places = [match.start() for match in re.finditer(found, text) if match.start() not in made]
         for start, clause, inside in known.holding(places):

@@ -217,7 +217,7 @@ class Annotating(QObject):
         if self._session.chosen_highlight is not None:
             at = marks.index(self._session.chosen) + by
         else:
-            before = marks.count_before(self._pages.active.caret())
+            before = marks.count_before(self._pages.active.here())
             at = before if by > 0 else before - 1
         self._reading.go_to_highlight(marks[at % len(marks)].id)
 

@@ -84,10 +84,7 @@ class WordList(QWidget):
         def call(desk: Desk) -> Changed:
             from reader.desk import WordState
 
-            if not own:
-                return desk.learn(words, WordState.NONE)
-            changed = [desk.own_word(word, False) for word in words]
-            return changed[-1]
+            return desk.own_words(words, False) if own else desk.learn(words, WordState.NONE)
 
         self._session.change(call)
 

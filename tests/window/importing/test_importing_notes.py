@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.desk import Format, Wish
 from reader.notes.highlight import Placement
 from reader.window.importing.room import REPORT, ImportingNotes
 from running import TITLE, Running
@@ -60,3 +65,48 @@ def test_a_file_that_holds_no_notes_is_said(run: Running, tmp_path: Path) -> Non
     room(run).take([str(tmp_path / "other.json")])
     run.settle()
     assert run.said[-1].startswith("This file holds no notes")
+
+
+def conflict(run: Running, tmp_path: Path) -> str:
+    """A highlight that was changed here and, before that, in a copy of the library, which comes in."""
+    mark = run.mark("借書證").id
+    run.session.change(lambda desk: desk.edit_highlight(mark, note="earlier"))
+    run.session.change(lambda desk: desk.bookmark(run.session.text.info.id, run.span("木牌")))  # type: ignore[union-attr]
+    run.settle()
+    made: list[bytes] = []
+    run.storage.ask(lambda desk: desk.export(Wish((), Format.JSON)), made.append)
+    run.settle()
+    data = json.loads(made[0])
+    [theirs] = data["highlights"]
+    theirs |= {"note": "theirs", "colour": "blue", "revision": 5}
+    (tmp_path / "copy.json").write_text(json.dumps(data), "utf-8")
+    run.session.change(lambda desk: desk.edit_highlight(mark, note="mine"))
+    run.settle()
+    before = len(run.said)
+    room(run).take([str(tmp_path / "copy.json")])
+    run.bot.waitUntil(lambda: len(run.said) > before + 1, timeout=20_000)
+    run.settle()
+    return mark
+
+
+@pytest.mark.parametrize(
+    ("key", "notes"),
+    [(Qt.Key.Key_M, ["mine"]), (Qt.Key.Key_T, ["theirs"]), (Qt.Key.Key_B, ["mine", "theirs"])],
+)
+def test_what_was_changed_on_both_sides_is_decided_one_by_one(
+    run: Running, tmp_path: Path, key: Qt.Key, notes: list[str]
+) -> None:
+    mark = conflict(run, tmp_path)
+    assert run.said[-1].endswith("1 highlight was changed on both sides; both are kept.")
+    panel = room(run).panel
+    assert panel is not None
+    [row] = panel.model.rows
+    words = ["".join(piece for piece, _ in line) for line in row.lines]
+    assert words == ["借書證", "Here: mine · Yellow", "There: theirs · Blue"]
+    assert sorted(highlight.note for highlight in run.session.layers) == ["mine", "theirs"]
+    run.bot.keyClick(panel.list, key)
+    run.settle()
+    assert sorted(highlight.note for highlight in run.session.layers) == notes
+    stands = run.session.layers.get(mark)
+    assert stands is not None
+    assert panel.model.rows == ()

@@ -112,6 +112,21 @@ def test_growing_forgets_its_way_where_something_else_was_selected(make_page: Ma
     assert page.copy() == "學習"
 
 
+def test_after_a_jump_the_reader_is_at_the_first_word_in_sight(make_page: MakePage) -> None:
+    text = "我們學習歷史。\n" + "後面還有很多字。\n" * 200
+    page = make_page(text + "\u3000\u3000圖書館開門。\n" + "後面還有很多字。\n" * 200, SHOWN)
+    there = page.laid.text.source.index("\u3000")
+    assert (page.here(), page.hand()) == (0, 0)
+    page.go_to(there)
+    assert (page.here(), page.hand()) == (there + 2, there + 2)
+    assert page.caret() == 0
+    page.select_more()
+    assert page.copy() == "圖書館"
+    page.select_less()
+    page.select(Span(there + 5, there + 5))
+    assert page.here() == there + 5
+
+
 def test_a_selection_can_be_carried_away(make_page: MakePage, qtbot: QtBot) -> None:
     page = make_page("我們學習歷史", SHOWN)
     page.select(Span(1, 4))

@@ -1,8 +1,8 @@
-"""Importing notes: the file is chosen, its notes come in a little at a time, and what found no place is listed."""
+"""Importing notes: the file is chosen, its notes come in a little at a time, and what is left to decide is listed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,25 +12,27 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.language import tr
 from reader.notes.highlight import Highlight
+from reader.window.colours import colour_name
 from reader.window.panels.told_panel import Deed, Group, ToldPanel
 from reader.window.panels.told_rows import Manner, Told
 from reader.window.working import work_through
 
 if TYPE_CHECKING:
-    from reader.desk import Changed, Desk, Imported, Work
+    from reader.desk import Changed, Conflict, Desk, Imported, Work
     from reader.window.frame import Frame
 
 REPORT = "import_notes"
 
 
 class ImportingNotes(QObject):
-    """Takes one file after the other; the panel shows the notes of the last import that have no place."""
+    """Takes one file after the other; the panel shows what was changed on both sides, and what has no place."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._frame = frame
         self._session = frame.session
         self._lost: Sequence[Highlight] = ()
+        self._conflicts: dict[str, Conflict] = {}
         self.panel: ToldPanel | None = None
         self.dialog: QFileDialog | None = None
         frame.right.offer(REPORT, self._make)
@@ -60,13 +62,14 @@ class ImportingNotes(QObject):
         text = self._session.text
         if text is not None and any(mark.text_id == text.info.id for mark in imported.changed.highlights):
             self._session.reopen()
-        if imported.unplaced:
+        if imported.unplaced or imported.conflicts:
             self._lost = imported.unplaced
+            self._conflicts = {one.mine.id: one for one in imported.conflicts}
             self._frame.sides.show_panel(REPORT)
             self._show()
 
     def _make(self) -> ToldPanel:
-        self.panel = ToldPanel(tr("Imported Notes"), tr("All notes found their places."), 2, self._frame.theme)
+        self.panel = ToldPanel(tr("Imported Notes"), tr("All notes found their places."), 3, self._frame.theme)
         self.panel.chosen.connect(self._open)
         self.panel.left.connect(self._leave)
         return self.panel
@@ -87,12 +90,51 @@ class ImportingNotes(QObject):
             )
             for mark in self._lost
         ]
-        self.panel.set_groups([Group(tr("No Place"), rows, [Deed(tr("Open Its Text"), self._open)])])
+        deeds = [
+            Deed(tr("Keep Mine"), partial(self._settle, theirs=False), Qt.Key.Key_M),
+            Deed(tr("Take Theirs"), partial(self._settle, theirs=True), Qt.Key.Key_T),
+            Deed(tr("Keep Both"), self._keep_both, Qt.Key.Key_B),
+        ]
+        conflicts = [_told(one, titles) for one in self._conflicts.values()]
+        changed = Group(tr("Changed on Both Sides"), conflicts, deeds if self._session.writable else ())
+        self.panel.set_groups([changed, Group(tr("No Place"), rows, [Deed(tr("Open Its Text"), self._open)])])
+
+    def _settle(self, mark: str, *, theirs: bool) -> None:
+        conflict = self._conflicts[mark]
+        self._session.change(
+            lambda desk: desk.settle_conflict(conflict, theirs=theirs), lambda _changed: self._keep_both(mark)
+        )
+
+    def _keep_both(self, mark: str) -> None:
+        """Leave a conflict as it is: the later one stands, the other is kept beside it or as a version of its note."""
+        self._conflicts.pop(mark, None)
+        self._show()
 
     def _open(self, mark: str) -> None:
+        conflict = self._conflicts.get(mark)
+        if conflict is not None:
+            self._frame.reading.open(conflict.mine.text_id, mark)
         for one in self._lost:
             if one.id == mark:
                 self._frame.reading.open(one.text_id)
+
+
+def _told(conflict: Conflict, titles: Mapping[str, str]) -> Told:
+    """A row that says what a highlight is like on both sides; what stands for now is in the plain ink."""
+    mine, theirs = conflict.mine, conflict.theirs
+    inks = (Manner.QUIET, Manner.PLAIN) if conflict.theirs_stands else (Manner.PLAIN, Manner.QUIET)
+    lines = (
+        ((" ".join(mine.anchor.quote.split()), Manner.PLAIN),),
+        ((tr("Here: {what}", what=_said(mine)), inks[0]),),
+        ((tr("There: {what}", what=_said(theirs)), inks[1]),),
+    )
+    caption = tr("The one from there stands") if conflict.theirs_stands else tr("The one from here stands")
+    return Told(mine.id, caption, lines, titles.get(mine.text_id, ""))
+
+
+def _said(highlight: Highlight) -> str:
+    note = " ".join(highlight.note.split())
+    return " · ".join(filter(None, (note, *(f"#{tag}" for tag in highlight.tags), colour_name(highlight.colour, {}))))
 
 
 def _start(desk: Desk, path: Path) -> Work[Imported]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,8 @@ from reader.window.page.marks import rectangles
 from reader.window.page.painting import Scene, caret_rect
 from reader.window.page.pointer import character_at
 from reader.window.page.sheet_view import SheetView
+
+_WORDS = re.compile(r"\S")
 
 
 class SelectableView(SheetView):
@@ -66,11 +70,11 @@ class SelectableView(SheetView):
             self.select(Span(0, len(self._flow.text.source)))
 
     def select_more(self) -> None:
-        """Select the word at the caret; from there its sentence, its paragraph, the whole text."""
+        """Select the word where the reader is; from there its sentence, its paragraph, the whole text."""
         if self._flow is None:
             return
-        at = Span(self._caret.offset, self._caret.offset)
-        before = self._caret.span() or at
+        here = self.here()
+        before = self._caret.span() or Span(here, here)
         larger = grown(self._flow, before)
         if not self._grown or self._grown[-1][1] != before:
             self._grown.clear()
@@ -150,14 +154,30 @@ class SelectableView(SheetView):
         """Where the caret is."""
         return self._caret.offset
 
+    def caret_is_lost(self) -> bool:
+        """Whether the caret was left behind where the reader no longer is: its line is out of sight."""
+        flow = self._flow
+        if flow is None:
+            return False
+        top = flow.line_top(self._caret.offset, upstream=self._caret.upstream)
+        return top is None or top <= -flow.setting.text.line or top >= flow.height
+
+    def here(self) -> int:
+        """Where the reader is: the caret, or where that is out of sight the first word in sight."""
+        flow = self._flow
+        if flow is None or not self.caret_is_lost():
+            return self._caret.offset
+        word = _WORDS.search(flow.text.source, flow.sticky)
+        return word.start() if word else flow.sticky
+
     def hand(self) -> int:
         """Where the reader's hand is: the caret while it shows, else the character under the pointer, if any."""
         flow = self._flow
         at = self.viewport().mapFromGlobal(QCursor.pos())
         if flow is None or self._caret_is_seen() or not self.viewport().underMouse():
-            return self._caret.offset
+            return self.here()
         character = character_at(flow, QPointF(at))
-        return self._caret.offset if character is None else character.start
+        return self.here() if character is None else character.start
 
     def set_browsing(self, on: bool) -> None:
         """Show the caret whatever moves it, or only to those who use keys."""

@@ -143,7 +143,7 @@ class InText(QObject):
             self._bar.begin()
             return
         selection = self._pages.active.selection()
-        here = selection.start if selection else self._pages.active.caret()
+        here = selection.start if selection else self._pages.active.here()
         before = bisect_left(hits, here, key=lambda span: span.start)
         on_one = before < len(hits) and selection is not None and hits[before].start == here
         hit = hits[(before - 1 if by < 0 else before + on_one) % len(hits)]

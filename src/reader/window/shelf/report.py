@@ -158,6 +158,11 @@ class ReportPanel(SidePanel):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(scaled(6))
+        radius = scaled(3)
+        self.progress.setStyleSheet(
+            f"QProgressBar {{ background: {self.theme.line}; border: none; border-radius: {radius}px; }}"
+            f"QProgressBar::chunk {{ background: {self.theme.accent}; border-radius: {radius}px; }}"
+        )
         self.progress.setAccessibleName(tr("Progress of the import"))
         self.said = QLabel()
         coloured(self.said, self.theme.quiet)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLabel
 
 from reader.language import tr, trn
-from reader.study.statistics import Counted, Ranking, Statistics
-from reader.text.lexicon import Lexicon, rank
+from reader.study.statistics import Ranking, Statistics
+from reader.text.lexicon import Lexicon
 from reader.window.dress import coloured
 from reader.window.session import Session
 from reader.window.statistics.working import Working
@@ -65,14 +67,9 @@ class Outlook(QLabel):
             return
         if self._ranking is None:
             self._ranking = Ranking(found, self._lexicon)
-        unknown = [word for word in found.all_words if not self._knows(word)]
+        reader = replace(self._lexicon, commonest=self._commonest)
+        unknown = [word for word in found.all_words if not reader.knows(word.form)]
         share = tr("Of this text you would know {share}", share=f"{self._ranking.coverage(self._commonest):.0%}")
         words = trn("{n} word would be unknown", "{n} words would be unknown", len(unknown))
         examples = "、".join(word.shown for word in unknown[:EXAMPLES])
         self.setText(f"{share}; {words}: {examples}…" if len(unknown) > EXAMPLES else f"{share}; {words}. {examples}")
-
-    def _knows(self, word: Counted) -> bool:
-        if word.form in self._lexicon.known:
-            return True
-        held = word.form in self._lexicon.new or word.form in self._lexicon.learning
-        return not held and rank(word.form) < self._commonest

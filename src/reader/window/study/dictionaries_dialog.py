@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reader.desk.bookcase import Listed
 
 KEY = Qt.ItemDataRole.UserRole
-KINDS = "*.u8 *.txt *.tsv *.tab *.csv *.gz *.ifo"
+KINDS = "*.u8 *.txt *.tsv *.tab *.gz *.ifo"
 
 
 class DictionariesDialog(QDialog):

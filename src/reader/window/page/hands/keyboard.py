@@ -64,7 +64,7 @@ class Keyboard:
         caret = self._caret
         self._page.show_caret(True)
         far = move is Move.TEXT_START or move is Move.TEXT_END
-        if self._is_lost(flow) and not extend and caret.span() is None and not far:
+        if self._page.caret_is_lost() and not extend and caret.span() is None and not far:
             caret.put(flow.sticky)  # the first line in sight is where the eye is
         else:
             caret.move(flow, move, extend=extend)
@@ -78,10 +78,6 @@ class Keyboard:
             self._page.scrolled()
         self._page.caret_moved()
 
-    def _is_lost(self, flow: Flow) -> bool:
-        top = flow.line_top(self._caret.offset, upstream=self._caret.upstream)
-        return top is None or top <= -flow.setting.text.line or top >= flow.height
-
     def _show(self, flow: Flow) -> None:
         flow.show(self._caret.offset, upstream=self._caret.upstream, room=flow.setting.px // 2)
 
@@ -91,7 +87,7 @@ class Keyboard:
         if not (extend or self._page.caret_in_use):
             self._page.scroll_by(step)
             return
-        if self._is_lost(flow) and extend:
+        if self._page.caret_is_lost() and extend:
             self._show(flow)  # a selection goes on from where it ends
         rect = caret_rect(flow, caret.offset, upstream=caret.upstream)
         left = flow.setting.column.left
