@@ -71,6 +71,20 @@ WISHES = [
 ]
 
 
+@pytest.mark.parametrize("wanted", [*WISHES, Selection(words="党", tags=frozenset({"用語"})), Selection(words="d 党")])
+@pytest.mark.parametrize("order", CardOrder)
+def test_few_and_many_come_in_the_same_order(
+    library: tuple[Desk, list[Highlight], list[str]],
+    wanted: Selection,
+    order: CardOrder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, _, _ = library
+    few = desk.select_highlights(wanted, order)
+    monkeypatch.setattr(panel, "FEW", 0)
+    assert desk.select_highlights(wanted, order) == few
+
+
 @pytest.mark.parametrize("wanted", WISHES)
 @pytest.mark.parametrize("order", CardOrder)
 def test_filters_and_orders(
@@ -191,7 +205,10 @@ def test_ids_that_are_gone_are_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("order", CardOrder)
-def test_filtering_reads_no_rows_but_those_of_its_index(tmp_path: Path, order: CardOrder) -> None:
+def test_filtering_many_reads_no_rows_but_those_of_its_index(
+    tmp_path: Path, order: CardOrder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel, "FEW", 0)
     desk, _ = filled(tmp_path)
     desk.close()
     connection = sqlite3.connect(tmp_path / "reader.sqlite")

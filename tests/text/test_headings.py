@@ -32,12 +32,28 @@ def outline(*lines: str) -> list[str]:
         "正文　第三十回",
         "卷首 第一章 燈",
         "卷二 下游",
+        "【第三章】燈",
+        "第一卷 第三章 燈",
+        "第二部 第一卷 第三章 燈",
         "借書證",
         "燈，以及船",
     ],
 )
 def test_what_is_a_heading(line: str) -> None:
     assert headings("渡口", LONG, line, LONG) == [line.strip()]
+
+
+def test_what_says_who_wrote_is_no_heading_and_the_text_begins_behind_it() -> None:
+    assert headings("渡口", "作者：沈一舟", "秋分", LONG, "冬至", LONG) == ["秋分", "冬至"]
+
+
+def test_numbers_in_brackets_head_the_parts_of_a_text() -> None:
+    assert headings("渡口", LONG, "（一）", LONG, "（二）", LONG) == ["（一）", "（二）"]
+
+
+@pytest.mark.parametrize("line", ["第一章 第二章 第三章", "第三章 第一卷"])
+def test_a_line_of_several_numbers_is_a_list(line: str) -> None:
+    assert headings("渡口", LONG, line, LONG) == []
 
 
 @pytest.mark.parametrize("line", ["第一回 老船工夜話渡口", "正文 第一回 老船工夜話渡口", "卷首 第一章 燈"])

@@ -234,11 +234,13 @@ def test_a_list_without_words_is_refused_with_a_sentence(dialog: WordsDialog, si
 
 
 def test_own_words_are_taken_out_in_the_dialog(dialog: WordsDialog, simple: Running) -> None:
-    simple.session.change(lambda desk: desk.own_word("头发很长", True))
+    simple.session.change(lambda desk: desk.own_words(["头发很长", "看故事"], True))
     simple.settle()
-    assert dialog.marked.shown() == ["头发很长"]
+    assert sorted(dialog.marked.shown()) == ["头发很长", "看故事"]
     dialog.marked.list.selectAll()
     simple.bot.keyClick(dialog.marked.list, Qt.Key.Key_Delete)
     simple.settle()
     assert dialog.marked.shown() == []
+    simple.act("undo")  # one action for all
+    assert sorted(dialog.marked.shown()) == ["头发很长", "看故事"]
     dialog.close()

@@ -98,6 +98,14 @@ def test_a_text_goes_to_the_trash_and_comes_back_by_the_message(run: Running) ->
     assert run.marked() == ["老糧站"]
 
 
+def test_the_message_goes_with_what_it_offers(run: Running) -> None:
+    run.act("delete_text")
+    run.act("undo")
+    assert not run.frame.banner.isVisible()
+    run.act("redo")
+    assert not run.frame.banner.isVisible()
+
+
 def test_a_text_comes_back_by_the_menu_and_by_undo(start: Start, text_file: Path) -> None:
     run = start(text_file)
     run.act("delete_text")

@@ -23,13 +23,14 @@ class Listing(OpenLibrary):
     ) -> list[str]:
         """The ids of the highlights that meet all wishes, in some order."""
         with self._database.read() as connection:
-            found = panel.ids(connection, wanted, order)
+            held: set[str] | None = None
             words = words_of(wanted.words)
             if words:
                 self._learn_words(connection, wanted.texts)
                 tags = codebook.names(connection)
-                held = set.intersection(*(self._holding(connection, word, tags) for word in words))
-                found = [one for one in found if one in held]
+                for word in sorted(words, key=len, reverse=True):  # the longest is in the fewest
+                    held = self._holding(connection, word, tags, held)
+            found = panel.ids(connection, wanted, order, held)
         return found[::-1] if backwards else found
 
     def highlights_by_id(self, ids: Sequence[str]) -> list[Highlight]:
@@ -49,9 +50,13 @@ class Listing(OpenLibrary):
         with self._database.read() as connection:
             self._learn_words(connection, frozenset())
 
-    def _holding(self, connection: Connection, word: str, tags: Mapping[str, str]) -> set[str]:
+    def _holding(
+        self, connection: Connection, word: str, tags: Mapping[str, str], among: set[str] | None = None
+    ) -> set[str]:
+        """The highlights that hold a word in quote, note or a tag; only those `among` some where these are told."""
         named = [tag for tag, name in tags.items() if word in fold(name)]
-        return self._wording.holding(word) | (codebook.carrying(connection, named) if named else set())
+        tagged = codebook.carrying(connection, named) if named else set()
+        return self._wording.holding(word, among) | (tagged if among is None else tagged & among)
 
     def _learn_words(self, connection: Connection, text_ids: frozenset[str]) -> None:
         version = self._database.data_version()

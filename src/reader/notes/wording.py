@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate, pairwise
 
 from reader.text.folding import fold
@@ -50,8 +50,10 @@ class Wording:
         self._texts.clear()
         self.changed.clear()
 
-    def holding(self, word: str) -> set[str]:
-        """The ids of the highlights learned so far whose quote or note holds a folded word."""
+    def holding(self, word: str, among: Set[str] | None = None) -> set[str]:
+        """The ids of the highlights learned so far whose quote or note holds a folded word, or of some of them."""
+        if among is not None:
+            return {one for one in among if word in self._said.get(one, "")}
         return {one for one, said in self._said.items() if word in said}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from operator import itemgetter
 
@@ -17,17 +17,28 @@ from reader.store import codebook
 from reader.store.rows import AT_ONCE, Cell, fetch, loaded, text_of
 
 _FROM = "FROM highlights INDEXED BY idx_highlights_panel WHERE "
+_COLUMNS = "text_id, trashed, span_start, span_end, colour, style, placement, created, noted, id"
+"""Those of the index, in its order."""
+
+FEW = 8_000
+"""Highlights that are looked up one by one in less time than the index of a hundred thousand is read in."""
 
 
-def ids(connection: sqlite3.Connection, wanted: Selection, order: CardOrder) -> list[str]:
-    """The ids of the highlights that are wanted; its words are not looked at here."""
-    where, values = _condition(connection, wanted)
+def ids(
+    connection: sqlite3.Connection, wanted: Selection, order: CardOrder, among: Set[str] | None = None
+) -> list[str]:
+    """The ids of the highlights that are wanted, only of those `among` some; its words are not looked at here."""
+    held = _held(connection, wanted, among)
+    source, values = _source(connection, wanted, held)
     if order is CardOrder.TIME:
-        return _together(connection, f"SELECT id {_FROM}{where} ORDER BY created DESC, id", values)
-    if order is CardOrder.COLOUR:
-        return _by_colour(connection, where, values)
-    placed = list(chain.from_iterable(_by_text(connection, where, values)))
-    return _by_tag(connection, placed) if order is CardOrder.TAG else placed
+        found = _together(connection, f"SELECT id {source} ORDER BY created DESC, id", values)
+    elif order is CardOrder.COLOUR:
+        found = _by_colour(connection, source, values)
+    else:
+        found = list(chain.from_iterable(_by_text(connection, source, values)))
+    if held is not None and len(held) > FEW:
+        found = [one for one in found if one in held]
+    return _by_tag(connection, found) if order is CardOrder.TAG else found
 
 
 def tally(connection: sqlite3.Connection, text_id: str) -> Tally:
@@ -73,6 +84,26 @@ def _words(connection: sqlite3.Connection, where: str, values: Sequence[str]) ->
     return ((str(one), _text(quote), _text(note)) for one, quote, note in rows)
 
 
+def _held(connection: sqlite3.Connection, wanted: Selection, among: Set[str] | None) -> Set[str] | None:
+    """Those among some that have the wanted tags; None where that says nothing."""
+    for names in [[tag] for tag in sorted(wanted.tags)] if wanted.every_tag else filter(None, [sorted(wanted.tags)]):
+        tagged = codebook.carrying(connection, codebook.ids_below(connection, names))
+        among = tagged if among is None else among & tagged
+    return among
+
+
+def _source(
+    connection: sqlite3.Connection, wanted: Selection, held: Set[str] | None
+) -> tuple[str, Sequence[str]]:
+    """What is selected from, in the order of the index, and the values of its question marks."""
+    where, values = _condition(connection, wanted)
+    if held is None or len(held) > FEW:
+        return f"{_FROM}{where}", values
+    marks = ", ".join("?" * len(held))
+    sql = f"SELECT {_COLUMNS} FROM highlights WHERE id IN ({marks}) AND {where} ORDER BY {_COLUMNS}"
+    return f"FROM ({sql})", [*held, *values]
+
+
 def _condition(connection: sqlite3.Connection, wanted: Selection) -> tuple[str, list[str]]:
     """A piece of SQL, and the values of its question marks."""
     sql, values = ["trashed <> ''" if wanted.trashed else "trashed = ''"], list[str]()
@@ -87,10 +118,6 @@ def _condition(connection: sqlite3.Connection, wanted: Selection) -> tuple[str, 
         if chosen:
             sql.append(f"{column} IN ({', '.join('?' * len(chosen))})")
             values += sorted(chosen)
-    for names in [[tag] for tag in sorted(wanted.tags)] if wanted.every_tag else filter(None, [sorted(wanted.tags)]):
-        tags = codebook.ids_below(connection, names)
-        sql.append(f"id IN (SELECT highlight_id FROM highlight_tags WHERE tag_id IN ({', '.join('?' * len(tags))}))")
-        values += tags
     if wanted.since:
         sql.append("created >= ?")
         values.append(wanted.since)
@@ -108,9 +135,9 @@ def _together(connection: sqlite3.Connection, sql: str, values: Sequence[str]) -
     return _divided(joined)
 
 
-def _by_text(connection: sqlite3.Connection, where: str, values: Sequence[str]) -> Iterator[list[str]]:
+def _by_text(connection: sqlite3.Connection, source: str, values: Sequence[str]) -> Iterator[list[str]]:
     """The ids of each text in its order, which is that of the index; texts come in the order of the library."""
-    groups = fetch(connection, f"SELECT text_id, group_concat(id) {_FROM}{where} GROUP BY text_id", values)
+    groups = fetch(connection, f"SELECT text_id, group_concat(id) {source} GROUP BY text_id", values)
     found = {str(text): joined for text, joined in groups}
     order = fetch(
         connection,
@@ -120,8 +147,8 @@ def _by_text(connection: sqlite3.Connection, where: str, values: Sequence[str]) 
     return (_divided(found[str(text)]) for (text,) in order if str(text) in found)
 
 
-def _by_colour(connection: sqlite3.Connection, where: str, values: Sequence[str]) -> list[str]:
-    sql = f"SELECT group_concat(colour), group_concat(id) {_FROM}{where} GROUP BY text_id"
+def _by_colour(connection: sqlite3.Connection, source: str, values: Sequence[str]) -> list[str]:
+    sql = f"SELECT group_concat(colour), group_concat(id) {source} GROUP BY text_id"
     piles: dict[str, list[str]] = {colour.value: [] for colour in Colour}
     for colours, joined in fetch(connection, sql, values):
         for colour, one in zip(_divided(colours), _divided(joined), strict=True):

@@ -38,6 +38,11 @@ _NUMBERED = re.compile(
 )
 _DRESSED = re.compile(r"[=*＊#＃☆★◎○●■□◆◇※~～\-—─]*\s*([【〔［\[〈《]?)\s*(.*?)\s*([】〕］\]〉》]?)\s*[=*＊~～\-—─]*")
 """A line with ornaments or brackets around it."""
+_LABELLED = re.compile(r"[【〔［\[]\s*([^【〔［\[】〕］\]]{2,12}?)\s*[】〕］\]]\s*(\S.*)")
+"""A number in brackets and a name behind it: 【第一章】秋分."""
+_BARE_ITEM = re.compile(r"[（(【][一二三四五六七八九十]+[）)】]")
+_ABOUT = re.compile(r"(?:作者|著者|原著|[译譯]者|[编編]者|[来來]源|出[处處]|日期|[时時][间間])\s*[:：]")
+"""A line that says something of the text."""
 _OUTLINE = (
     re.compile(r"[一二三四五六七八九十]+、\s*\S"),
     re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*\S"),
@@ -99,18 +104,30 @@ def _line(source: str, span: Span, findings: Findings) -> _Line:
 
 def _rank(words: str) -> int:
     match = _NUMBERED.match(words)
+    if match is None and (labelled := _LABELLED.fullmatch(words)) and _NUMBERED.match(labelled[1]):
+        words = f"{labelled[1]} {labelled[2]}"
+        match = _NUMBERED.match(words)
     if match is None and (dressed := _DRESSED.fullmatch(words)) and bool(dressed[1]) == bool(dressed[3]):
         match = _NUMBERED.match(dressed[2])
         words = dressed[2] if match else words
     if match and not words.endswith(_NO_END_OF_A_CHAPTER):
-        if any(one.start() and words[one.start() - 1].isspace() for one in _NUMBERED.finditer(words, match.end())):
-            return LISTED
-        return next(_RANKS.get(unit, _RANKS["章"]) for unit in match.groups() if unit)
+        others = [one for one in _NUMBERED.finditer(words, match.end()) if words[one.start() - 1].isspace()]
+        ranks = [_rank_of(one) for one in (match, *others)]
+        # 第一卷 第三章 is a chapter and says where it stands; 第一章 第二章 are entries of a list.
+        return ranks[-1] if ranks == sorted(set(ranks)) else LISTED
+    if _BARE_ITEM.fullmatch(words):
+        return len(STRONG) + 2
+    if _ABOUT.match(words):
+        return BODY
     if words.endswith(_NO_END):
         return BODY
     if _WITH_TITLE.fullmatch(words):
         return NAMED
     return next((len(STRONG) + i for i, pattern in enumerate(_OUTLINE, 1) if pattern.match(words)), SHORT)
+
+
+def _rank_of(numbered: re.Match[str]) -> int:
+    return next(_RANKS.get(unit, _RANKS["章"]) for unit in numbered.groups() if unit)
 
 
 def _stands(source: str, written: Sequence[_Line], i: int) -> bool:
@@ -128,7 +145,8 @@ def _is_in_a_sentence(words: str, before: str) -> bool:
     """Whether a line holds the end of a sentence, goes on with the line before (its end was cut by hand), or is but
     the beginning of verses.
     """
-    goes_on = not before.endswith(_CLOSING) or before.endswith(_GOING_ON)
+    ended = before.endswith(_CLOSING) or bool(_ABOUT.match(before.lstrip()))
+    goes_on = not ended or before.endswith(_GOING_ON)
     return goes_on or bool(_SENTENCE_END.search(words) or _BEFORE_VERSES.search(words))
 
 

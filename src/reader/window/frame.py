@@ -84,6 +84,7 @@ class Frame(QWidget):
         self.theme = theme
         self._begun = session.shelf_known
         self._page_wanted = False
+        self._offered_at = session.undo_state
         self.rooms: list[QObject] = []
         self._folders: Sequence[str] = ()
         self._furnishing = AfterPaint(self._furnish, self)
@@ -231,7 +232,7 @@ class Frame(QWidget):
         session, library = self.session, self.left.library
         session.opened.connect(self._show_middle)
         session.shelf_changed.connect(self._show_shelf)
-        session.undo_changed.connect(self._allow)
+        session.undo_changed.connect(self._undo_changed)
         session.chosen_changed.connect(self._allow)
         session.marker_changed.connect(self._allow)
         session.offered.connect(self._offer)
@@ -275,9 +276,11 @@ class Frame(QWidget):
             self.bring_folders(self._folders)
 
     def _leave_panel(self) -> None:
-        """Escape on the page, where nothing is selected: back to the notes."""
+        """Escape on the page, where nothing is selected: back to the notes, then no more places found."""
         if self.right.front != NOTES:
             self.sides.leave_panel(self.right.front)
+        else:
+            self.find_bar.close_bar()
 
     def _open_files(self, files: list[object]) -> None:
         self.files.open([str(file) for file in files])
@@ -306,7 +309,14 @@ class Frame(QWidget):
         self.banner.end_trouble()
 
     def _offer(self, offer: Offer) -> None:
+        self._offered_at = self.session.undo_state
         self.banner.offer(offer.sentence, offer.button, offer.do)
+
+    def _undo_changed(self) -> None:
+        """Something else was done, or undone: what was offered before would be the wrong way back."""
+        if self.session.undo_state != self._offered_at:
+            self.banner.end_offer()
+        self._allow()
 
     def _show_middle(self) -> None:
         # Before the library has been read, an empty sheet: nothing that would be taken back at once.

@@ -17,22 +17,23 @@ from reader.window.screen import FRAME, fit
 from reader.window.scrolled import Scrolled
 from reader.window.theme import Theme
 
-SPOKEN_WITH = {"marks", "readings"}
+SPOKEN_WITH = {"marks", "readings", "colour", "style"}
 """Menus without whose names their entries say too little."""
 
 
 def rows() -> dict[str, list[tuple[str, str]]]:
     """All keys by section: what is pressed, what it does."""
     found: dict[str, list[tuple[str, str]]] = {}
+    colours = [action for action in ACTIONS if action.id.startswith("colour_")]
     for action in ACTIONS:
-        if action.keys and action.menu != "colour":
+        if action.keys and action not in colours:
             top = SUBMENUS[action.menu][0] if action.menu in SUBMENUS else action.menu
             native = QKeySequence.SequenceFormat.NativeText
-            keys = "   ".join(QKeySequence(key).toString(native) for key in action.keys)
+            keys = "   ".join(dict.fromkeys(QKeySequence(key).toString(native) for key in action.keys))
             section = found.setdefault(plain(tr(MENUS[top])), [])
             section.append((keys, _named(action)))
-    colours = [action.keys[0] for action in ACTIONS if action.menu == "colour"]
-    found[plain(tr(MENUS["annotate"]))].append((f"{colours[0]} – {colours[-1]}", plain(tr(SUBMENUS["colour"][1]))))
+    first, last = colours[0].keys[0], colours[-1].keys[0]
+    found[plain(tr(MENUS["annotate"]))].append((f"{first} – {last}", plain(tr(SUBMENUS["colour"][1]))))
     found[tr("On the page")] = [(tr(key), tr(text)) for key, text in PAGE_KEYS]
     return found
 

@@ -16,6 +16,8 @@ OFFER_MS = 12_000
 """How long an offer to undo stays."""
 BETWEEN = 8
 """Between two labels at the foot, in pixels."""
+_MARGIN = 18
+"""Beside the sentence at the foot, in pixels."""
 SAID_MS = 8_000
 """How long a sentence stays in the status bar."""
 
@@ -76,6 +78,11 @@ class Banner(QWidget):
         self.show()
         self._timer.start()
         announce(self, f"{sentence} {button}".strip())
+
+    def end_offer(self) -> None:
+        """What was offered is no longer the way back."""
+        if self._timer.isActive():
+            self._leave()
 
     def say_trouble(self, sentence: str) -> None:
         """Say what went wrong, until it is closed or something succeeds."""
@@ -162,12 +169,16 @@ class StatusLine(QStatusBar):
         return super().event(event)
 
     def _give_way(self) -> None:
-        """Leave out what can be seen elsewhere, the least needed first, where the foot is too narrow for all of it."""
+        """Leave out what can be seen elsewhere, the least needed first, where the foot is too narrow for all of it.
+
+        For the sake of what was said last, only what the panels and About say too.
+        """
         labels = (self.script, self.source, self.place, self.notes, self.work, self.saved)
         wanted = {label: label.sizeHint().width() + BETWEEN if label.text() else 0 for label in labels}
         total = sum(wanted.values())
         for label in (self.work, self.source, self.notes, self.script, self.place):
-            fits = total <= self.width()
+            said = self.sentence.wanted() if label in (self.source, self.notes) else 0
+            fits = total + said <= self.width()
             label.setVisible(fits)
             total -= 0 if fits else wanted[label]
 
@@ -244,6 +255,10 @@ class _Elided(QLabel):
     def sentence(self) -> str:
         return self._sentence
 
+    def wanted(self) -> int:
+        """How wide it has to be for the sentence in full."""
+        return self.fontMetrics().horizontalAdvance(self._sentence) + _MARGIN if self._sentence else 0
+
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
@@ -257,4 +272,4 @@ class _Elided(QLabel):
         self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._room()))
 
     def _room(self) -> int:
-        return max(0, self.width() - 18)
+        return max(0, self.width() - _MARGIN)

@@ -168,3 +168,21 @@ def test_nothing_found_and_nothing_typed(run: Running) -> None:
     QTest.keyClick(shown.phrase, Qt.Key.Key_Escape)
     assert not run.frame.sides.shows("occurrences")
     assert run.frame.page.hasFocus()
+
+
+def test_after_marking_by_keys_the_list_has_the_keys(found: Running) -> None:
+    shown = panel(found)
+    shown.model.tick(True)
+    shown.mark_button.setFocus()
+    QTest.keyClick(shown.mark_button, Qt.Key.Key_Space)
+    settle(found)
+    assert len(found.marked()) == 4
+    assert shown.list.hasFocus()
+
+
+def test_every_order_can_be_read_in_a_narrow_window(found: Running) -> None:
+    found.window.resize(1024, 700)
+    found.settle()
+    order = panel(found).order
+    assert order.isVisible()
+    assert order.width() >= order.sizeHint().width()

@@ -70,6 +70,17 @@ def test_enter_in_the_list_goes_there(run: Running) -> None:
     assert run.frame.page.hasFocus()
 
 
+def test_escape_on_the_page_closes_the_list_and_then_the_bar(run: Running) -> None:
+    look_for(run, "书")
+    panel = panel_of(run)
+    run.bot.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert not run.frame.find_bar.isHidden()
+    run.frame.page.select(None)
+    run.key(Qt.Key.Key_Escape)
+    assert run.frame.find_bar.isHidden()
+    assert run.frame.searching.hits == []
+
+
 def test_the_list_follows_what_is_typed(run: Running) -> None:
     panel = panel_of(run)
     assert "Type" in panel.said.text()

@@ -68,6 +68,17 @@ def rows(panel: ReportPanel) -> list[tuple[str, str]]:
     return [(one.path.name, one.outcome.value) for one in panel.model.arrivals]
 
 
+def test_the_report_stays_when_the_window_gets_other_colours(start: Start, folder: Path) -> None:
+    run = start()
+    told = [arrival.path.name for arrival in bring(run, folder).model.arrivals]
+    run.choices.set(theme="dark")
+    run.settle()
+    room_of(run)
+    run.frame.sides.show_panel(IMPORTS)
+    assert [arrival.path.name for arrival in panel_of(run).model.arrivals] == told
+    assert not panel_of(run).progress.isVisibleTo(panel_of(run))
+
+
 def test_a_folder_at_the_start_comes_in_as_a_dropped_one_does(start: Start, folder: Path, text_file: Path) -> None:
     run = start(text_file, folder)
     room = room_of(run)
@@ -110,6 +121,7 @@ def test_a_copy_is_offered_beside_the_original(start: Start, text_file: Path, fo
     panel = bring(run, folder)
     panel.list.setCurrentIndex(panel.model.index(2))
     arrival = panel.list.currentIndex().data(ARRIVAL)
+    assert panel.whole.text() == arrival.sentence
     offers = dict(panel._offers(arrival))
     assert list(offers) == ["Open", "Open the Other", "Replace the Other by It", "New One to the Trash"]
     offers["Open"]()

@@ -227,3 +227,15 @@ def test_a_library_that_can_only_be_read_offers_no_change(start: Start, shelf: d
     run.settle()
     assert "吶喊" in titles(view)
     QApplication.processEvents()
+
+
+def test_the_row_that_has_the_keys_is_framed_on_all_sides(start: Start, shelf: dict[str, str]) -> None:
+    run = start()
+    view = shown(run)
+    view.list.setFocus(Qt.FocusReason.TabFocusReason)
+    run.bot.keyClick(view.list, Qt.Key.Key_Down)
+    row = view.list.visualRect(view.list.currentIndex())
+    picture = view.list.viewport().grab().toImage()
+    middle = row.center()
+    sides = [(middle.x(), row.top()), (middle.x(), row.bottom()), (row.left(), middle.y()), (row.right(), middle.y())]
+    assert [picture.pixelColor(*side).name() for side in sides] == [run.frame.theme.accent] * 4

@@ -143,7 +143,8 @@ class OccurrencePanel(SidePanel):
         rows.setSpacing(7)
         for widgets in (
             (self.phrase,),
-            (self.scope, self.order),
+            (self.scope,),
+            (self.order,),
             (self.kind,),
             (self.count, self.all_texts_button, self.stop_button),
         ):
@@ -151,7 +152,7 @@ class OccurrencePanel(SidePanel):
             row.setSpacing(8)
             for widget in widgets:
                 row.addWidget(widget, int(widget in (self.phrase, self.order, self.count)))
-            if widgets[0] is self.kind:
+            if widgets[0] in (self.scope, self.kind):
                 row.addStretch()
             rows.addLayout(row)
 
@@ -256,6 +257,7 @@ class OccurrencePanel(SidePanel):
         self.count.setText(said)
         self.count.setVisible(bool(said))
         self.stop_button.setVisible(running)
+        self.order.setVisible(some and lines)
         self.kind.setVisible(some and self.in_library)
         self.all_texts_button.setVisible(some and bool(self.only[0]))
         self.list.setVisible(some and lines)
@@ -272,6 +274,8 @@ class OccurrencePanel(SidePanel):
         count = len(self.model.found.ticked)
         words = trn("Mark {n} occurrence", "Mark {n} occurrences", count)
         self.mark_button.setText(words if count else tr("Mark what is ticked"))
+        if not count and self.mark_button.hasFocus():
+            self.list.setFocus()  # a button that is turned off would hand the keys to the next one anywhere
         self.mark_button.setEnabled(bool(count) and self._writable)
 
     def set_writable(self, writable: bool) -> None:

@@ -119,12 +119,17 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(80, self._row_height)
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem, *, on: bool = False) -> None:
-        """Paint the ground of a row; the frame of the focus is for those who come by keys."""
+        """Paint the ground of a row, and its frame; what covers the ground paints the frame again."""
         rect: QRect = option.rect
         if on:
             painter.fillRect(rect, QColor(self.theme.raised))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(self.theme.hover))
+        self.ring(painter, option)
+
+    def ring(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Frame the row that has the keys, for those who come by keys: above all that lies on its ground."""
+        rect: QRect = option.rect
         view = option.widget
         if option.state & QStyle.StateFlag.State_HasFocus and isinstance(view, RowList) and view.by_keys:
             painter.setPen(QColor(self.theme.accent))

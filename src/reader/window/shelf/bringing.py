@@ -75,8 +75,12 @@ class Bringing(QObject):
         panel.left.connect(lambda: self._frame.sides.leave_panel(IMPORTS))
         panel.text_chosen.connect(self._frame.reading.open)
         panel.set_offers(self._offers)
-        if self._intake.runs:
+        if self._intake.runs or self._intake.arrivals:  # another window, or this one in other colours, began it
             panel.begin()
+            for arrival in self._intake.arrivals:
+                panel.add(arrival)
+        if not self._intake.runs:
+            panel.end()
         return panel
 
     def _offers(self, arrival: Arrival) -> Sequence[tuple[str, Callable[[], object]]]:

@@ -43,6 +43,8 @@ class Intake(QObject):
         self._folder = folder
         self._job: _Job | None = None
         self._total = self._finished = 0
+        self.arrivals: list[Arrival] = []
+        """What became of each file of the last import, in their order."""
         self._told: list[TextInfo] = []
         self._tell = QTimer(self, interval=TELL_MS)
         self._tell.timeout.connect(self._tell_window)
@@ -63,6 +65,7 @@ class Intake(QObject):
             self.ended.connect(partial(self.start, places, encoding), Qt.ConnectionType.SingleShotConnection)
             return
         self._total = self._finished = 0
+        self.arrivals = []
         self._job = _Job(self, self._folder, places, encoding)
         self.began.emit()
         self._tell.start()
@@ -107,6 +110,7 @@ class Intake(QObject):
 
     def _step(self, arrival: Arrival) -> None:
         self._finished += 1
+        self.arrivals.append(arrival)
         self.arrived.emit(arrival)
         self.progressed.emit(self._finished, self._total)
 

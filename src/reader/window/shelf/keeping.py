@@ -25,16 +25,25 @@ Do = Callable[[Sequence[TextInfo]], object]
 
 
 class Keeping(QObject):
-    """Joins the library view to the desk; `others` are more that can be done with texts, by their words."""
+    """Joins the library view to the desk; `others` are more that can be done with texts, by their words.
+
+    The `rarer` ones are in the menu only.
+    """
 
     def __init__(
-        self, session: Session, view: LibraryView, browsing: Browsing, others: Sequence[tuple[str, Do]]
+        self,
+        session: Session,
+        view: LibraryView,
+        browsing: Browsing,
+        others: Sequence[tuple[str, Do]],
+        rarer: Sequence[tuple[str, Do]] = (),
     ) -> None:
         super().__init__(view)
         self._session = session
         self._view = view
         self._browsing = browsing
         self._others = others
+        self._rarer = rarer
         self._renamed = ""
         view.selection_changed.connect(self._offer)
         view.menu_wanted.connect(self._menu)
@@ -88,7 +97,7 @@ class Keeping(QObject):
             menu.addAction(tr("Tag…"), self._ask_for_tags).setEnabled(writable)
             menu.addAction(self._favourite_words(chosen), self._favourite).setEnabled(writable)
             menu.addSeparator()
-            for words, do in self._others:
+            for words, do in (*self._others, *self._rarer):
                 menu.addAction(tr(words), partial(do, chosen))
             menu.addSeparator()
             menu.addAction(tr("Move to Trash"), self._delete).setEnabled(writable)

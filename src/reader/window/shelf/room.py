@@ -59,7 +59,7 @@ class Room(QObject):
         if self.view is None:
             self.view = LibraryView(frame.theme)
             self.browsing = Browsing(frame.session, frame.choices, self.view)
-            self.keeping = Keeping(frame.session, self.view, self.browsing, self._others())
+            self.keeping = Keeping(frame.session, self.view, self.browsing, self._others(), self._rarer())
             self.view.text_chosen.connect(self._open)
             self.view.left.connect(self.leave)
             self.view.files_dropped.connect(frame.files.open)
@@ -78,10 +78,13 @@ class Room(QObject):
         """What else can be done with texts of the library."""
         return (
             (mark("About"), self.describing.show_first),
-            (mark("Copy CSL-JSON"), self.describing.copy_references),
             (mark("Export Text…"), self._export_texts),
             (mark("Export Notes…"), self._export),
         )
+
+    def _rarer(self) -> Sequence[tuple[str, Do]]:
+        """What is offered in the menu only."""
+        return ((mark("Copy CSL-JSON"), self.describing.copy_references),)
 
     def _export_open(self) -> None:
         if self._frame.session.text is not None:

@@ -96,6 +96,7 @@ class LibraryDelegate(RowDelegate):
             painter.fillRect(rect, QColor(theme.hover))
             painter.fillRect(QRect(rect.left(), rect.top(), EDGE, rect.height()), QColor(theme.accent))
         painter.fillRect(QRect(rect.left() + SIDE, rect.bottom(), rect.width() - 2 * SIDE, 1), QColor(theme.line))
+        self.ring(painter, option)
         inside = rect.adjusted(scaled(SIDE), 0, -scaled(SIDE), 0)
         inside.setRight(self._columns(painter, option, info, inside))
         self._words(painter, option, info, inside)

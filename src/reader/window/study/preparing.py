@@ -12,7 +12,7 @@ from reader.window.session import Session
 if TYPE_CHECKING:
     from reader.desk.bookcase import Preparation
 
-PORTION = 0.03
+PORTION = 0.02
 """Seconds of work between two chances for a save."""
 
 
