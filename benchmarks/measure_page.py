@@ -81,6 +81,8 @@ def _ratios(figures: Figures, name: str, case: str, rivals: Sequence[str], ours:
 
 
 def _memory(figures: Figures, library: Path, widgets: Sequence[str], case: str) -> None:
+    if "page" in widgets:
+        _child(library, "page", "memory")  # a library that is opened for the first time is indexed meanwhile
     for widget in widgets:
         found = _child(library, widget, "memory")
         for name in ("held", "at most"):

@@ -217,6 +217,8 @@ def measure_time(library: Library) -> Samples:
 def measure_memory(library: Library) -> dict[str, int]:
     """What a text costs over the window with a little one and over the string itself, once it has been walked about."""
     case = Case(library)
+    for script in (*Script, Script.SOURCE):  # the dictionaries are there for any text
+        case.look(script=script)
     case.bench.rest(1.0)
     gc.collect()
     before = resident()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window.beside import counterpart
-from reader.window.page.flow import matched
 from reader.window.page.page import Page
 from running import TEXT, Running, Start
 
@@ -87,6 +86,17 @@ def test_a_paragraph_that_is_gone_to_stands_at_one_height_on_both(two: Running) 
         assert left.flow is not None
         assert right.flow is not None
         assert left.flow.line_top(start) == right.flow.line_top(start)
+
+
+def test_the_same_words_stand_at_one_height_inside_a_paragraph_that_is_set_otherwise_beside(two: Running) -> None:
+    left, right = two.frame.pages.each
+    right.set_view(View(readings=Readings.PINYIN))
+    two.settle()
+    for pixels in (1_000, 41, 155, 4_321, -77, -1_234):
+        left.scroll_by(pixels)
+        assert left.flow is not None
+        assert right.flow is not None
+        assert left.flow.line_top(left.place()) == right.flow.line_top(left.place())
 
 
 def test_a_glide_moves_both_smoothly(two: Running) -> None:
@@ -208,15 +218,3 @@ def test_what_is_worth_seeing_beside_a_view(run: Running, view: View, beside: Vi
     assert run.session.text is not None
     assert run.session.text.survey is not None
     assert counterpart(view, run.session.text.survey.script) == beside
-
-
-@pytest.mark.parametrize(("height", "other_height"), [(100, 240), (240, 100), (100, 100), (40, 700), (7, 3)])
-def test_heights_are_matched_there_and_back(height: int, other_height: int) -> None:
-    reached = [matched(above, height, other_height, 60) for above in range(height + 1)]
-    assert (reached[0], reached[-1]) == (0, other_height)
-    assert reached == sorted(reached)
-    room = min(60, height // 3, other_height // 3)
-    assert reached[: room + 1] == list(range(room + 1))
-    back = [matched(above, other_height, height, 60) for above in reached]
-    stretch = (height - 2 * room) / max(1, other_height - 2 * room)
-    assert max(abs(a - b) for a, b in zip(back, range(height + 1), strict=True)) <= max(1, stretch)

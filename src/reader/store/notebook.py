@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from reader.notes.highlight import Colour, Highlight, Placement, Style
@@ -240,7 +241,7 @@ def _read(connection: sqlite3.Connection, text_id: str, row: Any, tags: dict[str
         return odd.highlight
     _, mark, start, end, quote, before, after, source, colour, note, author, revision, created, modified, *rest = row
     style, placement, former = rest
-    anchor = Anchor(Span(start, end), quote, before, after, source)
+    anchor = Anchor(Span(start, end), quote, before, after, intern(source))  # a hundred thousand share few of these
     mine = tuple(tags[mark]) if mark in tags else ()
     return Highlight(
         mark,
@@ -251,8 +252,8 @@ def _read(connection: sqlite3.Connection, text_id: str, row: Any, tags: dict[str
         note,
         author,
         revision,
-        created,
-        modified,
+        intern(created),
+        intern(modified),
         _STYLES[style],
         _PLACEMENTS[placement],
         *(_unpacked(former) if former else (None, "")),

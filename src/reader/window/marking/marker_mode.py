@@ -57,7 +57,7 @@ class MarkerBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.tags, 1)
-        row.addWidget(self.end_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.end_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._rows = (first, second)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(18, 6, 10, 6)

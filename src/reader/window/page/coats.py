@@ -25,6 +25,10 @@ from reader.window.theme import PageColours
 LEVELS = 3
 """Lines of overlapping marks drawn below each other."""
 _LEVEL_STEP = 3
+_REACH = 1.5
+"""How far a line reaches below its place."""
+_LEEWAY = 0.19
+"""The room between the words and the first line under them, in ems."""
 _KEPT = 200
 """Parts of pieces whose highlights stay flattened."""
 _PART = 12
@@ -87,16 +91,19 @@ class Coats:
             flat = self._flattened(part, layers)
             if flat.stretches or flat.framed:
                 coat = self._coat(placed.laid, part, flat)
-                self._paint(painter, coat, QPointF(left, placed.lines_top), colours, weight)
+                raised = _raised(placed.laid, coat, weight)
+                self._paint(painter, coat, QPointF(left, placed.lines_top), colours, weight, raised)
 
-    def _paint(self, painter: QPainter, coat: _Coat, origin: QPointF, colours: PageColours, weight: float) -> None:
+    def _paint(
+        self, painter: QPainter, coat: _Coat, origin: QPointF, colours: PageColours, weight: float, raised: float
+    ) -> None:
         painter.translate(origin)
         for colour, rects in coat.fills.items():
             fill = QColor(colours.marks[colour].fill)
             for rect in rects:
                 painter.fillRect(rect, fill)
         for (colour, tall, level), runs in coat.lines.items():
-            mark, below = colours.marks[colour], level * _LEVEL_STEP * weight
+            mark, below = colours.marks[colour], level * _LEVEL_STEP * weight - raised
             lowered = [Run(run.left, run.right, run.bottom + below) for run in runs] if below else runs
             self.strokes.paint(painter, mark.sign, mark.line, lowered, weight, tall=tall)
         for frame in coat.frames:
@@ -121,6 +128,13 @@ class Coats:
         if known is None or known[0] is not flat:
             known = coats[part] = (flat, _measured(laid, part, flat))
         return known[1]
+
+
+def _raised(laid: Lines, coat: _Coat, weight: float) -> float:
+    """By how many pixels lines are raised towards the words, so that the lowest stays clear of the readings below."""
+    deepest = max((level for _, _, level in coat.lines), default=0)
+    lacking = (deepest * _LEVEL_STEP + _REACH) * weight - laid.room_below
+    return min(max(0.0, lacking), laid.face.em * _LEEWAY) if deepest else 0.0
 
 
 def _parts(placed: Placed, clip: QRectF) -> Iterator[Span]:

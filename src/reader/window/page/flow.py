@@ -188,16 +188,16 @@ class Flow:
     # beside another one
 
     def follow(self, leader: Flow) -> None:
-        """Stand where another flow of the same text stands: the paragraph on top at the same height, as far as it
-        is as high here as there.
-        """
-        self._piece = leader._piece
-        heights = leader.boxes[self._piece].height, self.boxes[self._piece].height
-        self._above = matched(leader._above, *heights, 3 * self.setting.text.line)
-        self._settle()
+        """Stand where another flow of the same text stands: the words at the reader's place at the same height."""
+        if leader.at_top:
+            self.go_to_top()
+            return
+        self._put(leader.sticky, leader._sticky_y)
         if leader.at_bottom and not self.at_bottom:
             self.go_to_end()
-        self._remember()
+            return
+        top = self.line_top(leader.sticky)
+        self.sticky, self._sticky_y = leader.sticky, leader._sticky_y if top is None else top
 
     # the scroll bar, in estimated pixels
 
@@ -340,16 +340,3 @@ class Flow:
             return
         placed = self.placed_at(0)
         self.sticky, self._sticky_y = placed.laid.span.start, placed.lines_top
-
-
-def matched(above: int, height: int, other: int, room: int) -> int:
-    """The pixels of a box above an edge, told for the same box at another height.
-
-    Up to `room` pixels at both its ends are matched one to one, so that neighbours stay level; the rest is stretched.
-    """
-    room = max(0, min(room, height // 3, other // 3))
-    if above <= room:
-        return above
-    if above >= height - room:
-        return other - (height - above)
-    return room + round((above - room) * (other - 2 * room) / (height - 2 * room))

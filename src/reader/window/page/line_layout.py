@@ -28,6 +28,8 @@ _OTHERS_RULES = re.compile("[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17f
 """Scripts that run from right to left, or whose words are not told apart by blanks: Qt knows their lines better."""
 _DOT = 0.2
 """How far below the baseline the dot under an emphasised character stands, in ems."""
+_TALL = 0.9
+"""How high a reading reaches over its baseline, with tone marks, in ems of its own."""
 _NEAR = 0.75
 """A line that ends this close to the column's edge, in pixels, ends at it: Qt rounds what space it is given."""
 
@@ -123,6 +125,12 @@ class LaidOut:
     def height(self) -> int:
         """Of all lines together, in pixels."""
         return self._tops[-1]
+
+    @property
+    def room_below(self) -> int:
+        """Pixels between what is marked of a line and the next line, or the readings over that."""
+        room = self.face.line - self.face.band
+        return room - round(self._small.font.pixelSize() * _TALL) if self._readings else room
 
     # between source and rendering
 

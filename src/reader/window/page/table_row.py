@@ -29,6 +29,7 @@ class TableRow:
             self._lines.append(self._lines[-1] + cell.count)
         self.count = self._lines[-1]
         self.height = max(cell.height for cell in cells)
+        self.room_below = min(cell.room_below for cell in cells)
 
     def _cell_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
