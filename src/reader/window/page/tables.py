@@ -18,6 +18,8 @@ _GAP = 1.2
 """What is left free between two columns, in ems."""
 _NARROWEST = 2.5
 """A table whose columns would be narrower than this, in ems, is set as lines with tabs."""
+_WIDENED = 1.3
+"""How much wider than its characters a cell may become by readings above all of them."""
 _LETTER = 0.55
 _WORD = re.compile("[^\\s\u2e80-\U0010ffff]+")
 """What should not be broken: a number, a word in letters."""
@@ -49,7 +51,7 @@ class Tables:
                 needed += [_NARROWEST] * (at + 1 - len(needed))
                 whole += [0.0] * (at + 1 - len(whole))
                 words = text.source[cell.span.start : cell.span.end]
-                needed[at] = max(needed[at], _ems(words))
+                needed[at] = max(needed[at], _ems(words) * (_WIDENED if self._setting.readings else 1.0))
                 whole[at] = max([whole[at], *(len(word) * _LETTER for word in _WORD.findall(words))])
         setting = self._setting
         gap = round(setting.px * _GAP)
