@@ -41,6 +41,13 @@ def test_the_contents_name_headings_that_the_file_does_not_mark() -> None:
     assert shown(article) == ["heading 2: 第一回　夜渡", "heading 3: 一", "heading 2: 第二回", "heading 2: 跋"]
 
 
+def test_the_contents_rank_a_heading_that_they_write_otherwise() -> None:
+    ncx = point("第一回　林冲落草", "a.xhtml") + point("第二回　林沖賣刀", "b.xhtml")
+    chapters = {"a.xhtml": "<h3>第一回　林冲落草</h3><p>甲。</p>", "b.xhtml": "<h3>第二回　林冲賣刀</h3><p>乙。</p>"}
+    book = epub(chapters, ncx=ncx)
+    assert shown(reader.read(book, "a.epub")) == ["heading 2: 第一回　林冲落草", "heading 2: 第二回　林冲賣刀"]
+
+
 def test_the_name_of_the_book_over_every_chapter_is_no_heading() -> None:
     chapters = {f"{i}.xhtml": f"<h3>渡口</h3><h4>第{i}章</h4><p>甲。</p>" for i in range(5)}
     article = reader.read(epub(chapters), "a.epub")
@@ -112,3 +119,4 @@ def test_a_whole_novel(shared_texts: Path) -> None:
     headings = [article.source[one.span.start : one.span.end] for one in article.structure if one.kind is Kind.HEADING]
     chapters = [words for words in headings if words.startswith("第") and "回" in words[:6]]
     assert (article.title, len(chapters)) == ("水滸傳", 70)
+    assert sum(line.startswith("heading 2: 第") for line in shown(article)) == 70

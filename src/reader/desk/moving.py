@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 
 from reader.desk.shelving import Shelf
+from reader.desk.working import apart
 from reader.errors import KnownError
 from reader.exports.steps import Steps
 from reader.notes.highlight import Placement
@@ -23,6 +26,8 @@ Key = tuple[str, str]
 
 SURE = (Fate.SAME, Fate.CHANGED)
 NOWHERE = Found(None, Fate.LOST)
+AT_ONCE = 200
+"""Places that are looked for in one go."""
 
 
 @dataclass(slots=True)
@@ -96,20 +101,22 @@ def find_places(
     groups: dict[str, list[tuple[Table, Row]]] = {old_hash: []}
     for table, row in rows:
         groups.setdefault(text_of(row["source_hash"]), []).append((table, row))
-    new = compare(source)
-    yield 0
+    new = yield from apart(partial(compare, source))
     for hash_then, group in groups.items():
-        old = _old_source(shelf, hash_then)
+        words = _old_source(shelf, hash_then)
+        old = (yield from apart(partial(compare, words))) if words is not None else None
         anchors = [notebook.anchor_of(row) for _, row in group]
         mine = hash_then == old_hash and old is not None
         reader = [Span(place, place + 1)] if mine and old and place < len(old.source) else []
         fates = _found(old, new, anchors, reader, correction if mine else None)
-        for (table, row), found in zip(group, fates, strict=False):
-            moves.found[table.name, text_of(row["id"])] = row, found
-            yield 1
+        for at in range(0, len(group), AT_ONCE):
+            some = group[at : at + AT_ONCE]
+            for (table, row), found in zip(some, (yield from apart(partial(_next, fates, len(some)))), strict=True):
+                moves.found[table.name, text_of(row["id"])] = row, found
+            yield len(some)
         if reader:
-            span = next(fates).span
-            moves.place = span.start if span else moves.place
+            [found] = yield from apart(partial(_next, fates, 1))
+            moves.place = found.span.start if found.span else moves.place
     return moves
 
 
@@ -134,9 +141,13 @@ def _by_words(anchor: Anchor, source: str) -> Found:
     return Found(span, Fate.SAME, 1.0) if span else Found(None, Fate.LOST, 0.0, Reason.NOWHERE)
 
 
-def _old_source(shelf: Shelf, source_hash: str) -> Compared | None:
+def _next(fates: Iterator[Found], count: int) -> list[Found]:
+    return list(islice(fates, count))
+
+
+def _old_source(shelf: Shelf, source_hash: str) -> str | None:
     try:
-        return compare(shelf.sources.text(source_hash))
+        return shelf.sources.text(source_hash)
     except KnownError:
         return None
 

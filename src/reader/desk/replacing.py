@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reader.desk import arriving, recording
 from reader.desk.base import OpenLibrary
+from reader.desk.examining import examine
 from reader.desk.moving import SURE, Moves, find_places
 from reader.desk.values import Changed
-from reader.desk.working import Work
+from reader.desk.working import Work, apart
 from reader.errors import KnownError
 from reader.exports.steps import Steps
 from reader.language import tr, trn
@@ -170,8 +172,8 @@ class Replacing(OpenLibrary):
         return Work(self._replace(text_id, new, label, correction), info.highlights)
 
     def _replace(self, text_id: str, new: Edition, label: str, correction: Correction | None) -> Steps[Replaced]:
-        self._shelf.survey(new.source_hash, new.article)
-        yield 0
+        if self._shelf.known_survey(new.source_hash, new.article) is None:
+            self._shelf.keep((yield from apart(partial(examine, new.source_hash, new.article.source))))
         with self._database.read() as connection:
             info, structure_hash = recording.known(library.stored_files(connection, text_id))
             rows = anchored.of_text(connection, text_id)

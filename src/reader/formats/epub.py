@@ -217,6 +217,8 @@ def _give_titles(chapter: _Chapter, entries: list[Entry]) -> None:
     for entry in entries:
         at = chapter.places.get(entry.fragment, 0) if entry.fragment else 0
         line = _line_of(chapter, at, entry.label)
+        if line is None and not entry.fragment:
+            line = _opening(chapter)
         if line is not None:
             headings[line] = Structure(Kind.HEADING, line, entry.level + 1)
     # What the contents say of a heading's rank counts more than how large the file prints it.
@@ -229,6 +231,13 @@ def _give_titles(chapter: _Chapter, entries: list[Entry]) -> None:
     if whole is not None and not any(one.kind is Kind.HEADING for one in chapter.structure):
         _write_title(chapter, whole)
     chapter.structure.sort(key=lambda one: (one.span.start, -one.span.end))
+
+
+def _opening(chapter: _Chapter) -> Span | None:
+    """The heading that a file begins with: the contents mean it, though they may write it otherwise (沖, 冲)."""
+    headings = [one.span for one in chapter.structure if one.kind is Kind.HEADING]
+    first = min(headings, default=None)
+    return first if first is not None and not chapter.source[: first.start].strip() else None
 
 
 def _meets(span: Span, lines: Sequence[Span]) -> bool:

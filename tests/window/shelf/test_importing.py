@@ -121,6 +121,7 @@ def test_a_copy_is_offered_beside_the_original(start: Start, text_file: Path, fo
     panel = bring(run, folder)
     panel.list.setCurrentIndex(panel.model.index(2))
     arrival = panel.list.currentIndex().data(ARRIVAL)
+    assert panel.whole.text() == arrival.sentence
     offers = dict(panel._offers(arrival))
     assert list(offers) == ["Open", "Open the Other", "Replace the Other by It", "New One to the Trash"]
     offers["Open"]()

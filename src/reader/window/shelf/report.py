@@ -183,6 +183,8 @@ class ReportPanel(SidePanel):
         chips = QWidget()
         self._chips = FlowLayout(chips, 4)
         self._chips.setContentsMargins(14, 2, 14, 6)
+        self.whole = self.sentence()
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         foot = QWidget()
         self._buttons = FlowLayout(foot, 4)
         self._buttons.setContentsMargins(SIDE - 6, 4, SIDE - 6, 4)
@@ -194,6 +196,7 @@ class ReportPanel(SidePanel):
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         column.addStretch()
+        column.addWidget(self.whole)
         column.addWidget(foot)
         column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.copy.setContentsMargins(SIDE, 4, 6, 4)
@@ -220,6 +223,9 @@ class ReportPanel(SidePanel):
     def _show_offers(self) -> None:
         self._buttons.clear()
         index = self.list.currentIndex()
+        sentence = index.data(ARRIVAL).sentence if index.isValid() else ""
+        self.whole.setText(sentence)  # a row has room for its beginning only
+        self.whole.setVisible(bool(sentence))
         offers = self._offers(index.data(ARRIVAL)) if index.isValid() else ()
         for words, do in offers:
             button = QuietButton(words, self.theme)
