@@ -27,6 +27,7 @@ from shiboken6 import isValid
 import reader.window
 from dictionary_maker import use_small
 from reader.formats.encodings import plausible
+from reader.study.term import Term
 from reader.templates import Templates
 from reader.window.areas import in_reading_order, stops
 from reader.window.bugs import BugDialog
@@ -35,8 +36,10 @@ from reader.window.exporting.template_dialog import TemplateDialog
 from reader.window.letters import LettersPopup
 from reader.window.menus.every import ACTIONS
 from reader.window.open_dialog import OpenDialog
+from reader.window.panels.days_dialog import DaysDialog
 from reader.window.search.library_panel import QueryField
 from reader.window.shelf.encoding_dialog import EncodingDialog
+from reader.window.study.uses_dialog import UsesDialog
 from running import Running
 
 Role = QAccessible.Role
@@ -89,7 +92,7 @@ def full(run: Running) -> Running:
 
 DIALOGS = (
     *("settings", "keys", "colours", "words", "statistics", "cards", "about", "export", "open", "bug", "template"),
-    *("encoding", "export_text", "terms", "dictionaries"),
+    *("encoding", "export_text", "terms", "dictionaries", "days", "uses"),
 )
 
 
@@ -108,6 +111,8 @@ def opened(
         "open": lambda: OpenDialog(run.window, str(tmp_path)).show(),
         "cards": lambda: run.act("make_cards"),
         "encoding": lambda: EncodingDialog(plausible(b"abc"), "ascii", run.frame.theme, run.window).show(),
+        "days": lambda: DaysDialog("2026-11-01", "2026-11-30", run.window).show(),
+        "uses": lambda: UsesDialog(run.session, Term("樓", "楼"), run.frame.theme, run.window).show(),
         "bug": lambda: BugDialog("report", run.window).show(),
         "template": lambda: TemplateDialog(run.storage, templates, "", lambda desk, source: source, run.window).show(),
     }

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from reader.notes.concordance import ConcordanceOrder
 from reader.notes.highlight import Colour, Style
 from reader.text.rendering import NoiseView, Script, View
+from reader.text.span import Span
 from reader.window.marking.occurrence_panel import TEXTS, OccurrencePanel
 from reader.window.marking.room import MarkingRoom
 from running import Running
@@ -186,3 +187,13 @@ def test_every_order_can_be_read_in_a_narrow_window(found: Running) -> None:
     order = panel(found).order
     assert order.isVisible()
     assert order.width() >= order.sizeHint().width()
+
+
+def test_the_list_begins_at_what_is_selected_and_the_page_stays(run: Running) -> None:
+    span = run.span("還書(shu) ")
+    run.frame.page.select(Span(span.start + 1, span.end))
+    run.key(Qt.Key.Key_F3, Qt.KeyboardModifier.ControlModifier)
+    settle(run)
+    shown = panel(run)
+    assert shown.model.number(shown.list.currentIndex().row()) == 3
+    assert run.frame.page.selection() == Span(span.start + 1, span.end)

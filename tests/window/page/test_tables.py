@@ -67,6 +67,15 @@ def test_a_long_cell_wraps_in_its_column(page: TestedPage) -> None:
     assert laid.height == len(bands) * page.laid.setting.text.line
 
 
+@pytest.mark.parametrize("width", [330, 360, 420])
+def test_numbers_stay_whole_in_narrow_columns(make_page: MakePage, width: int) -> None:
+    row = f"{{td}}1987{{/td}}\t{{td}}1,203{{/td}}\t{{td}}{LONG}{{/td}}"
+    page = shown(make_page, f"{{td1}}年份{{/td}}\t{{td1}}借閱冊數{{/td}}\t{{td1}}說明{{/td}}\n{row}", width)
+    at = page.laid.text.source.index("1,203")
+    assert rows(page) == [True, True]
+    assert len(page.laid.boxes[1].laid.bands(Span(at, at + 5))) == 1
+
+
 def test_the_head_of_a_table_is_bold(page: TestedPage) -> None:
     head, body = page.laid.boxes[1].laid, page.laid.boxes[2].laid
     assert isinstance(head, TableRow)

@@ -228,9 +228,9 @@ class OccurrencePanel(SidePanel):
         """Whether the whole library is looked through."""
         return self.scope.current == LIBRARY
 
-    def show_found(self, found: Concordance, rows: Sequence[int]) -> None:
-        """Show these occurrences in this order."""
-        current = self.model.number(self.list.currentIndex().row()) if found is self.model.found else -1
+    def show_found(self, found: Concordance, rows: Sequence[int], selected: int = -1) -> None:
+        """Show these occurrences in this order; the list is at the one of this number, if another was not chosen."""
+        current = self.model.number(self.list.currentIndex().row()) if found is self.model.found else selected
         self.model.show(found, rows, in_library=self.in_library)
         if current in rows:
             index = self.model.index(rows.index(current))

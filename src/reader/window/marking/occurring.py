@@ -181,6 +181,8 @@ class Occurring(QObject):
         assert panel is not None
         shown = panel.model.found if found is None else found
         order, (kind, key) = panel.wanted_order, panel.only
+        text_id = self._session.text.info.id if self._session.text else ""
+        span = self._pages.active.selection()
         wanted = self._ordering = object()
 
         def sort(_desk: Desk) -> Sequence[int]:
@@ -191,11 +193,12 @@ class Occurring(QObject):
                 return [number for number in rows if shown.text(number).id == key]
             return [number for number in rows if shown.text(number).day == key]
 
-        def show(rows: Sequence[int]) -> None:
+        def show(answer: tuple[Sequence[int], int]) -> None:
+            rows, selected = answer
             if self._ordering is wanted:
-                panel.show_found(shown, rows)
+                panel.show_found(shown, rows, selected)
 
-        self._session.storage.ask(sort, show, owner=self)
+        self._session.storage.ask(lambda desk: (sort(desk), _number_of(shown, text_id, span)), show, owner=self)
 
     def _read_lines(self, numbers: list[int]) -> None:
         panel = self.panel
@@ -344,3 +347,9 @@ def _exporting(
 
 def _file_name(words: str) -> str:
     return "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in words).strip(". ")[:60] or "concordance"
+
+
+def _number_of(found: Concordance, text_id: str, span: Span | None) -> int:
+    """The number of the occurrence that is selected on the page, -1 for none: the list begins there."""
+    numbers = range(len(found)) if span is not None else ()
+    return next((n for n in numbers if found.hit(n).span == span and found.text(n).id == text_id), -1)

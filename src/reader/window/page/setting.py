@@ -145,6 +145,7 @@ class Setting:
         self.text, self._headings = faces.text, faces.headings
         self.reading, self.small, self.number = faces.reading, faces.small, faces.number
         self.px = px
+        self.readings = readings
         self.letters = round(px * typography.letters)
         self.indent = round(px * _INDENT)
         self.gap = 0 if typography.indented else round(px * 0.55)

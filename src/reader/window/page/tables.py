@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -17,7 +18,11 @@ _GAP = 1.2
 """What is left free between two columns, in ems."""
 _NARROWEST = 2.5
 """A table whose columns would be narrower than this, in ems, is set as lines with tabs."""
+_WIDENED = 1.3
+"""How much wider than its characters a cell may become by readings above all of them."""
 _LETTER = 0.55
+_WORD = re.compile("[^\\s\u2e80-\U0010ffff]+")
+"""What should not be broken: a number, a word in letters."""
 
 
 class Tables:
@@ -40,16 +45,21 @@ class Tables:
         text = self._text
         first, last = text.paragraphs.piece_at(table.start), text.paragraphs.piece_at(table.end)
         needed: list[float] = []
+        whole: list[float] = []
         for piece in range(first, last + 1, max(1, (last + 1 - first) // _SAMPLES)):
             for at, cell in enumerate(cells_of(text, piece)):
                 needed += [_NARROWEST] * (at + 1 - len(needed))
-                needed[at] = max(needed[at], _ems(text.source[cell.span.start : cell.span.end]))
+                whole += [0.0] * (at + 1 - len(whole))
+                words = text.source[cell.span.start : cell.span.end]
+                needed[at] = max(needed[at], _ems(words) * (_WIDENED if self._setting.readings else 1.0))
+                whole[at] = max([whole[at], *(len(word) * _LETTER for word in _WORD.findall(words))])
         setting = self._setting
         gap = round(setting.px * _GAP)
         room = setting.column.width - gap * (len(needed) - 1)
         if room < setting.px * _NARROWEST * len(needed):
             return []
-        widths = _shared([round(ems * setting.px) + 2 for ems in needed], room)
+        wanted, least = ([round(ems * setting.px) + 2 for ems in each] for each in (needed, whole))
+        widths = _shared(wanted, least, room)
         lefts = accumulate((width + gap for width in widths), initial=0)
         return [Extent(left, width) for left, width in zip(lefts, widths, strict=False)]
 
@@ -74,8 +84,11 @@ def _ems(text: str) -> float:
     return sum(1.0 if is_wide(character) else _LETTER for character in text)
 
 
-def _shared(wanted: list[int], room: int) -> list[int]:
-    """What each column gets: those that want less than an equal share get it, the others share the rest."""
+def _shared(wanted: list[int], whole: list[int], room: int) -> list[int]:
+    """What each column gets: those that want less than an equal share get it, the others share the rest.
+
+    As far as an equal share allows, their longest words and numbers stay `whole`.
+    """
     widths = list(wanted)
     greedy = set(range(len(wanted)))
     while sum(widths) > room:
@@ -84,10 +97,10 @@ def _shared(wanted: list[int], room: int) -> list[int]:
         modest = {at for at in greedy if wanted[at] <= share}
         if not modest:
             total = sum(wanted[at] for at in greedy)
-            least = min(share, room // (2 * len(widths)))
-            spare = left - least * len(greedy)
+            least = {at: min(share, max(whole[at], room // (2 * len(widths)))) for at in greedy}
+            spare = left - sum(least.values())
             for at in greedy:
-                widths[at] = least + spare * wanted[at] // total
+                widths[at] = least[at] + spare * wanted[at] // total
             break
         greedy -= modest
     return widths

@@ -77,7 +77,7 @@ class UsesDialog(QDialog):
             f"#uses {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; outline: 0; }}"
             f"#uses:focus {{ border-color: {theme.accent}; }}"
             "#uses::item { padding: 4px 2px; }"
-            f"#uses::item:selected, #uses::branch:selected {{ background: {theme.hover}; color: {theme.ink}; }}"
+            f"#uses::item:selected {{ background: {theme.hover}; color: {theme.ink}; }}"
         )
         font = own_forms(self.font())
         font.setFamilies([*chinese_families(Script.TRADITIONAL, serif=False), *font.families()])
