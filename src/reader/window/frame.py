@@ -286,7 +286,8 @@ class Frame(QWidget):
     def _take_keys(self) -> None:
         """Give the keys to what stands in the middle."""
         shown = self.middle.currentWidget()
-        (self.page if shown is self.pages else shown).setFocus()
+        if shown is not None:
+            (self.page if shown is self.pages else shown).setFocus()
 
     def _open_files(self, files: list[object]) -> None:
         self.files.open([str(file) for file in files])
