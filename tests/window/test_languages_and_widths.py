@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from reader.language import tr
 from reader.text.rendering import NoiseView, Readings, Script, View
-from reader.window import dress
-from reader.window.controls import Outlined
-from reader.window.dress import Desktop
 from reader.window.page.setting import Setting, Typography
-from reader.window.settings_dialog import SettingsDialog
-from reader.window.themes import CONTRAST_DARK, DARK, PAPER, SEPIA
+from reader.window.settings.settings_dialog import SettingsDialog
+from reader.window.theming import dress
+from reader.window.theming.controls import Outlined
+from reader.window.theming.dress import Desktop
+from reader.window.theming.themes import CONTRAST_DARK, DARK, PAPER, SEPIA
 from reader.window.toolbar import Toolbar
 from running import Running, Start
 from seeing import contrast

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from reader.window.actions import Actions
 from reader.window.after_paint import AfterPaint
-from reader.window.choices import Choices
 from reader.window.pages import Pages
 from reader.window.panels.bookmarks import BookmarksPanel
 from reader.window.panels.contents import ContentsPanel
@@ -19,7 +18,8 @@ from reader.window.panels.tags import TagsPanel
 from reader.window.reading import Reading
 from reader.window.right_side import NOTES, RightColumn
 from reader.window.session import Session
-from reader.window.theme import Theme
+from reader.window.settings.choices import Choices
+from reader.window.theming.theme import Theme
 
 WIDTHS = (250, 880, 310)
 """Of library, page and notes, in a window as it first appears."""

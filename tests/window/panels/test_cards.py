@@ -19,7 +19,7 @@ from reader.window.panels.card import Card
 from reader.window.panels.card_editor import CardEditor
 from reader.window.panels.cards import CardsPanel
 from reader.window.panels.filters import CardFilter
-from reader.window.themes import DARK, PAPER
+from reader.window.theming.themes import DARK, PAPER
 from window.panels.marks import mark
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from reader.window.panels.library import LibraryPanel
 from reader.window.panels.row_list import SideColumn, share
 from reader.window.panels.tags import TagsPanel
-from reader.window.themes import DARK, PAPER
+from reader.window.theming.themes import DARK, PAPER
 from window.panels.marks import text
 
 

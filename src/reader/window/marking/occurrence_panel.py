@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
 
 from reader.language import mark, tr, trn
 from reader.notes.concordance import Concordance, ConcordanceOrder
-from reader.window.colour_dots import ColourDots
-from reader.window.dress import coloured
 from reader.window.marking.occurrence_rows import ROW, OccurrenceDelegate, OccurrenceList, OccurrenceModel
 from reader.window.panels.order_box import OrderBox
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
 from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.tag_line import TagLine
-from reader.window.segmented import Segmented
-from reader.window.style_button import StyleButton
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured
+from reader.window.theming.theme import Theme
+from reader.window.widgets.colour_dots import ColourDots
+from reader.window.widgets.segmented import Segmented
+from reader.window.widgets.style_button import StyleButton
 
 HERE, LIBRARY = "text", "library"
 LINES, TEXTS, DATES = "lines", "texts", "dates"

@@ -21,7 +21,7 @@ from reader.window.marking.occurrence_panel import TEXTS, OccurrencePanel
 from reader.window.open_dialog import name_parts
 from reader.window.portions import Portions
 from reader.window.screen import fit
-from reader.window.theme import chinese_families, shown_script
+from reader.window.theming.theme import chinese_families, shown_script
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk

@@ -13,7 +13,7 @@ from reader.notes.highlight import Highlight
 from reader.text.rendering import Script
 from reader.window.marking.revision_page import RevisionPage
 from reader.window.right_side import NOTES
-from reader.window.theme import chinese_families, shown_script
+from reader.window.theming.theme import chinese_families, shown_script
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame

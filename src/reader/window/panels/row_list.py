@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.window.dress import coloured, scaled, sized
-from reader.window.focus_ring import paint_ring
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, scaled, sized
+from reader.window.theming.focus_ring import paint_ring
+from reader.window.theming.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
