@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
-from reader.window.controls import Calm
-from reader.window.dress import palette
-from reader.window.themes import PAPER
+from reader.window.theming.controls import Calm
+from reader.window.theming.dress import palette
+from reader.window.theming.themes import PAPER
 
 INKS = {PAPER.line: "line", PAPER.accent: "accent", PAPER.panel: "", PAPER.page.selection: "selection"}
 
