@@ -23,10 +23,10 @@ from reader.exports.formats import LOSSLESS, WITH_THE_TEXT, Format
 from reader.language import tr
 from reader.notes.shelf import TextInfo
 from reader.window.colours import COLOUR_NAMES
-from reader.window.dress import scaled
 from reader.window.exporting.wishes import DAYS, FOLDERS, FORMS, ORDERS, QUOTES, READINGS, SINCE, Chosen
 from reader.window.panels.days_dialog import FORM as DAY_FORM
 from reader.window.panels.days_dialog import USUALLY, day_field
+from reader.window.theming.dress import scaled
 
 THIS, SOME, ALL, SHOWN = "this", "some", "all", "shown"
 ROWS = 4
