@@ -26,10 +26,10 @@ from reader.notes.shelf import Sort, TextInfo
 from reader.store.database import connect
 from reader.store.library import new_row
 from reader.store.rows import TEXTS, put_all
-from reader.window.choices import Choices
 from reader.window.first_look import first_look
 from reader.window.main_window import MainWindow
 from reader.window.session import Session, read_shelf
+from reader.window.settings.choices import Choices
 from reader.window.storage import Storage
 
 FEW, MANY = 10, 10_000

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from reader.desk import Desk
 from reader.window.app import make_application
-from reader.window.choices import Choices
 from reader.window.first_look import first_look
 from reader.window.main_window import MainWindow
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 from reader.window.storage import Storage
 
 PATIENCE_S = 30.0

@@ -13,12 +13,12 @@ from reader.desk import Desk
 from reader.formats import reading
 from reader.notes.highlight import Highlight
 from reader.text.span import Span
-from reader.window.choices import Choices
 from reader.window.first_look import FirstLook, first_look
 from reader.window.frame import Frame
 from reader.window.main_window import MainWindow
 from reader.window.page.painting import caret_rect
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 from reader.window.storage import Storage
 
 TITLE = "渡口的燈"

@@ -14,7 +14,7 @@ from reader.language import use_language
 from reader.window.actions import Actions, plain
 from reader.window.keys_dialog import KeysDialog, rows
 from reader.window.menus.every import ACTIONS, MENUS, SUBMENUS
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 
 EXPECTED = {
     "Ctrl+O": "open",

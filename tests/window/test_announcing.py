@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from reader.window import announcing
 from reader.window.announcing import announce
 from reader.window.messages import Banner, StatusLine
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 
 Politeness = QAccessible.AnnouncementPoliteness
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.text.rendering import Readings, Script, View
-from reader.window.words_dialog import WordsDialog
+from reader.window.words.words_dialog import WordsDialog
 from running import Running, Start
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from reader.language import tr
 from reader.text.rendering import NoiseView, Readings, Script, View
-from reader.window import dress
-from reader.window.controls import Outlined
-from reader.window.dress import Desktop
 from reader.window.page.setting import Setting, Typography
-from reader.window.settings_dialog import SettingsDialog
-from reader.window.themes import CONTRAST_DARK, DARK, PAPER, SEPIA
+from reader.window.settings.settings_dialog import SettingsDialog
+from reader.window.theming import dress
+from reader.window.theming.controls import Outlined
+from reader.window.theming.dress import Desktop
+from reader.window.theming.themes import CONTRAST_DARK, DARK, PAPER, SEPIA
 from reader.window.toolbar import Toolbar
 from running import Running, Start
 from seeing import contrast
@@ -160,6 +160,17 @@ def test_a_narrow_window_leaves_the_page_alone_and_a_wide_one_brings_the_panels_
     assert not run.frame.sides.right_shown
     run.act("panels")
     assert run.frame.sides.left_shown
+
+
+def test_a_panel_that_goes_leaves_its_keys_to_the_page(run: Running) -> None:
+    run.frame.left.contents.list.setFocus()
+    run.window.resize(800, 700)
+    run.bot.waitUntil(lambda: not run.frame.sides.left_shown)
+    assert run.frame.page.hasFocus()
+    run.act("left_panel")
+    run.frame.left.library.list.setFocus()
+    run.act("left_panel")
+    assert run.frame.page.hasFocus()
 
 
 def test_every_action_does_something(run: Running) -> None:

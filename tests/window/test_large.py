@@ -17,15 +17,15 @@ from fitting import cut, outside
 from reader.formats.encodings import plausible
 from reader.language import tr
 from reader.templates import Templates
-from reader.window import dress
 from reader.window.bugs import BugDialog
-from reader.window.dress import interface_font, scaled, sized
 from reader.window.exporting.dialog import ExportDialog
 from reader.window.exporting.template_dialog import TemplateDialog
-from reader.window.letters import LettersPopup
 from reader.window.open_dialog import OpenDialog
 from reader.window.screen import fit
 from reader.window.shelf.encoding_dialog import EncodingDialog
+from reader.window.theming import dress
+from reader.window.theming.dress import interface_font, scaled, sized
+from reader.window.widgets.letters import LettersPopup
 from running import Running, Start
 
 LARGE = 24.0

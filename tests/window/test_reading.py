@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.text.rendering import NoiseView, Script, View
-from reader.window.letters import LettersPopup
+from reader.window.widgets.letters import LettersPopup
 from running import KEPT, TEXT, TITLE, Running, Start
 
 ALT = Qt.KeyboardModifier.AltModifier

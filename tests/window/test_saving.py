@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk import Desk
 from reader.text.span import Span
-from reader.window.choices import Choices
 from reader.window.first_look import first_look
 from reader.window.main_window import MainWindow
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 from reader.window.storage import Storage
 from running import TITLE, Running, Start
 

@@ -13,10 +13,10 @@ from reader.notes.highlight import Colour, Highlight, Style
 from reader.text.render import render_span
 from reader.text.span import Span
 from reader.window.actions import Actions, plain
-from reader.window.choices import Choices
 from reader.window.pages import Pages
 from reader.window.reading import Reading
 from reader.window.session import MarksChange, Session
+from reader.window.settings.choices import Choices
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk

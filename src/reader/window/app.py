@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from reader.language import tr, use_language
-from reader.window.choices import Choices
 from reader.window.links import absolute
+from reader.window.settings.choices import Choices
 from reader.window.storage import Storage
 
 if TYPE_CHECKING:

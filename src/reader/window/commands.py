@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from reader import __version__
 from reader.language import LANGUAGES, environment_language, tr
 from reader.window.actions import Actions
-from reader.window.choices import Choices
-from reader.window.letters import USUAL_PX, LettersPopup, bigger, smaller
 from reader.window.page.page import Page
 from reader.window.pages import Pages
 from reader.window.session import Session
-from reader.window.theme import Theme
-from reader.window.themes import SYSTEM, THEMES
+from reader.window.settings.choices import Choices
+from reader.window.settings.type_choices import TYPE_CHOICES, typography_of
+from reader.window.theming.theme import Theme
+from reader.window.theming.themes import SYSTEM, THEMES
 from reader.window.toolbar import Toolbar
-from reader.window.type_choices import TYPE_CHOICES, typography_of
+from reader.window.widgets.letters import USUAL_PX, LettersPopup, bigger, smaller
 
 PAGE_CHOICES = {*TYPE_CHOICES, "smooth_scrolling", "caret_browsing"}
 """The settings that a page is told."""
@@ -86,7 +86,7 @@ class Commands(QObject):
 
     def show_settings(self) -> None:
         """Open the settings."""
-        from reader.window.settings_dialog import SettingsDialog
+        from reader.window.settings.settings_dialog import SettingsDialog
 
         SettingsDialog(self._choices, self._folder, self._parent.window()).show()
 
@@ -98,7 +98,7 @@ class Commands(QObject):
 
     def show_words(self) -> None:
         """Open the reader's words."""
-        from reader.window.words_dialog import WordsDialog
+        from reader.window.words.words_dialog import WordsDialog
 
         WordsDialog(self._session, self._choices, self._theme, self._parent.window()).show()
 

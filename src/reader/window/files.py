@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.language import tr
 from reader.notes.shelf import TextInfo
 from reader.window.actions import Actions
-from reader.window.choices import Choices
 from reader.window.first_look import follow
 from reader.window.links import is_link
 from reader.window.reading import Reading
 from reader.window.session import Offer, Session
+from reader.window.settings.choices import Choices
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk

@@ -18,15 +18,12 @@ from reader.window.after_paint import AfterPaint
 from reader.window.annotating import Annotating
 from reader.window.areas import Areas
 from reader.window.beside import Beside
-from reader.window.choices import Choices
 from reader.window.choosing import Choosing
 from reader.window.commands import Commands
-from reader.window.copying import Copying
-from reader.window.deciding import Deciding
 from reader.window.files import Files
-from reader.window.findings_side import FINDINGS, FindingsSide
+from reader.window.findings.deciding import Deciding
+from reader.window.findings.findings_side import FINDINGS, FindingsSide
 from reader.window.here import Here
-from reader.window.learning import Learning
 from reader.window.messages import Banner, StatusLine
 from reader.window.notes_side import NotesSide
 from reader.window.page.page import Page
@@ -45,16 +42,19 @@ from reader.window.right_side import NOTES, RightColumn
 from reader.window.rooms import furnish
 from reader.window.search.find_bar import FindBar
 from reader.window.search.in_text import InText
-from reader.window.selecting import Selecting
-from reader.window.selection_bar import SelectionBar
+from reader.window.selection.copying import Copying
+from reader.window.selection.selecting import Selecting
+from reader.window.selection.selection_bar import SelectionBar
+from reader.window.selection.stretching import Stretching
 from reader.window.session import Offer, Session
+from reader.window.settings.choices import Choices
 from reader.window.sides import LeftColumn, LeftSide, Sides, splitter_of
 from reader.window.standing import Standing
 from reader.window.start_page import StartPage
-from reader.window.stretching import Stretching
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
 from reader.window.toolbar import Toolbar
 from reader.window.viewing import Viewing
+from reader.window.words.learning import Learning
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +251,7 @@ class Frame(QWidget):
         library.delete_wanted.connect(self.files.delete)
         library.restore_wanted.connect(self.files.restore)
         self.selecting.nothing_held.connect(self._leave_panel)
+        self.sides.keys_freed.connect(self._take_keys)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)
 
@@ -281,6 +282,12 @@ class Frame(QWidget):
             self.sides.leave_panel(self.right.front)
         else:
             self.find_bar.close_bar()
+
+    def _take_keys(self) -> None:
+        """Give the keys to what stands in the middle."""
+        shown = self.middle.currentWidget()
+        if shown is not None:
+            (self.page if shown is self.pages else shown).setFocus()
 
     def _open_files(self, files: list[object]) -> None:
         self.files.open([str(file) for file in files])

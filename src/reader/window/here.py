@@ -19,7 +19,7 @@ from reader.window.page.page import Page
 from reader.window.page.strokes import paint_sample
 from reader.window.pages import Pages
 from reader.window.session import Session
-from reader.window.theme import PageColours, Theme
+from reader.window.theming.theme import PageColours, Theme
 
 _TAGS = 3
 """Tags that are named with a highlight."""

@@ -14,8 +14,8 @@ from reader.window.actions import plain
 from reader.window.menus.action import Action
 from reader.window.menus.every import ACTIONS, MENUS, PAGE_KEYS, SUBMENUS
 from reader.window.screen import FRAME, fit
-from reader.window.scrolled import Scrolled
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
+from reader.window.widgets.scrolled import Scrolled
 
 SPOKEN_WITH = {"marks", "readings", "colour", "style"}
 """Menus without whose names their entries say too little."""

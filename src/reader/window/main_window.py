@@ -14,14 +14,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from reader.language import environment_language, tr, use_language
-from reader.window.choices import Choices
-from reader.window.dress import dress, follow_desktop, interface_font, worn
-from reader.window.examining import Examining
+from reader.window.findings.examining import Examining
 from reader.window.first_look import FirstLook
 from reader.window.frame import Frame, State
 from reader.window.roles import answer_with_roles
 from reader.window.screen import fit
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
+from reader.window.theming.dress import dress, follow_desktop, interface_font, worn
 
 FIRST_SIZE = (1280, 820)
 WAIT_MS = 20

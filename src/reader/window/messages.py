@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QToo
 
 from reader.language import tr
 from reader.window.announcing import announce
-from reader.window.icons import icon
-from reader.window.theme import Theme
+from reader.window.theming.icons import icon
+from reader.window.theming.theme import Theme
 
 OFFER_MS = 12_000
 """How long an offer to undo stays."""

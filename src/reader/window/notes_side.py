@@ -16,7 +16,7 @@ from reader.window.panels.tags import TagsPanel
 from reader.window.reading import Reading
 from reader.window.session import MarksChange, Session
 from reader.window.sides import Sides
-from reader.window.theme import chinese_families, shown_script
+from reader.window.theming.theme import chinese_families, shown_script
 
 
 class NotesSide(QObject):

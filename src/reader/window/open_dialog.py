@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from reader.errors import KnownError
 from reader.language import tr
 from reader.text.rendering import Script
-from reader.window.dress import own_forms, scaled
 from reader.window.screen import fit
-from reader.window.theme import chinese_families
+from reader.window.theming.dress import own_forms, scaled
+from reader.window.theming.theme import chinese_families
 
 PREVIEW_BYTES = 16_384
 """As much as a look needs; the rest of the file is read when it is opened."""

@@ -14,11 +14,11 @@ from reader.window.actions import Actions
 from reader.window.addresses import Addresses
 from reader.window.annotating import marks_at
 from reader.window.choosing import Choosing
-from reader.window.deciding import Deciding
+from reader.window.findings.deciding import Deciding
 from reader.window.here import Here
-from reader.window.learning import Learning
 from reader.window.pages import Pages
 from reader.window.session import Session
+from reader.window.words.learning import Learning
 
 MARKING = ("highlight", "note", "tags")
 COPYING = ("copy", "copy_citation", "copy_source")

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 from reader.language import tr
 from reader.text.rendering import View
 from reader.text.span import Span
-from reader.window.dress import coloured, sized
-from reader.window.glyph_button import GlyphButton
 from reader.window.page.page import Page
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.glyph_button import GlyphButton
 
 Join = Callable[[Page], object]
 

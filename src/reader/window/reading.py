@@ -18,7 +18,7 @@ from reader.text.rendering import Readings, Script, View
 from reader.text.rulings import noise_in
 from reader.text.span import Span
 from reader.text.survey import SourceScript
-from reader.window.info_line import Counts, InfoLine, count, info_line
+from reader.window.findings.info_line import Counts, InfoLine, count, info_line
 from reader.window.page.page import Page
 from reader.window.page.stand import Stand
 from reader.window.page.text import PageText

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.window.panels.cards import CardsPanel
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
 
 NOTES = "cards"
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from reader.language import tr
 from reader.text.rendering import Script
-from reader.window.dress import scaled
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import scaled
+from reader.window.theming.theme import Theme, chinese_families
 
 
 class StartPage(QWidget):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from reader.language import mark, tr
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window.actions import Actions, plain
-from reader.window.dress import scaled
-from reader.window.icons import SIZE, icon
-from reader.window.segmented import Segmented
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled
+from reader.window.theming.icons import SIZE, icon
+from reader.window.theming.theme import Theme
+from reader.window.widgets.segmented import Segmented
 
 HEIGHT = 46
 REGIONS = (Script.TAIWAN, Script.HONGKONG)

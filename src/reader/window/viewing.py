@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 
 from reader.text.rendering import NoiseView, Readings, Script, View
 from reader.window.actions import Actions
-from reader.window.choices import Choices
 from reader.window.pages import Pages
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 
 SCRIPTS = (Script.SOURCE, Script.SIMPLIFIED, Script.TRADITIONAL)
 """Those that one key steps through; Taiwan and Hong Kong count as traditional there."""

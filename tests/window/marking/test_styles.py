@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from reader.notes.highlight import Colour, Style
 from reader.window.page.strokes import paint_sample
-from reader.window.style_button import StyleButton
-from reader.window.theme import Theme
-from reader.window.themes import CONTRAST, CONTRAST_DARK, DARK, PAPER, SEPIA
+from reader.window.theming.theme import Theme
+from reader.window.theming.themes import CONTRAST, CONTRAST_DARK, DARK, PAPER, SEPIA
+from reader.window.widgets.style_button import StyleButton
 from running import Running
 
 THEMES = (PAPER, SEPIA, DARK, CONTRAST, CONTRAST_DARK)

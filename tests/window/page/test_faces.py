@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
 
 from reader.language import use_language
 from reader.text.rendering import Script
-from reader.window.faces import STYLES, offered, page_families
 from reader.window.page.setting import Setting, Typography
+from reader.window.theming.faces import STYLES, offered, page_families
 
 FOREIGN = re.compile(r"\b(JP|KR)\b")
 SCRIPTS = [script for script in Script if script is not Script.SOURCE]

@@ -19,8 +19,8 @@ from reader.window.page.margins import Role, info_parts
 from reader.window.page.marks import rectangles
 from reader.window.page.painting import signs_in_sight
 from reader.window.page.setting import Setting, Typography
-from reader.window.theme import Sign, Theme
-from reader.window.themes import CONTRAST, DARK, PAPER, THEMES
+from reader.window.theming.theme import Sign, Theme
+from reader.window.theming.themes import CONTRAST, DARK, PAPER, THEMES
 
 from .conftest import MakePage, TestedPage, highlight, page_text
 

@@ -18,7 +18,7 @@ from reader.text.structure import Structures, headings_of
 from reader.text.survey import SourceScript, Survey
 from reader.window.page.pictures import decode, shown_size
 from reader.window.page.text import PageText
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 
 from .articles import SAMPLE, article
 from .conftest import MakePage, TestedPage

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.window.panels.card import CardStyle, Face
 from reader.window.panels.card_column import CardColumn
 from reader.window.panels.card_rows import ListedRows
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 from window.panels.marks import mark
 
 LONG = {str(n): mark(n, "長桌" * 200) for n in range(2000)}

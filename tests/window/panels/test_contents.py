@@ -10,7 +10,7 @@ from reader.text.span import Span
 from reader.text.survey import Heading
 from reader.window.panels import contents as contents_module
 from reader.window.panels.contents import ContentsPanel
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 
 
 def headings(levels: str) -> list[Heading]:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.window.panels.cards import CardsPanel
 from reader.window.panels.days_dialog import DaysDialog
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 from window.panels.marks import mark
 
 MADE = {"0": "2026-11-03", "1": "2026-11-20", "2": "2026-11-25"}

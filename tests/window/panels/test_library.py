@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.notes.shelf import TextInfo
 from reader.window.panels.library import LibraryPanel
 from reader.window.panels.shelf_rows import small_line
-from reader.window.themes import DARK, PAPER
+from reader.window.theming.themes import DARK, PAPER
 from window.panels.marks import text
 
 LEFT = Qt.MouseButton.LeftButton

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.window.panels.chips import Chip
 from reader.window.panels.tag_line import TagLine
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 
 Key = Qt.Key
 KNOWN = ("用語/黨建", "難點", "用語/四字格", "grammar", "𠮷字")

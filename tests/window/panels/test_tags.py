@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.window.panels.tags import TagsPanel, tag_tree
-from reader.window.themes import PAPER
+from reader.window.theming.themes import PAPER
 
 
 @dataclass(frozen=True)

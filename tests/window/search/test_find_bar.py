@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.window.search.find_bar import FindBar
-from reader.window.themes import DARK, PAPER
+from reader.window.theming.themes import DARK, PAPER
 
 Key, NONE, SHIFT = Qt.Key, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 

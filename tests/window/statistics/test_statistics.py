@@ -15,7 +15,7 @@ from reader.desk import WordState
 from reader.language import use_language
 from reader.window.statistics.cards_dialog import CardsDialog
 from reader.window.statistics.dialog import ALL, LEARNING, LIBRARY, NEW, PHRASES, StatisticsDialog
-from reader.window.words_dialog import WordsDialog
+from reader.window.words.words_dialog import WordsDialog
 from running import Running, Start
 
 PATIENCE_MS = 30_000

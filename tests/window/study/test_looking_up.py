@@ -16,7 +16,7 @@ from reader.window.study.looking_up import DICTIONARY, LookingUp
 from reader.window.study.popup import WordPopup, popup_place
 from reader.window.study.room import StudyRoom
 from reader.window.study.tones import tone_colour
-from reader.window.themes import THEMES
+from reader.window.theming.themes import THEMES
 from running import Running, Start
 
 TEXT = (

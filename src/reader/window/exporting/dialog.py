@@ -24,15 +24,15 @@ from reader.errors import KnownError
 from reader.exports.formats import ENDINGS, LOSSLESS, READABLE
 from reader.language import tr, trn
 from reader.templates import Templates
-from reader.window.choices import Choices
-from reader.window.dress import scaled
 from reader.window.exporting.form import ExportForm
 from reader.window.exporting.making import Making
 from reader.window.exporting.preview import Preview
 from reader.window.exporting.saving import ask_for_file, ask_for_folder, ask_to_replace, told
 from reader.window.exporting.wishes import KINDS, Chosen, remembered
 from reader.window.screen import fit
-from reader.window.scrolled import Scrolled
+from reader.window.settings.choices import Choices
+from reader.window.theming.dress import scaled
+from reader.window.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from reader.desk import Desk, FolderReport, Wish

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStackedWidget,
 from reader.exports.formats import Format
 from reader.language import tr
 from reader.text.rendering import Script
-from reader.window.theme import chinese_families
+from reader.window.theming.theme import chinese_families
 
 LONGEST_CELL = 60
 """Characters of a cell that are looked at."""

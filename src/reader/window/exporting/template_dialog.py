@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 from reader.errors import KnownError
 from reader.language import tr
 from reader.templates import ENDING, Templates, read_template
-from reader.window.dress import scaled
 from reader.window.exporting.preview import fixed_font
 from reader.window.open_dialog import name_parts
 from reader.window.screen import fit
+from reader.window.theming.dress import scaled
 
 if TYPE_CHECKING:
     from reader.desk import Desk

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from reader.language import tr
-from reader.window.colour_dots import ColourDots
 from reader.window.page.page import Page
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.tag_line import TagLine
-from reader.window.style_button import StyleButton
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
+from reader.window.widgets.colour_dots import ColourDots
+from reader.window.widgets.style_button import StyleButton
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame

@@ -13,12 +13,12 @@ from reader.language import tr
 from reader.notes.highlight import Colour, Style
 from reader.notes.meanings import Meaning
 from reader.window.colours import COLOUR_NAMES, colour_name
-from reader.window.dress import coloured, scaled
 from reader.window.page.strokes import paint_sample
 from reader.window.screen import fit
-from reader.window.scrolled import Scrolled
 from reader.window.session import Session
-from reader.window.theme import MarkColours, Theme
+from reader.window.theming.dress import coloured, scaled
+from reader.window.theming.theme import MarkColours, Theme
+from reader.window.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from reader.window.frame import Frame

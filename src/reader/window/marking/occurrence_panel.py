@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
 
 from reader.language import mark, tr, trn
 from reader.notes.concordance import Concordance, ConcordanceOrder
-from reader.window.colour_dots import ColourDots
-from reader.window.dress import coloured
 from reader.window.marking.occurrence_rows import ROW, OccurrenceDelegate, OccurrenceList, OccurrenceModel
 from reader.window.panels.order_box import OrderBox
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
 from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.tag_line import TagLine
-from reader.window.segmented import Segmented
-from reader.window.style_button import StyleButton
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured
+from reader.window.theming.theme import Theme
+from reader.window.widgets.colour_dots import ColourDots
+from reader.window.widgets.segmented import Segmented
+from reader.window.widgets.style_button import StyleButton
 
 HERE, LIBRARY = "text", "library"
 LINES, TEXTS, DATES = "lines", "texts", "dates"
@@ -87,6 +87,8 @@ class OccurrencePanel(SidePanel):
     """Says what is wanted of it; what it shows is set from outside."""
 
     search_wanted = Signal()
+    typed = Signal()
+    """Other words stand in the line than those that were looked for."""
     order_wanted = Signal()
     chosen = Signal(int)
     """The number of the occurrence that the reader has come to."""
@@ -118,6 +120,7 @@ class OccurrencePanel(SidePanel):
         self.phrase.setAccessibleName(tr("What is looked for"))
         self.phrase.setClearButtonEnabled(False)
         self.phrase.returnPressed.connect(self.search_wanted)
+        self.phrase.textEdited.connect(self.typed)
         options = [(HERE, tr("This text"), ""), (LIBRARY, tr("Library"), "")]
         self.scope = Segmented(options, self.theme, title=tr("Where to look"))
         self.scope.set_current(HERE)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.language import tr
 from reader.notes.concordance import Concordance, Line
-from reader.window.dress import own_forms, scaled, sized
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
-from reader.window.theme import Theme
+from reader.window.theming.dress import own_forms, scaled, sized
+from reader.window.theming.theme import Theme
 
 ROW, WORDS_PX, SMALL_PX = 46, 15, 11
 TICK = 13

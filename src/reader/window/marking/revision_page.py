@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from reader.language import tr
 from reader.notes.deck import Deck
 from reader.notes.highlight import Highlight
-from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.card import Face
 from reader.window.panels.chips import Chip
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.segmented import Segmented
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, own_forms, scaled, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.segmented import Segmented
 
 NOTES, QUOTES = "notes", "quotes"
 WIDTH = 620

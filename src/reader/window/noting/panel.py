@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from reader.language import tr
 from reader.notes.markdown import is_plain
-from reader.window.dress import coloured, sized
 from reader.window.panels.card import NOTE_PX, SMALL_PX
 from reader.window.panels.link_offers import LinkOffers
 from reader.window.panels.note_edit import NoteEdit
@@ -18,7 +17,8 @@ from reader.window.panels.note_view import NoteView
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import SIDE
 from reader.window.panels.side_panel import SidePanel
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
 
 
 class TextNotePanel(SidePanel):

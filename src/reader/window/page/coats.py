@@ -20,7 +20,7 @@ from reader.text.span import Span
 from reader.window.page.flow import Placed
 from reader.window.page.strokes import Run, Strokes, paint_frame
 from reader.window.page.table_row import Lines
-from reader.window.theme import PageColours
+from reader.window.theming.theme import PageColours
 
 LEVELS = 3
 """Lines of overlapping marks drawn below each other."""

@@ -15,7 +15,7 @@ from reader.window.page.pictures import Pictures
 from reader.window.page.setting import Setting
 from reader.window.page.table_row import TableRow
 from reader.window.page.text import PageText
-from reader.window.theme import PageColours
+from reader.window.theming.theme import PageColours
 
 _RULE = 0.12
 """The width of the rule beside a quotation, in ems."""

@@ -13,7 +13,7 @@ from reader.notes.layers import Layers
 from reader.window.page.flow import Placed
 from reader.window.page.setting import Setting
 from reader.window.page.text import PageText
-from reader.window.theme import PageColours
+from reader.window.theming.theme import PageColours
 
 _BETWEEN = " · "
 

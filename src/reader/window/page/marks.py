@@ -12,7 +12,7 @@ from reader.text.links import Links
 from reader.text.span import Span
 from reader.window.page.flow import Placed
 from reader.window.page.strokes import dotted
-from reader.window.theme import PageColours
+from reader.window.theming.theme import PageColours
 
 _LINK_RAISED = 0.14
 """How far the line of a link lies above the sign of a mark, in ems: right under the characters."""

@@ -45,7 +45,7 @@ from reader.window.page.pictures import Pictures
 from reader.window.page.ribbons import paint_ribbon, ribbons
 from reader.window.page.setting import Setting
 from reader.window.page.underlines import TermsOf, Underlines
-from reader.window.theme import PageColours
+from reader.window.theming.theme import PageColours
 
 
 @dataclass(slots=True)

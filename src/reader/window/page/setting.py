@@ -8,13 +8,13 @@ from functools import lru_cache
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.text.rendering import Script
-from reader.window.dress import own_forms
-from reader.window.faces import page_families
 from reader.window.page.lines.bearings import FaceBearings
 from reader.window.page.lines.measuring import Widths
 from reader.window.page.lines.small_letters import SmallLetters
 from reader.window.page.lines.styles import Formats
-from reader.window.theme import chinese_families
+from reader.window.theming.dress import own_forms
+from reader.window.theming.faces import page_families
+from reader.window.theming.theme import chinese_families
 
 LINE_OF_READINGS = 2.1
 """The least distance of baselines where all characters bear readings, in ems."""
@@ -82,7 +82,7 @@ def _line_face(families: list[str], px: int, spacing: float, *, bold: bool = Fal
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What the reader chose for the page's type: size in pixels, faces (window/faces.py), spaces in ems.
+    """What the reader chose for the page's type: size in pixels, faces (window/theming/faces.py), spaces in ems.
 
     `line` is the distance from one baseline to the next, `letters` what is added between Chinese characters.
     A column is at most so many `characters` wide: 30 to 38 are read with ease.

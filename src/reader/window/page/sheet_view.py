@@ -21,8 +21,8 @@ from reader.window.page.setting import Setting, Typography
 from reader.window.page.stand import Stand
 from reader.window.page.text import PageText
 from reader.window.page.underlines import TermsOf
-from reader.window.theme import PageColours, shown_script
-from reader.window.themes import PAPER
+from reader.window.theming.theme import PageColours, shown_script
+from reader.window.theming.themes import PAPER
 
 FAR = 3
 """A move of the scroll bar by more screens than this is a jump, not a scroll."""

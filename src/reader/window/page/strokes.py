@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from reader.notes.highlight import Style
-from reader.window.theme import MarkColours, Sign
+from reader.window.theming.theme import MarkColours, Sign
 
 _DASHES = {
     Sign.DASHED: [5.0, 2.5],

@@ -12,7 +12,7 @@ from reader.text.span import Span
 from reader.window.page.flow import Placed
 from reader.window.page.table_row import Lines
 from reader.window.page.text import PageText
-from reader.window.theme import PageColours
+from reader.window.theming.theme import PageColours
 
 TermsOf = Callable[[PageText, Span], Sequence[Span]]
 """Where terms stand in a piece of a text, the same list as long as they are the same; code points of the source."""

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QStyleOptionViewItem, QWidget
 
 from reader.language import tr
-from reader.window.dress import sized
 from reader.window.page.ribbons import paint_ribbon
 from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
-from reader.window.theme import Theme
+from reader.window.theming.dress import sized
+from reader.window.theming.theme import Theme
 
 ROW = 30
 TEXT_PX, SMALL_PX = 14, 12

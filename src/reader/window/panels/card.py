@@ -23,12 +23,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from reader.language import tr
 from reader.notes.highlight import Highlight, Style
 from reader.window.colours import STYLE_NAMES, Meanings, colour_words
-from reader.window.dress import sized
-from reader.window.focus_ring import paint_ring
 from reader.window.page.strokes import paint_sample
 from reader.window.panels.note_block import NoteBlock, note_block
 from reader.window.panels.text_block import BASELINE, TextBlock, line_height, one_line
-from reader.window.theme import Theme
+from reader.window.theming.dress import sized
+from reader.window.theming.focus_ring import paint_ring
+from reader.window.theming.theme import Theme
 
 EDGE = 4
 """Width of the coloured edge."""

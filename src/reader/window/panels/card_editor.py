@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from reader.language import tr
 from reader.notes.highlight import Colour, Highlight
 from reader.notes.markdown import is_plain
-from reader.window.colour_dots import ColourDots
-from reader.window.dress import coloured, sized
 from reader.window.panels.card import BOTTOM, LEFT, NOTE_PX, RIGHT, SMALL_PX, TOP, CardStyle, Face, paint_frame
 from reader.window.panels.link_offers import LinkOffers
 from reader.window.panels.note_edit import NoteEdit
@@ -22,7 +20,9 @@ from reader.window.panels.note_view import NoteView
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.tag_line import TagLine
 from reader.window.panels.text_block import TextBlock
-from reader.window.style_button import StyleButton
+from reader.window.theming.dress import coloured, sized
+from reader.window.widgets.colour_dots import ColourDots
+from reader.window.widgets.style_button import StyleButton
 
 DOT = 22
 QUOTE_LINES = 5

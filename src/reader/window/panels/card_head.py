@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from reader.language import mark, tr
 from reader.notes.selection import CardOrder
 from reader.window.panels.order_box import OrderBox
-from reader.window.segmented import Segmented
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
+from reader.window.widgets.segmented import Segmented
 
 HERE, LIBRARY = "text", "library"
 TYPING_MS = 150

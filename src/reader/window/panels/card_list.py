@@ -19,7 +19,7 @@ from reader.window.panels.filters import CardFilter, InUse, Tally
 from reader.window.panels.pick_bar import PickBar
 from reader.window.panels.picking_column import PickingColumn
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
 
 
 class CardList(QWidget):

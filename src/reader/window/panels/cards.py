@@ -12,14 +12,14 @@ from reader.language import tr
 from reader.notes.highlight import Highlight, Placement
 from reader.text.rendering import Script
 from reader.window.colours import Meanings
-from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.card import QUOTE_PX, CardStyle, Face
 from reader.window.panels.card_editor import CardEditor
 from reader.window.panels.card_list import CardList
 from reader.window.panels.card_rows import CardRows
 from reader.window.panels.dates import short_date
 from reader.window.panels.filters import CardFilter, Tally
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import coloured, own_forms, scaled, sized
+from reader.window.theming.theme import Theme, chinese_families
 
 
 class CardsPanel(CardList):

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.language import tr
 from reader.window.colours import STYLE_NAMES, Meanings, colour_name, colour_words
-from reader.window.dress import scaled, sized
-from reader.window.flow_layout import FlowLayout
-from reader.window.focus_ring import paint_ring
 from reader.window.panels.filters import CardFilter, InUse
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled, sized
+from reader.window.theming.focus_ring import paint_ring
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowLayout
 
 HEIGHT = 24
 BESIDE = 11

@@ -15,9 +15,9 @@ from reader.language import tr
 from reader.text.chapters import is_chapter
 from reader.text.folding import fold
 from reader.text.survey import Heading, Headings
-from reader.window.dress import coloured, sized
 from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
 
 ROW = 30
 INDENT = 14

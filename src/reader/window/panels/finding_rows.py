@@ -9,11 +9,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.language import tr
-from reader.window.dress import own_forms, scaled, sized
-from reader.window.finding_groups import Group, Row
+from reader.window.findings.finding_groups import Group, Row
 from reader.window.panels.grouped_rows import GroupedDelegate, GroupedModel
 from reader.window.panels.row_list import SIDE
-from reader.window.theme import Theme
+from reader.window.theming.dress import own_forms, scaled, sized
+from reader.window.theming.theme import Theme
 
 ROW = 54
 QUOTE_PX, SMALL_PX = 15, 12
@@ -30,7 +30,7 @@ class FindingModel(GroupedModel[Group, int, Found]):
     """The groups of findings."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent, spoken, lambda found: found.row.reason)
+        super().__init__(parent, spoken, lambda found: found.row.exact or found.row.reason)
 
 
 def spoken(found: Found) -> str:

@@ -9,15 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.language import tr
-from reader.window.deciding import Offer
-from reader.window.finding_groups import Group, Sort
-from reader.window.flow_layout import FlowRows
+from reader.window.findings.deciding import Offer
+from reader.window.findings.finding_groups import Group, Sort
 from reader.window.panels.chips import Chip
 from reader.window.panels.finding_rows import ROW, FindingDelegate, FindingModel, Found
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import RowList
 from reader.window.panels.side_panel import SidePanel
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowRows
 
 
 class FindingList(RowList):

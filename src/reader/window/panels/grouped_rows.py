@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from reader.window.dress import scaled, sized
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate
+from reader.window.theming.dress import scaled, sized
 
 VALUE = Qt.ItemDataRole.UserRole
 HEADING_PX = 12

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QListView, QMenu, Q
 
 from reader.language import tr, trn
 from reader.notes.shelf import TextInfo
-from reader.window.dress import coloured, sized
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import SIDE, Panel, RowList
 from reader.window.panels.shelf_rows import INFO, ROW, SMALL_PX, ShelfDelegate, ShelfModel
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
 
 
 class _ShelfList(RowList):

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from reader.window.flow_layout import FlowLayout
 from reader.window.panels.chips import Chip
 from reader.window.panels.note_edit import NoteEdit
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowLayout
 
 LONGEST = 22
 """Characters of an offer that are shown."""

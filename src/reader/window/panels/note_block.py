@@ -9,7 +9,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, 
 
 from reader.notes.markdown import is_plain, rendered
 from reader.window.panels.text_block import LEADING, TextBlock, line_height
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
 
 SEEN = 1_500
 """Characters of a note that a card can show, and more."""

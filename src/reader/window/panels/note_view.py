@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from reader.language import tr
 from reader.window.panels.note_block import note_document
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
 
 
 class NoteView(QTextBrowser):

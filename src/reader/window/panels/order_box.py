@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from reader.language import tr
-from reader.window.focus_ring import paint_ring
-from reader.window.theme import Theme
+from reader.window.theming.focus_ring import paint_ring
+from reader.window.theming.theme import Theme
 
 
 class OrderBox(QComboBox):

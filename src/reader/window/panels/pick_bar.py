@@ -8,15 +8,15 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.language import tr, trn
-from reader.window.colour_dots import ColourDots
 from reader.window.colours import Meanings
-from reader.window.dress import coloured
-from reader.window.flow_layout import FlowLayout
-from reader.window.icons import icon
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.tag_line import TagLine
-from reader.window.style_button import StyleButton
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured
+from reader.window.theming.icons import icon
+from reader.window.theming.theme import Theme
+from reader.window.widgets.colour_dots import ColourDots
+from reader.window.widgets.flow_layout import FlowLayout
+from reader.window.widgets.style_button import StyleButton
 
 DOT = 22
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from reader.window.dress import sized
-from reader.window.theme import Theme
+from reader.window.theming.dress import sized
+from reader.window.theming.theme import Theme
 
 
 class QuietButton(QAbstractButton):

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from reader.language import tr, trn
 from reader.notes.shelf import TextInfo
-from reader.window.dress import scaled, sized
 from reader.window.panels.dates import short_date
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled, sized
+from reader.window.theming.theme import Theme
 
 INFO = Qt.ItemDataRole.UserRole
 ROW = 60

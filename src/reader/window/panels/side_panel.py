@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.window.dress import coloured, sized
-from reader.window.flow_layout import FlowRows
-from reader.window.icons import icon
 from reader.window.panels.row_list import SIDE
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.icons import icon
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowRows
 
 
 class SidePanel(QWidget):

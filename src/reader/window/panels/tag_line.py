@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.notes.tags import complete, format_tags, parse_tags
-from reader.window.flow_layout import FlowLayout
 from reader.window.panels.chips import Chip
 from reader.window.panels.draft import Draft
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowLayout
 
 OFFERED = 6
 BETWEEN = " ,，、;；#＃\t　"

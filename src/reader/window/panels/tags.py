@@ -11,9 +11,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader.language import tr
-from reader.window.dress import sized
 from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
-from reader.window.theme import Theme
+from reader.window.theming.dress import sized
+from reader.window.theming.theme import Theme
 
 ROW = 30
 INDENT = 14

@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.window.flow_layout import FlowRows
 from reader.window.panels.chips import Chip
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import RowList
 from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.told_rows import VALUE, Told, ToldDelegate, ToldModel, height_of
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowRows
 
 
 @dataclass(frozen=True, slots=True)

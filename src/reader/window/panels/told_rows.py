@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from reader.window.dress import own_forms, scaled, sized
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate
-from reader.window.theme import Theme
+from reader.window.theming.dress import own_forms, scaled, sized
+from reader.window.theming.theme import Theme
 
 CAPTION_PX, LINE_PX = 12, 15
 CAPTION, LINE = 22, 24

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.window.dress import coloured, scaled, sized
 from reader.window.panels.row_list import ROOT, Index, RowDelegate, RowList
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, scaled, sized
+from reader.window.theming.theme import Theme
 
 WIDTH, TOP = 460, 14
 """Width of the card, and its distance from the upper edge, in pixels."""

@@ -11,12 +11,12 @@ from reader.notes.bookmark import Bookmark
 from reader.notes.spread import Spread
 from reader.text.span import Span
 from reader.window.actions import Actions
-from reader.window.choices import Choices
 from reader.window.page.page import Page
 from reader.window.pages import Pages
 from reader.window.places.strip import Strip
 from reader.window.reading import Reading
 from reader.window.session import MarksChange, Session
+from reader.window.settings.choices import Choices
 
 TOLD = 3
 """How many highlights a tip quotes."""

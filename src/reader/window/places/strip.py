@@ -15,7 +15,7 @@ from reader.text.span import Span
 from reader.window.page.flow import Flow
 from reader.window.page.page import Page
 from reader.window.page.ribbons import paint_ribbon
-from reader.window.theme import PageColours
+from reader.window.theming.theme import PageColours
 
 WIDTH = 21
 BOOKMARKS, MARKS, HITS = QRectF(1, 0, 5, 8), QRectF(7, 0, 9, 3), QRectF(17, 0, 3, 2)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.row_list import SIDE
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, own_forms, scaled, sized
+from reader.window.theming.theme import Theme
 
 
 class CorrectingPanel(QWidget):

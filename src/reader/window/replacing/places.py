@@ -22,7 +22,7 @@ from reader.window.replacing.comparing import alone, compared
 from reader.window.right_side import RightColumn
 from reader.window.session import Session
 from reader.window.sides import Sides
-from reader.window.theme import Theme, chinese_families, shown_script
+from reader.window.theming.theme import Theme, chinese_families, shown_script
 
 PLACES = "places"
 

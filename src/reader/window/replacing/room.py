@@ -17,7 +17,7 @@ from reader.window.panels.told_panel import Deed, Group, ToldPanel
 from reader.window.panels.told_rows import Manner, Told
 from reader.window.replacing.correcting import CorrectingPanel
 from reader.window.replacing.places import Places
-from reader.window.theme import chinese_families, shown_script
+from reader.window.theming.theme import chinese_families, shown_script
 from reader.window.working import work_through
 
 if TYPE_CHECKING:

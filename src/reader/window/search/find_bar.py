@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from reader.language import tr, trn
-from reader.window.dress import coloured, sized
-from reader.window.glyph_button import GlyphButton
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.glyph_button import GlyphButton
 
 
 class _Field(QLineEdit):

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from reader.window.dress import own_forms, scaled
 from reader.window.page.units import Units
 from reader.window.panels.grouped_rows import Grouped, GroupedDelegate, GroupedModel
 from reader.window.panels.row_list import SIDE
-from reader.window.theme import Theme
+from reader.window.theming.dress import own_forms, scaled
+from reader.window.theming.theme import Theme
 
 ROW = 56
 LINES = 2

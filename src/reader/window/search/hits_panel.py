@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from reader.window.dress import coloured, sized
 from reader.window.panels.row_list import SIDE, RowList
 from reader.window.panels.side_panel import SidePanel
 from reader.window.search.hit_rows import ROW, HitDelegate, HitModel
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
 
 
 class HitsPanel(SidePanel):

@@ -22,7 +22,7 @@ from reader.window.search.hits_panel import HitsPanel
 from reader.window.search.in_text import InText
 from reader.window.session import Session
 from reader.window.sides import Sides
-from reader.window.theme import Theme, chinese_families, shown_script
+from reader.window.theming.theme import Theme, chinese_families, shown_script
 
 HITS = "hits"
 KEPT = 500

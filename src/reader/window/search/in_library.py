@@ -20,7 +20,6 @@ from reader.text.rendering import View
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.actions import Actions
-from reader.window.choices import Choices
 from reader.window.pages import Pages
 from reader.window.reading import Reading
 from reader.window.search.hit_rows import Hit, HitModel
@@ -28,8 +27,9 @@ from reader.window.search.in_text import InText
 from reader.window.search.library_panel import LibraryPanel
 from reader.window.search.seeker import Library, Seeker
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 from reader.window.sides import Sides
-from reader.window.theme import Theme, chinese_families, shown_script
+from reader.window.theming.theme import Theme, chinese_families, shown_script
 
 if TYPE_CHECKING:
     from reader.desk.finding import FoundText, Progress

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from reader.language import tr
-from reader.window.dress import scaled
 from reader.window.panels.chips import Chip
 from reader.window.panels.row_list import SIDE
 from reader.window.search.hit_rows import HitModel
 from reader.window.search.hits_panel import HitsPanel
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled
+from reader.window.theming.theme import Theme
 
 
 class QueryField(QLineEdit):

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLine
 
 from reader.language import mark, tr, trn
 from reader.notes.facts import FACT_FIELDS, KIND_NAMES, NO_FACTS, Facts, SourceKind
-from reader.window.dress import coloured, sized
 from reader.window.panels.dates import short_date
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import SIDE
 from reader.window.panels.side_panel import SidePanel
-from reader.window.scrolled import Scrolled
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from reader.desk.describing import About

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.notes.browsing import Entry, Filter, arranged, entry
 from reader.notes.shelf import Collection, Sort, TextInfo
-from reader.window.choices import Choices
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 from reader.window.shelf.places import Place, places
 from reader.window.shelf.view import LibraryView
 

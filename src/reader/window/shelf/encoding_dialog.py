@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QStyleOptionVie
 
 from reader.language import tr
 from reader.text.rendering import Script
-from reader.window.dress import coloured, own_forms, scaled, sized
 from reader.window.panels.row_list import ROOT, Index, RowDelegate, RowList
 from reader.window.screen import fit
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import coloured, own_forms, scaled, sized
+from reader.window.theming.theme import Theme, chinese_families
 
 if TYPE_CHECKING:
     from reader.formats.encodings import Plausible

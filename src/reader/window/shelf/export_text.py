@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from reader.language import tr, trn
 from reader.notes.shelf import TextInfo
-from reader.window.dress import coloured
 from reader.window.screen import fit
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured
+from reader.window.theming.theme import Theme
 
 if TYPE_CHECKING:
     from reader.desk import Desk

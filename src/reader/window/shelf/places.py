@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from reader.language import mark, tr
 from reader.notes.browsing import Entry, Filter
 from reader.notes.shelf import Collection, State
-from reader.window.dress import scaled, sized
 from reader.window.panels.row_list import ROOT, Index, RowDelegate, RowList
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled, sized
+from reader.window.theming.theme import Theme
 
 ROW = 30
 PLACE = Qt.ItemDataRole.UserRole

@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStyleOptionViewItem, QWidget
 
 from reader.language import mark, tr
-from reader.window.dress import coloured, scaled, sized
-from reader.window.flow_layout import FlowLayout
 from reader.window.panels.chips import Chip
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
 from reader.window.panels.side_panel import SidePanel
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, scaled, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from reader.desk import Arrival

@@ -13,10 +13,10 @@ from reader.language import mark, tr, trn
 from reader.notes.browsing import Entry
 from reader.notes.shelf import State, TextInfo
 from reader.text.rendering import Script
-from reader.window.dress import scaled, sized
 from reader.window.panels.dates import short_date
 from reader.window.panels.row_list import ROOT, Index, RowDelegate
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import scaled, sized
+from reader.window.theming.theme import Theme, chinese_families
 
 INFO = Qt.ItemDataRole.UserRole
 ROW = 62

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from reader.language import tr, trn
 from reader.notes.browsing import SORT_NAMES, Entry
 from reader.notes.shelf import Sort, TextInfo
-from reader.window.dress import coloured, scaled, sized
-from reader.window.flow_layout import FlowLayout
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import RowList
 from reader.window.shelf.places import PlaceList
 from reader.window.shelf.rows import INFO, ROW, LibraryDelegate, LibraryModel
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, scaled, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowLayout
 
 PLACES_WIDTH, PLACES_SHARE = 190, 32
 """The places are so many pixels wide, but at most so much of the view, in per cent."""

@@ -23,15 +23,15 @@ from PySide6.QtWidgets import (
 from reader.language import mark, tr, trn
 from reader.study.cards import NAMES, Card, CardForm
 from reader.text.rendering import Script
-from reader.window.dress import coloured, scaled, sized
-from reader.window.flow_layout import FlowLayout
 from reader.window.open_dialog import name_parts
 from reader.window.screen import fit
-from reader.window.segmented import Segmented
 from reader.window.session import Session
 from reader.window.statistics.preview import CardsPreview
 from reader.window.statistics.working import Working
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, scaled, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowLayout
+from reader.window.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from reader.desk import CardWish, Desk

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.language import tr
 from reader.study.statistics import Statistics
-from reader.window.dress import scaled, sized
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled, sized
+from reader.window.theming.theme import Theme
 
 LEVELS = (0.8, 0.9, 0.95, 0.98)
 """Shares that are drawn as lines: from 95 % on a text can be read, from 98 % with ease (Hu and Nation, 2000)."""

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 from reader.language import mark, tr, trn
 from reader.study.statistics import Statistics
 from reader.text.rendering import Script
-from reader.window.dress import coloured, own_forms, scaled, sized
-from reader.window.flow_layout import FlowLayout
 from reader.window.screen import fit
-from reader.window.segmented import Segmented
 from reader.window.session import Session
 from reader.window.statistics.curve import Curve
 from reader.window.statistics.rows import Rows
 from reader.window.statistics.table import PlainTable
 from reader.window.statistics.working import Working
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import coloured, own_forms, scaled, sized
+from reader.window.theming.theme import Theme, chinese_families
+from reader.window.widgets.flow_layout import FlowLayout
+from reader.window.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk

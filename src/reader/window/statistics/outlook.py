@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel
 from reader.language import tr, trn
 from reader.study.statistics import Ranking, Statistics
 from reader.text.lexicon import Lexicon
-from reader.window.dress import coloured
 from reader.window.session import Session
 from reader.window.statistics.working import Working
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured
+from reader.window.theming.theme import Theme
 
 EXAMPLES = 6
 """Unknown words that are shown."""

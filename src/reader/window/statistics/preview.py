@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont
 from reader.language import tr
 from reader.study.cards import Card
 from reader.text.rendering import Script
-from reader.window.dress import own_forms, sized
 from reader.window.statistics.table import PlainTable
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import own_forms, sized
+from reader.window.theming.theme import Theme, chinese_families
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

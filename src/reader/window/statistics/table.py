@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from reader.window.dress import scaled
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled
+from reader.window.theming.theme import Theme
 
 ROW = 28
 """Height of a row, in pixels."""

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QVBo
 
 from reader.language import tr
 from reader.study.term import Term
-from reader.window.dress import scaled
-from reader.window.flow_layout import FlowLayout
-from reader.window.glyph_button import GlyphButton
-from reader.window.learning import NAMES
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.segmented import Segmented
 from reader.window.study.term_form import TermForm
 from reader.window.study.writing import Shown, Writer, word_of
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled
+from reader.window.theming.theme import Theme
+from reader.window.widgets.flow_layout import FlowLayout
+from reader.window.widgets.glyph_button import GlyphButton
+from reader.window.widgets.segmented import Segmented
+from reader.window.words.learning import NAMES
 
 EDGE = 14
 GAP = 6

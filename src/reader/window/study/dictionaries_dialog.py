@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language import tr, trn
-from reader.window.choices import Choices
-from reader.window.dress import coloured, scaled
 from reader.window.screen import fit
 from reader.window.session import Offer, Session
+from reader.window.settings.choices import Choices
 from reader.window.study.adding import Adding
 from reader.window.study.preparing import Preparing
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, scaled
+from reader.window.theming.theme import Theme
 
 if TYPE_CHECKING:
     from reader.desk import Desk

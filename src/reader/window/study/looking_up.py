@@ -14,19 +14,19 @@ from reader.study.term import Term
 from reader.text.rendering import Script
 from reader.text.span import Span
 from reader.text.survey import SourceScript
-from reader.window.choices import Choices
-from reader.window.learning import Learning
 from reader.window.page.page import Page
 from reader.window.pages import Pages
 from reader.window.right_side import RightColumn
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 from reader.window.sides import Sides
 from reader.window.study.asking import NO_TERM, Answer, Question, answer, at_place, of_selection
 from reader.window.study.card import WordCard
 from reader.window.study.popup import WordPopup
 from reader.window.study.preparing import Preparing
 from reader.window.study.writing import Shown
-from reader.window.theme import Theme, shown_script
+from reader.window.theming.theme import Theme, shown_script
+from reader.window.words.learning import Learning
 
 if TYPE_CHECKING:
     from reader.desk import Changed

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from reader.study.finding_terms import TermFinder
 from reader.text.rulings import noise_in
 from reader.text.span import Span
-from reader.window.choices import Choices
 from reader.window.page.page import Page
 from reader.window.page.text import PageText
 from reader.window.pages import Pages
 from reader.window.session import Session
+from reader.window.settings.choices import Choices
 
 if TYPE_CHECKING:
     from reader.desk import Desk

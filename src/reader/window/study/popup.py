@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from reader.window.dress import scaled
 from reader.window.study.card import WordCard
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled
+from reader.window.theming.theme import Theme
 
 WIDTH = 440
 SHADOW = 10

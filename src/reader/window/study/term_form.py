@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 from reader.language import tr
 from reader.notes.tags import format_tags, parse_tags
 from reader.study.term import Term, joined, parts
-from reader.window.dress import coloured, own_forms, sized
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, own_forms, sized
+from reader.window.theming.theme import Theme
 
 LONGEST = 2_000
 

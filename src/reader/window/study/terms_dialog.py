@@ -31,11 +31,11 @@ from reader.notes.tags import format_tags, parse_tags
 from reader.study.term import Term, joined, parts
 from reader.text.folding import fold
 from reader.text.rendering import Script
-from reader.window.choices import Choices
-from reader.window.dress import coloured, own_forms, scaled
 from reader.window.screen import fit
 from reader.window.session import Session
-from reader.window.theme import Theme, chinese_families
+from reader.window.settings.choices import Choices
+from reader.window.theming.dress import coloured, own_forms, scaled
+from reader.window.theming.theme import Theme, chinese_families
 
 if TYPE_CHECKING:
     from reader.desk import Changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.window.theme import Theme
+from reader.window.theming.theme import Theme
 
 _LIGHT = ("#b3261e", "#6f4900", "#1f6b2e", "#1f56a8", "#5c5650")
 _DARK = ("#ff9a8f", "#e9b95c", "#8fd19a", "#94bcff", "#b9b1a7")

@@ -18,11 +18,11 @@ from reader.language import tr, trn
 from reader.study.term import Term
 from reader.study.uses import Use, Uses
 from reader.text.rendering import Script
-from reader.window.dress import coloured, own_forms, scaled
 from reader.window.screen import fit
 from reader.window.session import Session
 from reader.window.statistics.working import Working
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import coloured, own_forms, scaled
+from reader.window.theming.theme import Theme, chinese_families
 
 USE = Qt.ItemDataRole.UserRole
 LINE, TEXT = range(2)

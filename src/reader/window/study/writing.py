@@ -15,9 +15,9 @@ from reader.study.pinyin import Syllable, mark_words, spaced, syllables
 from reader.study.term import Term
 from reader.text.readings import first_reading
 from reader.text.rendering import Script
-from reader.window.dress import own_forms, scaled, sized
 from reader.window.study.tones import tone_colour
-from reader.window.theme import Theme, chinese_families
+from reader.window.theming.dress import own_forms, scaled, sized
+from reader.window.theming.theme import Theme, chinese_families
 
 SHOWN_OF_PART = 3
 """Senses of a part that are shown; all stand where it is looked up itself."""

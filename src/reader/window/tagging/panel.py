@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 
 from reader.language import tr, trn
 from reader.notes.tags import Tag, complete
-from reader.window.colour_dots import ColourDots
-from reader.window.dress import coloured, sized
 from reader.window.panels.note_edit import NoteEdit
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import SIDE
 from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.tag_line import TagLine
 from reader.window.tagging.tree import TagTree
-from reader.window.theme import Theme
+from reader.window.theming.dress import coloured, sized
+from reader.window.theming.theme import Theme
+from reader.window.widgets.colour_dots import ColourDots
 
 DOTS = 20
 TOGETHER = 8

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidge
 from reader.language import tr
 from reader.notes.highlight import Colour
 from reader.notes.tags import SLASH, Tag, is_below
-from reader.window.dress import scaled
-from reader.window.theme import Theme
+from reader.window.theming.dress import scaled
+from reader.window.theming.theme import Theme
 
 NAME = Qt.ItemDataRole.UserRole
 TAG, HERE, ALL = range(3)

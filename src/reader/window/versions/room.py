@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QTextEdit
 
 from reader.language import tr
 from reader.text.reanchoring.edits import GONE, partners
-from reader.window.dress import sized
 from reader.window.panels.dates import short_date
 from reader.window.panels.told_panel import Deed, Group, ToldPanel
 from reader.window.panels.told_rows import Line, Manner, Piece, Told
+from reader.window.theming.dress import sized
 
 if TYPE_CHECKING:
     from reader.desk import Desk, NoteVersion

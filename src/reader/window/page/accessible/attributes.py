@@ -18,7 +18,7 @@ from reader.window.colours import COLOUR_NAMES
 from reader.window.page.accessible.passage import Passage
 from reader.window.page.flow import Flow
 from reader.window.page.painting import Scene
-from reader.window.theme import Sign, shown_script
+from reader.window.theming.theme import Sign, shown_script
 
 _SPECIAL = re.compile(r"([\\:,=;])")
 _LANGUAGES = {Script.SIMPLIFIED: "zh-Hans", Script.TAIWAN: "zh-TW", Script.HONGKONG: "zh-HK"}

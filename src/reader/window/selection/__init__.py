@@ -1,0 +1,1 @@
+"""What is selected on the page: its bar, its edges, copies of it."""

@@ -1,0 +1,1 @@
+"""What the window wears: themes, the palette and the sheet made of them, Qt's controls, icons, faces."""

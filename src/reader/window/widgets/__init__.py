@@ -1,0 +1,1 @@
+"""Small widgets that paint themselves, for any room."""
