@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from reader.errors import KnownError
-from reader.formats.common_characters import worth
+from reader.formats.frequent import worth
 from reader.formats.stray_bytes import resynchronised
 from reader.language import mark, tr
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from math import inf
 
-from reader.formats.common_characters import COMMON, PUNCTUATION, ordinary, worth
+from reader.formats.frequent import COMMON, PUNCTUATION, ordinary, worth
 
 LOST = "\ufffd"
 """Stands for a byte that belongs to no character."""
