@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text.punctuation import punctuate
 
-NASTY = "漢字，。,;:?!()（）\"“”‘’「」『』a1 \n\r\t\u3000/.'𠮷"
+UPRIGHT = "︐︱︵﹁﹂﹃﹄"
+NASTY = f"{UPRIGHT}漢字，。,;:?!()（）\"“”‘’「」『』a1 \n\r\t\u3000/.'𠮷"
 
 
 @pytest.mark.parametrize(
@@ -63,11 +66,39 @@ def test_quotation_marks(text: str, mainland: str, taiwan: str) -> None:
     assert punctuate(text, "hongkong") == taiwan
 
 
+@pytest.mark.parametrize(
+    ("text", "mainland", "taiwan"),
+    [
+        ("道：﹁一旦雲開復見天！﹂正", "道：“一旦雲開復見天！”正", "道：「一旦雲開復見天！」正"),
+        ("﹁號曰﹃虛靖天師﹄。﹂", "“號曰‘虛靖天師’。”", "「號曰『虛靖天師』。」"),
+        ("之子︱︱太宗皇帝", "之子——太宗皇帝", "之子——太宗皇帝"),
+        ("︽水滸傳︾施耐庵", "《水滸傳》施耐庵", "《水滸傳》施耐庵"),
+        ("白勝︵那時﹀︶", "白勝（那時〉）", "白勝（那時〉）"),
+        ("好︐很︑好︒︿一﹀", "好，很、好。〈一〉", "好，很、好。〈一〉"),
+        ("︻二︼︹三︺﹇四﹈", "【二】〔三〕［四］", "【二】〔三〕［四］"),
+        ("\ufe35Latin\ufe36", "（Latin）", "（Latin）"),
+        ("他說︰好", "他說︰好", "他說︰好"),
+    ],
+)
+def test_marks_of_vertical_lines(text: str, mainland: str, taiwan: str) -> None:
+    assert punctuate(text, "mainland") == mainland
+    assert punctuate(text, "taiwan") == taiwan
+
+
+def test_every_form_of_vertical_lines_has_its_own() -> None:
+    for one in map(chr, [*range(0xFE10, 0xFE19), *range(0xFE31, 0xFE45), 0xFE47, 0xFE48]):
+        found = punctuate(one, "taiwan")
+        assert len(found) == 1
+        assert "VERTICAL" not in unicodedata.name(found)
+        assert unicodedata.normalize("NFKC", found) == unicodedata.normalize("NFKC", one)  # Unicode calls them one
+
+
 @given(st.text(st.sampled_from(NASTY), max_size=60) | st.text(), st.sampled_from(["mainland", "taiwan", "hongkong"]))
 def test_one_to_one_and_settled(text: str, region: str) -> None:
     once = punctuate(text, region)
     assert len(once) == len(text)
-    assert all(a == b or a in ',;:?!()"“”‘’「」『』' for a, b in zip(text, once, strict=True))
+    changing = ',;:?!()"“”‘’「」『』'
+    assert all(a == b or a in changing or "\ufe10" <= a <= "\ufe48" for a, b in zip(text, once, strict=True))
 
 
 def test_long_lines_of_one_mark_end() -> None:

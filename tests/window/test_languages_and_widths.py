@@ -162,6 +162,17 @@ def test_a_narrow_window_leaves_the_page_alone_and_a_wide_one_brings_the_panels_
     assert run.frame.sides.left_shown
 
 
+def test_a_panel_that_goes_leaves_its_keys_to_the_page(run: Running) -> None:
+    run.frame.left.contents.list.setFocus()
+    run.window.resize(800, 700)
+    run.bot.waitUntil(lambda: not run.frame.sides.left_shown)
+    assert run.frame.page.hasFocus()
+    run.act("left_panel")
+    run.frame.left.library.list.setFocus()
+    run.act("left_panel")
+    assert run.frame.page.hasFocus()
+
+
 def test_every_action_does_something(run: Running) -> None:
     for action in run.frame.acts.all():
         assert action.receivers("2triggered(bool)") > 0, action.objectName()

@@ -15,6 +15,14 @@ DEEPEST = 6
 _QUOTES = {"mainland": "“”‘’", "taiwan": "「」『』", "hongkong": "「」『』"}
 """By region: opening and closing, then the same inside another quotation."""
 _WIDE = str.maketrans(",;:?!", "，；：？！")
+_UPRIGHT = str.maketrans(
+    "︐︑︒︓︔︕︖︗︘︙︱︲︳︴︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+    "，、。：；！？〖〗…—–＿﹏（）｛｝〔〕【】《》〈〉「」『』［］",
+)
+"""The forms that marks have in vertical lines, and those that belong into horizontal ones.
+
+Not ︰, which some texts have for ‥ and many for a colon.
+"""
 _CHINESE = re.compile(rf"[{HAN}\u3001-\u3003\u3008-\u301f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f“”‘’…—]")
 _HAN = re.compile(f"[{HAN}]")
 _LINE = re.compile(r"[^\r\n]+")
@@ -25,14 +33,18 @@ _CLOSED_BY = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
 _CLOSING = frozenset(_CLOSED_BY.values())
 _QUOTE = re.compile('["“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])')
 _ANY = re.compile('[,;:?!()"“”‘’「」『』]')
+_VERTICAL = re.compile("[\ufe10-\ufe19\ufe31-\ufe48]")
 _BLANKS = " \t\u3000"
 
 
 def punctuate(text: str, region: str) -> str:
     """The text with full-width marks between Chinese characters and the region's quotation marks; of the same length.
 
-    `region` is "mainland", "taiwan" or "hongkong". Numbers (3,000; 12:30) and Latin text keep their own marks.
+    `region` is "mainland", "taiwan" or "hongkong". Numbers (3,000; 12:30) and Latin text keep their own marks. Marks
+    in the forms of vertical lines become those of horizontal ones.
     """
+    if _VERTICAL.search(text):
+        text = text.translate(_UPRIGHT)
     if not _ANY.search(text):
         return text
     changed = list(text)

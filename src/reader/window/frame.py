@@ -251,6 +251,7 @@ class Frame(QWidget):
         library.delete_wanted.connect(self.files.delete)
         library.restore_wanted.connect(self.files.restore)
         self.selecting.nothing_held.connect(self._leave_panel)
+        self.sides.keys_freed.connect(self._take_keys)
         self.acts.on("rename", self._rename)
         self.acts.on("quit", self.quit_wanted.emit)
 
@@ -281,6 +282,12 @@ class Frame(QWidget):
             self.sides.leave_panel(self.right.front)
         else:
             self.find_bar.close_bar()
+
+    def _take_keys(self) -> None:
+        """Give the keys to what stands in the middle."""
+        shown = self.middle.currentWidget()
+        if shown is not None:
+            (self.page if shown is self.pages else shown).setFocus()
 
     def _open_files(self, files: list[object]) -> None:
         self.files.open([str(file) for file in files])

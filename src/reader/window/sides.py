@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from reader.window.actions import Actions
 from reader.window.after_paint import AfterPaint
@@ -94,6 +94,9 @@ class LeftSide(QObject):
 class Sides(QObject):
     """Shows and hides the columns, and keeps their widths."""
 
+    keys_freed = Signal()
+    """A column that had the keys is about to be hidden."""
+
     def __init__(
         self,
         choices: Choices,
@@ -137,7 +140,7 @@ class Sides(QObject):
 
     def show_left(self, shown: bool) -> None:
         """Show or hide the library."""
-        self._left.setVisible(shown)
+        self._show(self._left, shown)
         if not self._narrow:
             self._choices.set(side_panels=shown)
         self._check()
@@ -145,7 +148,7 @@ class Sides(QObject):
     def show_right(self, shown: bool) -> None:
         """Show or hide the notes."""
         self._right.bring(NOTES)
-        self._right.setVisible(shown)
+        self._show(self._right, shown)
         if not self._narrow:
             self._choices.set(cards=shown)
         self._check()
@@ -154,7 +157,7 @@ class Sides(QObject):
         """Show a panel in the place of the notes."""
         if not self.right_shown or self._right.front == NOTES:
             self._only_for_panel = not self.right_shown
-        self._right.setVisible(True)
+        self._show(self._right, True)
         self._right.bring(panel)
         self._check()
 
@@ -162,7 +165,7 @@ class Sides(QObject):
         """Put the notes back into their place, or hide the column that was shown for the panel only."""
         if self.shows(panel):
             self._right.bring(NOTES)
-            self._right.setVisible(not self._only_for_panel)
+            self._show(self._right, not self._only_for_panel)
             self._check()
 
     def toggle_both(self) -> None:
@@ -173,8 +176,8 @@ class Sides(QObject):
 
     def hide(self) -> None:
         """Leave the middle alone, without calling that a wish."""
-        self._left.hide()
-        self._right.hide()
+        self._show(self._left, False)
+        self._show(self._right, False)
         self._check()
 
     def fit(self, width: int) -> None:
@@ -182,15 +185,21 @@ class Sides(QObject):
         narrow = width < NARROW
         if narrow != self._narrow:
             self._narrow = narrow
-            self._left.setVisible(self._choices.now.side_panels and not narrow)
-            self._right.setVisible(self._choices.now.cards and not narrow)
+            self._show(self._left, self._choices.now.side_panels and not narrow)
+            self._show(self._right, self._choices.now.cards and not narrow)
             self._check()
+
+    def _show(self, column: QWidget, shown: bool) -> None:
+        focused = QApplication.focusWidget()
+        if not shown and focused is not None and column.isAncestorOf(focused):
+            self.keys_freed.emit()  # Qt would give them to whatever comes next, a button of the toolbar
+        column.setVisible(shown)
 
     def _restore(self) -> None:
         widths = [int(word) for word in self._choices.now.panel_widths.split() if word.isdigit()]
         self._splitter.setSizes(widths if len(widths) == len(WIDTHS) and all(widths) else list(WIDTHS))
-        self._left.setVisible(self._choices.now.side_panels)
-        self._right.setVisible(self._choices.now.cards)
+        self._show(self._left, self._choices.now.side_panels)
+        self._show(self._right, self._choices.now.cards)
         self._check()
 
     def _moved(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from reader.text.rendering import Script, View
+from reader.text.rendering import NoiseView, Script, View
 from reader.window.findings.finding_groups import Group, Row, Sort
 from reader.window.panels.finding_rows import Found
 from reader.window.panels.findings import FindingsPanel
@@ -90,7 +90,18 @@ def test_findings_are_listed_by_kind_with_their_neighbours(panel: Running) -> No
     assert found["Pinyin marks"] == 8
     first = rows(panel)[1]
     assert "渡口鎮(zhen)的圖書館" in first
-    assert "family A, 8 marks" in first
+    assert "a converter’s mark, one of 8 alike" in first
+    index = panel.frame.findings.model.index(1)
+    assert "removed: family A, 8 marks, coverage" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_what_stands_around_a_finding_follows_the_page(panel: Running) -> None:
+    panel.session.look(View(Script.SIMPLIFIED, NoiseView.HIDDEN))
+    panel.settle()
+    shown = rows(panel)
+    assert "渡口镇(zhen)的图书馆" in shown[1]  # the mark itself as in the source
+    mended = next(row for row in shown if "→" in row)
+    assert mended.startswith("班工人，看一个鍾 → 鐘头报纸再去上工。")  # what is put in its place, before conversion
 
 
 def test_a_row_leads_to_its_place(panel: Running) -> None:

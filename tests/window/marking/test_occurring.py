@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.notes.concordance import ConcordanceOrder
 from reader.notes.highlight import Colour, Style
@@ -33,6 +35,13 @@ def settle(run: Running) -> None:
     run.settle()
     run.bot.waitUntil(lambda: not room(run).occurring.busy)
     run.settle()
+
+
+def type_words(line: QWidget, words: str) -> None:
+    """As an input method does it."""
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString(words)
+    QApplication.sendEvent(line, commit)
 
 
 def lines(run: Running) -> list[str]:
@@ -169,6 +178,24 @@ def test_nothing_found_and_nothing_typed(run: Running) -> None:
     QTest.keyClick(shown.phrase, Qt.Key.Key_Escape)
     assert not run.frame.sides.shows("occurrences")
     assert run.frame.page.hasFocus()
+
+
+def test_other_words_take_the_lines_away_and_are_looked_for_without_enter(found: Running) -> None:
+    shown = panel(found)
+    shown.model.tick(True)
+    shown.phrase.setFocus()
+    shown.phrase.selectAll()
+    type_words(shown.phrase, "冊")
+    assert (len(shown.model.rows), shown.mark_button.isVisible()) == (0, False)
+    settle(found)
+    assert lines(found) == ["不限|冊|數，"]
+    assert shown.phrase.hasFocus()
+    type_words(shown.phrase, "數")
+    QTest.keyClick(shown.phrase, Qt.Key.Key_Backspace)
+    QTest.keyClick(shown.phrase, Qt.Key.Key_Backspace)
+    settle(found)
+    assert len(shown.model.rows) == 0
+    assert "Type a word" in shown.empty.text()
 
 
 def test_after_marking_by_keys_the_list_has_the_keys(found: Running) -> None:

@@ -64,6 +64,24 @@ def test_nothing_beside_it_says_what_is_hidden_and_the_end_brings_it_back(revisi
     assert revision.frame.page.hasFocus()
 
 
+def test_a_text_that_goes_while_it_is_revised_leaves_no_sides_hidden(revision: Running) -> None:
+    text = revision.session.text
+    assert text is not None
+    revision.frame.files.delete(text.info.id)
+    revision.settle()
+    assert revision.frame.middle.currentWidget() is revision.frame.start
+    assert revision.frame.sides.left_shown
+    assert revision.frame.sides.right_shown
+    assert not revision.frame.acts["revise"].isChecked()
+
+
+def test_the_library_in_its_place_ends_it(revision: Running) -> None:
+    revision.act("library")
+    assert revision.frame.sides.left_shown
+    assert not revision.frame.acts["revise"].isChecked()
+    assert revision.frame.middle.currentWidget() not in (revision.frame.pages, revision.frame.start)
+
+
 def test_shuffled_it_is_all_of_them(revision: Running) -> None:
     page(revision).shuffle.click()
     seen = []

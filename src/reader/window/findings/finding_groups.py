@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from reader.language import mark, tr
-from reader.text.alignment import cut
-from reader.text.rulings import Rulings, decided, noise_spans
+from reader.text.kwic import keyword_in_context
+from reader.text.rendering import NoiseView, Readings, View
+from reader.text.rulings import Rulings, decided
 from reader.text.span import Span
 from reader.text.survey import Findings
 from reader.window.findings.info_line import is_repaired
-from reader.window.findings.reasons import kind_of, why, why_kept, why_mended
+from reader.window.findings.reasons import kind_of, why, why_exactly, why_kept, why_mended
 
 if TYPE_CHECKING:
     from reader.desk import OpenText, Settlement
 
 BEFORE, AFTER = 7, 22
 """Code points of context before and behind what was found."""
-_REACH = 120
-"""Code points of the source in which that context is looked for."""
 
 
 class Sort(Enum):
@@ -45,19 +44,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding with what stands around it, as in the source; `wanted` is what a character is to become.
+    """One finding with what stands around it; `wanted` is what a character is to become.
 
-    `offset` counts code points of the source, -1 for what has no place.
+    A bracket, and a character that is to become another one, are as in the source: they have to be seen. `exact` is
+    all that is known of the reason. `offset` counts code points of the source, -1 for what has no place.
     """
 
-    before: str
     found: str
-    after: str
-    wanted: str
     reason: str
-    offset: int
-    length: int = 1
+    before: str = ""
+    after: str = ""
+    wanted: str = ""
+    exact: str = ""
     decided: bool = False
+    offset: int = -1
+    length: int = 0
 
 
 Sorted = Mapping[str, "array[int]"]
@@ -121,45 +122,53 @@ def _turned(findings: Findings, source: str, rulings: Rulings) -> Iterator[int]:
             yield i
 
 
-def row(text: OpenText, settlements: Sequence[Settlement], sort: Sort, member: int) -> Row:
-    """What is to be said of one finding."""
+def row(text: OpenText, settlements: Sequence[Settlement], sort: Sort, member: int, view: View) -> Row:
+    """What is to be said of one finding; what stands around it is shown as the view shows it."""
     if sort is Sort.SETTLED:
-        return _of_settlement(text, settlements[member])
+        return _of_settlement(text, settlements[member], view)
     assert text.survey is not None
-    rulings = text.rulings
+    rulings, source = text.rulings, text.article.source
     if sort is Sort.REPAIR:
         repair = text.survey.repairs[member]
         span = Span(repair.offset, repair.offset + 1)
-        decided = repair.offset in rulings.repairs
-        return _row(text, span, repair.replacement, why_mended(repair.reason), decided)
+        said = why_mended(repair.reason)
+        mended = Row(
+            found=source[repair.offset],
+            wanted=repair.replacement,
+            reason=said,
+            exact=f"{said}\n{repair.reason}",
+            decided=repair.offset in rulings.repairs,
+        )
+        return _put(mended, text, span, view)
     finding = text.survey.findings[member]
-    start = finding.span.start
-    decided = start in rulings.marks or text.article.source[start - 1] in rulings.characters
-    return _row(text, Span(start - 1, finding.span.end), "", why(finding.reason), decided or rulings.text is not None)
+    span = Span(finding.span.start - 1, finding.span.end)
+    decided = finding.span.start in rulings.marks or source[span.start] in rulings.characters
+    bracket = Row(
+        found=source[finding.span.start : finding.span.end].strip(),
+        reason=why(finding.reason),
+        exact=why_exactly(finding.reason),
+        decided=decided or rulings.text is not None,
+    )
+    return _put(bracket, text, span, view)
 
 
-def _of_settlement(text: OpenText, one: Settlement) -> Row:
+def _of_settlement(text: OpenText, one: Settlement, view: View) -> Row:
     reaches = {"place": tr("here"), "text": tr("in this text"), "always": tr("always")}
     to = tr("to simplified") if one.direction == "simplified" else tr("to traditional")
     reason = f"{reaches[one.reach.value]} · {to}"
     if one.offset >= 0:
-        return _row(text, Span(one.offset, one.offset + 1), one.target, reason, False)
+        span = Span(one.offset, one.offset + 1)
+        return _put(Row(found=text.article.source[one.offset], wanted=one.target, reason=reason), text, span, view)
     if one.reach.value == "place":
         reason = tr("its place was not found again") + f" · {to}"
-    return Row("", one.word, "", one.target, reason, -1, 0)
+    return Row(found=one.word, wanted=one.target, reason=reason)
 
 
-def _row(text: OpenText, span: Span, wanted: str, reason: str, decided: bool) -> Row:
-    source = text.article.source
-    before = _kept(text, Span(max(0, span.start - _REACH), span.start))
-    after = _kept(text, Span(span.end, min(len(source), span.end + _REACH)))
-    before = before[max(map(before.rfind, "\r\n")) + 1 :][-BEFORE:]
-    after = after.splitlines()[0][:AFTER] if after else ""
-    found = source[span.start : span.end].strip()
-    return Row(before, found, after, wanted, reason, span.start, span.length, decided)
-
-
-def _kept(text: OpenText, span: Span) -> str:
-    """A stretch of the source without the noise in it."""
-    findings = text.survey.findings.within(span) if text.survey else []
-    return cut(text.article.source, span, noise_spans(text.article.source, span, findings, text.rulings))
+def _put(row: Row, text: OpenText, span: Span, view: View) -> Row:
+    """The row with its place and what stands around it: before a bracket its character, as it is shown."""
+    bare = replace(view, noise=NoiseView.HIDDEN, readings=Readings.NONE, doubts=False)
+    source, survey = text.article.source, text.survey
+    before, words, after = keyword_in_context(source, span, bare, survey, text.rulings, text.paragraphs)
+    found = row.found if row.wanted else words[:1] + row.found
+    before, after = before[-BEFORE:].lstrip(), after[:AFTER].rstrip()
+    return replace(row, before=before, found=found, after=after, offset=span.start, length=span.length)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from reader.text.paragraphs import paragraph_number
-from reader.text.rendering import Script
 from reader.text.span import Span
 from reader.text.survey import Survey
 from reader.window.actions import Actions
@@ -131,20 +130,26 @@ class FindingsSide(QObject):
         text = look.text
         self._sorted, self._sorted_of = found.brackets, text.survey
         self._settlements, self._repair = found.settlements, look.repair
-        if text.survey is not None:
-            self._panel.set_families(chinese_families(shown_script(Script.SOURCE, text.survey.script)))
+        self._show_families()
         self._panel.set_examined(text.survey is not None)
         self._panel.set_groups(found.groups, self._found, anew=text.info.id != self._shown)
         self._shown = text.info.id
 
     def _view_changed(self) -> None:
+        self._show_families()
         if self._session.view.repair != self._repair:
             self.refresh()
+
+    def _show_families(self) -> None:
+        """The faces of the script in which the text is shown; the rows are painted anew."""
+        text = self._session.text
+        if text is not None and text.survey is not None:
+            self._panel.set_families(chinese_families(shown_script(self._session.view.script, text.survey.script)))
 
     def _found(self, of: Group, member: int) -> Found:
         text = self._session.text
         assert text is not None
-        found = row(text, self._settlements, of.sort, member)
+        found = row(text, self._settlements, of.sort, member, self._session.view)
         return Found(found, _place(text, found.offset))
 
     def _offers(self, of: Group, member: int) -> list[Offer]:

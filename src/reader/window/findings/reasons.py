@@ -30,6 +30,12 @@ KEPT = {
 }
 """What the survey calls a reason, and how it is said."""
 READ_THROUGH = mark("readings throughout the line")
+INSERTED = {
+    "A": mark("a converter’s mark, one of {n} alike"),
+    "B": mark("put in at random, one of {n} alike"),
+    "C": mark("a converter’s mark, one of {n} alike"),
+}
+"""What the marks of each family are: those of A and C stand behind characters that a converter of scripts changes."""
 _COVERED = re.compile(r"kept: readings for \d+\s?% of the line")
 _REMOVED = re.compile(r"removed: family (\w), (\d+) marks, coverage (.+)")
 _MENDED = re.compile(r"(over|under)-conversion: (.) → (.): (.+)")
@@ -50,12 +56,17 @@ def why_kept(kind: str) -> str:
 def why(reason: str) -> str:
     """Why one bracket was taken for noise, or kept."""
     removed = _REMOVED.fullmatch(reason)
-    if removed is None:
+    if removed is None or removed[1] not in INSERTED:
         return why_kept(kind_of(reason))
-    family, marks, coverage = removed.groups()
-    return tr(
-        "family {family}, {marks} marks, coverage {coverage}", family=family, marks=f"{int(marks):,}", coverage=coverage
-    )
+    return tr(INSERTED[removed[1]], n=f"{int(removed[2]):,}")
+
+
+def why_exactly(reason: str) -> str:
+    """The same with all that was counted, and the reason as the survey gives it."""
+    said, removed = why(reason), _REMOVED.fullmatch(reason)
+    if removed is not None:
+        said += "\n" + tr("Marks like it stand behind {share} of the characters around it.", share=removed[3])
+    return f"{said}\n{reason}"
 
 
 def why_mended(reason: str) -> str:

@@ -87,6 +87,8 @@ class OccurrencePanel(SidePanel):
     """Says what is wanted of it; what it shows is set from outside."""
 
     search_wanted = Signal()
+    typed = Signal()
+    """Other words stand in the line than those that were looked for."""
     order_wanted = Signal()
     chosen = Signal(int)
     """The number of the occurrence that the reader has come to."""
@@ -118,6 +120,7 @@ class OccurrencePanel(SidePanel):
         self.phrase.setAccessibleName(tr("What is looked for"))
         self.phrase.setClearButtonEnabled(False)
         self.phrase.returnPressed.connect(self.search_wanted)
+        self.phrase.textEdited.connect(self.typed)
         options = [(HERE, tr("This text"), ""), (LIBRARY, tr("Library"), "")]
         self.scope = Segmented(options, self.theme, title=tr("Where to look"))
         self.scope.set_current(HERE)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader.exports.concordance import ENDINGS, ConcordanceForm
@@ -32,6 +32,8 @@ OCCURRENCES = "occurrences"
 LONGEST = 200
 """Code points of a selection that is looked for."""
 LINES_AT_ONCE = 40
+TYPED_MS = 150
+"""After a character was typed, so long until the words are looked for."""
 FORMS = {
     ConcordanceForm.XLSX: mark("Spreadsheet (*.xlsx)"),
     ConcordanceForm.CSV: mark("Comma-separated values (*.csv)"),
@@ -53,6 +55,8 @@ class Occurring(QObject):
         self.panel: OccurrencePanel | None = None
         self._search = Portions(self._session.storage, self)
         self._other = Portions(self._session.storage, self)
+        self._typing = QTimer(self, singleShot=True, interval=TYPED_MS)
+        self._typing.timeout.connect(self.search)
         self._marks = AfterPaint(self._know_marks, self)
         frame.right.offer(OCCURRENCES, self._make)
         frame.acts.on("occurrences", self.open)
@@ -62,7 +66,7 @@ class Occurring(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is still looked for, marked or written."""
-        return self._search.running or self._other.running
+        return self._typing.isActive() or self._search.running or self._other.running
 
     # The panel
 
@@ -89,6 +93,7 @@ class Occurring(QObject):
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
+        self._typing.stop()
         self._search.stop()
         if self._frame.sides.shows(OCCURRENCES):
             self._frame.sides.leave_panel(OCCURRENCES)
@@ -98,6 +103,7 @@ class Occurring(QObject):
         panel = self.panel = OccurrencePanel(self._frame.theme)
         session, annotating, choices = self._session, self._frame.annotating, self._frame.choices
         panel.search_wanted.connect(self.search)
+        panel.typed.connect(self._typed)
         panel.order_wanted.connect(self._arrange)
         panel.stop_wanted.connect(self._stop)
         panel.chosen.connect(partial(self._go_to, only_here=True))
@@ -145,14 +151,27 @@ class Occurring(QObject):
 
     # Finding
 
+    def _typed(self) -> None:
+        """Look for other words soon; what was found for those before goes at once, so that nobody marks it."""
+        panel = self.panel
+        assert panel is not None
+        self._search.stop()
+        self._forget(panel)
+        some = bool(panel.phrase.text().strip())
+        panel.show_state(tr("Looking…") if some else "")
+        if some:
+            self._typing.start()
+        else:
+            self._typing.stop()
+
     def search(self) -> None:
         """Look for what is typed, in the open text or in the library."""
+        self._typing.stop()
         panel, text = self.panel, self._session.text
         if panel is None:
             return
         typed = panel.phrase.text()
         text_id = "" if panel.in_library or text is None else text.info.id
-        panel.only = ("", "")
 
         def progress(done: int, total: int) -> None:
             if total:
@@ -161,7 +180,7 @@ class Occurring(QObject):
                 said = trn("{n} text read", "{n} texts read", done) if done else tr("Looking…")
             panel.show_state(said, running=True)
 
-        panel.model.show(Concordance(""), (), in_library=panel.in_library)
+        self._forget(panel)
         panel.show_state(tr("Looking…"), running=True)
         self._search.run(
             lambda desk: desk.find_occurrences(typed, text_id),
@@ -169,6 +188,11 @@ class Occurring(QObject):
             progress,
             lambda error: panel.show_state(str(error)),
         )
+
+    def _forget(self, panel: OccurrencePanel) -> None:
+        self._ordering = None
+        panel.only = ("", "")
+        panel.model.show(Concordance(""), (), in_library=panel.in_library)
 
     def _stop(self) -> None:
         if self._search.stop() or self._other.stop():

@@ -37,6 +37,7 @@ class Revising(QObject):
         self.page: RevisionPage | None = None
         frame.acts.on("revise", self.toggle)
         self._session.opened.connect(self.end)
+        frame.middle.currentChanged.connect(self._end_if_left)
 
     @property
     def running(self) -> bool:
@@ -53,15 +54,25 @@ class Revising(QObject):
         self._session.storage.ask(lambda desk: desk.select_highlights(selection, order), self._begin, owner=self)
 
     def end(self) -> None:
-        """Back to the page."""
+        """Back to the page, unless something else stands in the middle by now."""
         self._frame.acts.check("revise", False)
-        if self.running and self.page is not None:
-            self._frame.middle.setCurrentWidget(self._before or self._frame.pages)
-            self._frame.middle.removeWidget(self.page)
-            self.page.deleteLater()
-            self.page = None
-            self._bring_sides()
+        page, self.page = self.page, None
+        if page is None:
+            return
+        middle = self._frame.middle
+        in_front = middle.currentWidget() is page
+        if in_front:
+            middle.setCurrentWidget(self._before or self._frame.pages)
+        middle.removeWidget(page)
+        page.deleteLater()
+        self._bring_sides()
+        if in_front:
             self._frame.page.setFocus()
+
+    def _end_if_left(self) -> None:
+        """Something else was put into the middle: the library, another text, the first page where none is left."""
+        if self.page is not None and not self.running:
+            self.end()
 
     def _bring_sides(self) -> None:
         left, right = self._sides
@@ -78,7 +89,7 @@ class Revising(QObject):
             self._session.said.emit(tr("There is nothing to revise: no card is shown."))
             return
         self._deck, self._read = Deck(ids), {}
-        page = self.page = RevisionPage(self._frame.theme)
+        page = RevisionPage(self._frame.theme)
         page.set_families(self._families())
         page.step_wanted.connect(self._step)
         page.turn_wanted.connect(self._turn)
@@ -93,6 +104,7 @@ class Revising(QObject):
         sides.hide()
         self._frame.middle.addWidget(page)
         self._frame.middle.setCurrentWidget(page)
+        self.page = page
         self._frame.acts.check("revise", True)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()

@@ -30,7 +30,7 @@ class FindingModel(GroupedModel[Group, int, Found]):
     """The groups of findings."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent, spoken, lambda found: found.row.reason)
+        super().__init__(parent, spoken, lambda found: found.row.exact or found.row.reason)
 
 
 def spoken(found: Found) -> str:

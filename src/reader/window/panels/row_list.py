@@ -61,6 +61,11 @@ class RowList(QListView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.clicked.connect(self.chosen)
 
+    @property
+    def row_height(self) -> int:
+        """The height of one row, in pixels."""
+        return self._row_height
+
     def wanted_height(self) -> int:
         """The height that shows every row, in pixels."""
         model = self.model()
@@ -171,6 +176,14 @@ class Panel(QWidget):
         own = self.column
         return own.totalHeightForWidth(width) if own.hasHeightForWidth() else own.totalSizeHint().height()
 
+    def whole_rows(self, room: int, width: int) -> int:
+        """The largest height up to `room` that cuts no row of its list, in pixels."""
+        wanted, rows = self.wanted_height(width), self.findChild(RowList)
+        if room >= wanted or rows is None or rows.isHidden():
+            return min(room, wanted)
+        cut = -(-(wanted - room) // rows.row_height)
+        return wanted - cut * rows.row_height
+
 
 class SideColumn(QWidget):
     """Panels above each other, each as high as it wants; where that is too much, the high ones give way."""
@@ -202,10 +215,12 @@ class SideColumn(QWidget):
     def _share(self) -> None:
         shown = [panel for panel in self._panels if not panel.isHidden()]
         heights = share([panel.wanted_height(self.width()) for panel in shown], self.height())
-        top = 0
+        top = over = 0
         for panel, height in zip(shown, heights, strict=True):
-            panel.setGeometry(0, top, self.width(), height)
-            top += height
+            room = height + over  # what one has left over may be a row for the next one
+            whole = panel.whole_rows(room, self.width())
+            panel.setGeometry(0, top, self.width(), whole)
+            top, over = top + whole, room - whole
 
 
 def share(wanted: Sequence[int], room: int) -> list[int]:

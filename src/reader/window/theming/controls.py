@@ -1,13 +1,21 @@
-"""Qt's own controls as the themes want them: lists to choose from lie on the panel as calmly as fields do; with a line
-in ink around them, and around boxes to tick, for those who ask for contrast (Fusion's lines are faint on white, and
-black on black).
+"""Qt's own controls as the themes want them: lists to choose from lie on the panel as calmly as fields do, sliders are
+a line with a dot; with a line in ink around lists, and around boxes to tick, for those who ask for contrast (Fusion's
+lines are faint on white, and black on black).
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComboBox, QStyleOptionComplex, QWidget
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 _BASE = "Fusion"
 _RADIUS = 5.0
@@ -17,6 +25,8 @@ _INDENT = 6
 """How much further in than Fusion's the words of a list begin, in pixels."""
 _ARROW = ((-4.0, -2.0), (0.0, 2.0), (4.0, -2.0))
 """The arrow of a list, around its middle, in pixels."""
+_GROOVE, _DOT = 4.0, 7.0
+"""How thick a slider's line is, and how far its dot reaches around its middle, in pixels."""
 
 Role = QPalette.ColorRole
 Control = QStyle.ComplexControl
@@ -24,7 +34,7 @@ SubControl = QStyle.SubControl
 
 
 class Calm(QProxyStyle):
-    """Fusion, but lists to choose from without its shades: a ground, a fine line, an arrow; the accent at the keys."""
+    """Fusion, but without its shades: lists are a ground, a fine line, an arrow; sliders a line and a dot."""
 
     def __init__(self) -> None:
         super().__init__(_BASE)
@@ -34,6 +44,9 @@ class Calm(QProxyStyle):
     ) -> None:
         if control is Control.CC_ComboBox and isinstance(option, QStyleOptionComboBox) and not option.editable:
             _paint_list(option, painter)
+        elif control is Control.CC_Slider and isinstance(option, QStyleOptionSlider) and _is_plain(option):
+            handle = self.subControlRect(control, option, SubControl.SC_SliderHandle, widget)
+            _paint_slider(option, QRectF(handle).center(), painter)
         else:
             super().drawComplexControl(control, option, painter, widget)
 
@@ -81,6 +94,35 @@ class Outlined(Calm):
 
 def _is_edited(option: QStyleOption) -> bool:
     return isinstance(option, QStyleOptionComboBox) and option.editable
+
+
+def _is_plain(option: QStyleOptionSlider) -> bool:
+    """Whether a slider lies, and has no marks beside its line."""
+    return option.orientation is Qt.Orientation.Horizontal and not option.subControls & SubControl.SC_SliderTickmarks
+
+
+def _paint_slider(option: QStyleOptionSlider, dot: QPointF, painter: QPainter) -> None:
+    """The line, in the accent colour from where the slider begins to its dot; the dot, with a ring at the keys."""
+    state, palette = option.state, option.palette
+    enabled = bool(state & QStyle.StateFlag.State_Enabled)
+    accent = palette.color(Role.BrightText if enabled else Role.Mid)
+    line = QRectF(option.rect.left(), dot.y() - _GROOVE / 2, option.rect.width(), _GROOVE)
+    passed = QRectF(line)
+    if option.upsideDown:
+        passed.setLeft(dot.x())
+    else:
+        passed.setRight(dot.x())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for part, colour in ((line, palette.color(Role.Mid)), (passed, accent)):
+        painter.setBrush(colour)
+        painter.drawRoundedRect(part, _GROOVE / 2, _GROOVE / 2)
+    focused = bool(state & QStyle.StateFlag.State_HasFocus)
+    painter.setPen(QPen(palette.color(Role.WindowText), 2) if focused else Qt.PenStyle.NoPen)
+    painter.setBrush(accent)
+    painter.drawEllipse(dot, _DOT, _DOT)
+    painter.restore()
 
 
 def _paint_list(option: QStyleOptionComboBox, painter: QPainter) -> None:

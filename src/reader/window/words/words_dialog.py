@@ -45,14 +45,6 @@ APPLY_MS = 500
 STEP = 100
 EXAMPLES = 10
 """Words that show what a rank means."""
-_SLIDER = (
-    "QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}"
-    "QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}"
-    "QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;"
-    " background: {accent}; }}"
-    "QSlider::handle:horizontal:focus {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;"
-    " border: 2px solid {ink}; }}"
-)
 
 
 class WordsDialog(QDialog):
@@ -138,7 +130,6 @@ class WordsDialog(QDialog):
         self.number.setFixedSize(scaled(100), scaled(30))
         self.slider.valueChanged.connect(self._slid)
         self.number.valueChanged.connect(self._numbered)
-        self.slider.setStyleSheet(_SLIDER.format(line=self._theme.line, accent=self._theme.accent, ink=self._theme.ink))
         self.around = self._quiet("")
         self.examples = QLabel()
         self.examples.setWordWrap(True)
