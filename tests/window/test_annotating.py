@@ -121,6 +121,17 @@ def test_tags_are_typed_and_completed_from_those_in_use(run: Running) -> None:
     assert [h.tags for h in run.session.layers if h.anchor.quote == "老糧站"] == [("用語/黨建",)]
 
 
+def test_the_tags_at_the_side_count_highlights(run: Running) -> None:
+    first, second = run.mark("農具"), run.mark("老糧站")
+    run.session.change(lambda desk: desk.edit_highlight(first.id, tags=["類/碼10", "類/碼2"]))
+    run.session.change(lambda desk: desk.edit_highlight(second.id, tags=["類/碼2", "難點"]))
+    listed = run.frame.left.tags.model
+    wanted = [("難點", 1), ("類", 2), ("類/碼2", 2), ("類/碼10", 1)]
+    run.bot.waitUntil(lambda: [(row.name, row.count) for row in listed.rows] == wanted)
+    run.session.change(lambda desk: desk.delete_highlights([first.id, second.id]))
+    run.bot.waitUntil(run.frame.left.tags.isHidden)
+
+
 def test_a_click_on_a_card_goes_to_the_mark_and_a_click_on_a_mark_opens_its_card(start: Start, text_file: Path) -> None:
     text_file.write_text(text_file.read_text("utf-8") + "又是一段話。\n" * 200 + "最後的話在這裡。\n", "utf-8")
     run = start(text_file)
