@@ -107,6 +107,25 @@ def test_texts_of_one_title_and_files_of_others_are_kept_apart(desk: Desk, vault
     assert (vault / NAME).read_text() == "我自己的一章"
 
 
+def test_pages_of_logseq_and_markdown_lie_side_by_side(desk: Desk, vault: Path) -> None:
+    for _ in range(2):
+        export(desk, vault)
+        export(desk, vault, Format.LOGSEQ)
+        assert notes(vault) == ["第一章 (2).md", NAME]
+    page, text_id = vault / "第一章 (2).md", desk.texts()[0].id
+    page.rename(vault / "moved.md")
+    page = vault / "moved.md"
+    page.write_text(page.read_text("utf-8").replace("- 中央\n", "- 中央\n  mine:: x\n") + "- mine\n", "utf-8")
+    put_mark(desk, text_id, "部署", "筆記")
+    desk.delete_highlights([desk.highlights(text_id)[0].id])
+    assert export(desk, vault, Format.LOGSEQ).files[0].name == "moved.md"
+    written = page.read_text("utf-8")
+    assert "- 中央\n  mine:: x\n  id:: " in written
+    assert written.index("\n- 部署\n") < written.index("\n\t- 筆記\n") < written.index("\n- mine\n")
+    assert written.count("  status:: no longer in the library\n") == 1
+    assert not export(desk, vault, Format.LOGSEQ).files[0].changed
+
+
 def test_a_file_that_was_deleted_is_written_anew(desk: Desk, vault: Path) -> None:
     export(desk, vault)
     (vault / NAME).unlink()

@@ -13,7 +13,6 @@ from reader.desk.arriving import read_file
 from reader.desk.base import OpenLibrary
 from reader.desk.values import Changed, TagCount, TagPair
 from reader.errors import KnownError
-from reader.exports.codebook import read
 from reader.notes.highlight import Colour
 from reader.notes.tags import SLASH, Tag, by_name, complete, in_order, is_below, levels, parse_tags
 from reader.store import codebook
@@ -164,6 +163,8 @@ class Tagging(OpenLibrary):
 
     def import_codebook_file(self, path: Path) -> Changed:
         """Take in the tags of a file, `listed` of them. Raises KnownError where it cannot be read or holds none."""
+        from reader.exports.codebook import read
+
         tags = read(read_file(path))
         return replace(self.import_codebook(tags), listed=len(tags))
 

@@ -7,17 +7,18 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from reader.errors import KnownError
+from reader.exports.changing import Memory
 from reader.exports.filenames import file_name, same_name
 from reader.exports.formats import Format
 from reader.exports.passages import ID_LENGTH
-from reader.exports.pieces import Sheet
-from reader.exports.vault import Memory, remember, update
+from reader.exports.vault import Updated
 from reader.store.faults import explained
 from reader.store.sources import hash_of
 from reader.writing import write_whole
@@ -27,16 +28,38 @@ MEMORY = ".hanzi-reader"
 LONGEST_FILE = 50_000_000
 """Bytes of a file that is looked into for our links."""
 
-_OURS = re.compile(rb"\(hanzi-reader://text/([0-9A-Za-z]{1,32})#hl-[0-9A-Za-z]+\) \^hl-[0-9A-Za-z]+[ \t\r]*$", re.M)
+_LINK = rb"\(hanzi-reader://text/([0-9A-Za-z]{1,32})#hl-[0-9A-Za-z]+\)"
+_OURS = {
+    Format.MARKDOWN: re.compile(_LINK + rb" \^hl-[0-9A-Za-z]+[ \t\r]*$", re.M),
+    Format.LOGSEQ: re.compile(rb"^[ \t]*link:: \[[^\n]*\]" + _LINK + rb"[ \t\r]*$", re.M),
+}
+_PARTS = {Format.MARKDOWN: "parts", Format.LOGSEQ: "blocks"}
+"""What the parts of a format's file are called where they are remembered."""
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(slots=True)
 class Kept:
-    """What is remembered of a text: its files by format, their paths from the folder; and the parts of its notes."""
+    """What is remembered of a text: its files by format, their paths from the folder; and the parts of those that are
+
+    brought up to date, by format as well.
+    """
 
     files: dict[str, str] = field(default_factory=dict)
-    parts: Memory = field(default_factory=dict)
+    parts: dict[str, Memory] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a file of notes is to hold: as it is written where there is none, what is then remembered of it, how many
+
+    highlights it has, and how a file that is there, and what is remembered of it, are brought up to date.
+    """
+
+    written: str
+    memory: Memory
+    count: int
+    update: Callable[[str, Memory], Updated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +91,8 @@ class VaultFolder:
         """What is remembered of a text; nothing where that cannot be read."""
         try:
             found = json.loads(self._memory_of(text_id).read_bytes())
-            files, parts = ({str(a): str(b) for a, b in dict(found[name]).items()} for name in ("files", "parts"))
+            files = _strings(found["files"])
+            parts: dict[str, Memory] = {form: _strings(found.get(name, {})) for form, name in _PARTS.items()}
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return Kept()
         return Kept({form: name for form, name in files.items() if _inside(name)}, parts)
@@ -76,7 +100,8 @@ class VaultFolder:
     def keep(self, text_id: str, kept: Kept) -> None:
         """Remember this of a text."""
         memory = self._memory_of(text_id)
-        data = json.dumps({"files": kept.files, "parts": dict(kept.parts)}, ensure_ascii=False, indent=0)
+        parts = {name: dict(kept.parts.get(form, {})) for form, name in _PARTS.items()}
+        data = json.dumps({"files": kept.files, **parts}, ensure_ascii=False, indent=0)
         with explained(memory):
             memory.parent.mkdir(exist_ok=True)
             if not memory.exists() or memory.read_bytes() != data.encode():
@@ -87,7 +112,7 @@ class VaultFolder:
         name = kept.files.get(form)
         if name and (self.path / name).is_file():
             return self.path / name
-        return self._by_text.get(text_id[:ID_LENGTH]) if form is Format.MARKDOWN else None
+        return self._by_text[form].get(text_id[:ID_LENGTH]) if form in _OURS else None
 
     def new_file(self, title: str, ending: str) -> Path:
         """A path that nothing has yet, for a text of this title."""
@@ -99,48 +124,52 @@ class VaultFolder:
         """The path of a file from the folder."""
         return path.relative_to(self.path).as_posix()
 
-    def write(self, path: Path, kept: Kept, sheet: Sheet, alive: Collection[str]) -> FileReport:
-        """Write a sheet, or bring the file there up to date with it; `alive` as for `update`. Raises KnownError."""
+    def write(self, path: Path, kept: Kept, form: Format, renewal: Renewal) -> FileReport:
+        """Write a file of notes, or bring the one there up to date. Raises KnownError."""
         with explained(path):
             while True:
                 old = path.read_bytes() if path.exists() else None
                 if old is None:
-                    new, kept.parts, counts = sheet.written().encode(), remember(sheet), Counter(new=len(sheet.pieces))
+                    updated = Updated(renewal.written, renewal.memory, Counter(new=renewal.count))
+                    new = updated.text.encode()
                 else:
-                    updated = update(_text(old, path), kept.parts, sheet, alive)
-                    new, counts = updated.text.encode(), updated.counts
-                    new = _BOM + new if old.startswith(_BOM) else new
+                    updated = renewal.update(_text(old, path), kept.parts.get(form, {}))
+                    new = (_BOM if old.startswith(_BOM) else b"") + updated.text.encode()
                 if old == new:
                     break
                 # The program that the person writes in may have saved meanwhile.
                 if (path.read_bytes() if path.exists() else None) == old:
                     write_whole(path, new, private=False)
                     break
-        if old is not None:
-            kept.parts = updated.memory
-        return FileReport(self.name_of(path), new=old is None, changed=old != new, counts=counts)
+        kept.parts[form] = updated.memory
+        return FileReport(self.name_of(path), new=old is None, changed=old != new, counts=updated.counts)
 
     def _memory_of(self, text_id: str) -> Path:
         name = text_id if re.fullmatch("[0-9a-z]{1,64}", text_id) else hash_of(text_id.encode("utf-8", "replace"))
         return self.path / MEMORY / f"{name}.json"
 
     @cached_property
-    def _by_text(self) -> dict[str, Path]:
+    def _by_text(self) -> dict[Format, dict[str, Path]]:
         """The files that hold our links, by the text that most of them lead to; looked for once."""
-        best: dict[str, tuple[int, Path]] = {}
+        best: dict[Format, dict[str, tuple[int, Path]]] = {form: {} for form in _OURS}
         for path in self._markdown_files():
             with contextlib.suppress(OSError):
-                if path.stat().st_size <= LONGEST_FILE:
-                    for text_id, count in Counter(_OURS.findall(path.read_bytes())).items():
+                data = path.read_bytes() if path.stat().st_size <= LONGEST_FILE else b""
+                for form, link in _OURS.items():
+                    for text_id, count in Counter(link.findall(data)).items():
                         name = text_id.decode()
-                        if count > best.get(name, (0, path))[0]:
-                            best[name] = count, path
-        return {name: path for name, (_, path) in best.items()}
+                        if count > best[form].get(name, (0, path))[0]:
+                            best[form][name] = count, path
+        return {form: {name: path for name, (_, path) in found.items()} for form, found in best.items()}
 
     def _markdown_files(self) -> Iterator[Path]:
         for folder, folders, names in os.walk(self.path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (Path(folder, name) for name in sorted(names) if name.lower().endswith(".md"))
+
+
+def _strings(found: Any) -> dict[str, str]:
+    return {str(a): str(b) for a, b in dict(found).items()}
 
 
 def _inside(name: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reader.desk.exporting import Export, Exporting, Wish
-from reader.desk.vault_folder import FileReport, Kept, VaultFolder
+from reader.desk.vault_folder import FileReport, Renewal, VaultFolder
 from reader.errors import KnownError
-from reader.exports.formats import ENDINGS, LOSSLESS, Format, maker
+from reader.exports import logseq, logseq_update, vault
+from reader.exports.formats import ENDINGS, LOSSLESS, RENEWED, Format, maker
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH
 from reader.exports.pieces import HIGHLIGHT, sheet_steps
@@ -33,15 +35,15 @@ class FolderReport:
 
 
 class Vaulting(Exporting):
-    """A folder with one file a text, for Obsidian or any other program that reads a folder of Markdown."""
+    """A folder with one file a text, for Logseq, Obsidian, or any other program that reads a folder of Markdown."""
 
     def start_folder_export(self, folder: Path, wish: Wish) -> Export[FolderReport]:
         """Write a folder or bring it up to date, a little at a time; it is made where its parent is there.
 
-        Markdown notes are renewed part by part: every line that somebody else wrote stays. A file of another format,
-        or by a template, is written over only where nobody has changed it since. What fails for one file stands in
-        the report, and the others go on. Raises KnownError where the folder cannot be used, ValueError for a format
-        that is not made of texts.
+        Markdown notes and pages of Logseq are renewed part by part: every line that somebody else wrote stays. A file
+        of another format, or by a template, is written over only where nobody has changed it since. What fails for
+        one file stands in the report, and the others go on. Raises KnownError where the folder cannot be used,
+        ValueError for a format that is not made of texts.
         """
         if wish.form in LOSSLESS:
             raise ValueError(f"{wish.form} is one file")
@@ -66,8 +68,9 @@ class Vaulting(Exporting):
                 continue
             new, path = path is None, path or folder.new_file(title_of(text), ENDINGS[wish.form])
             try:
-                if wish.form is Format.MARKDOWN and not options.template:
-                    report = yield from self._write_notes(folder, path, kept, text, options)
+                if wish.form in RENEWED and not options.template:
+                    renewal = yield from self._renewal(wish.form, text, options)
+                    report = folder.write(path, kept, wish.form, renewal)
                 else:
                     data = yield from maker(wish.form)([text], options)
                     changed = new or path.read_bytes() != data
@@ -80,10 +83,16 @@ class Vaulting(Exporting):
             reports.append(report)
         return FolderReport(folder.path, tuple(reports))
 
-    def _write_notes(
-        self, folder: VaultFolder, path: Path, kept: Kept, text: ExportText, options: Options
-    ) -> Steps[FileReport]:
-        sheet = yield from sheet_steps(text, options)
+    def _renewal(self, form: Format, text: ExportText, options: Options) -> Steps[Renewal]:
         with self._database.read() as connection:
-            alive = {HIGHLIGHT + one.id[:ID_LENGTH] for one in notebook.unchecked(connection, text.info.id)}
-        return folder.write(path, kept, sheet, alive)
+            highlights = notebook.unchecked(connection, text.info.id)
+        if form is Format.LOGSEQ:
+            page = yield from logseq.page_steps(text, options)
+            blocks = {logseq.block_id(one) for one in highlights}
+            renew = partial(logseq_update.update, page=page, alive=blocks)
+            return Renewal(page.written(), logseq_update.remember(page), len(page.pieces), renew)
+        sheet = yield from sheet_steps(text, options)
+        names = {HIGHLIGHT + one.id[:ID_LENGTH] for one in highlights}
+        return Renewal(
+            sheet.written(), vault.remember(sheet), len(sheet.pieces), partial(vault.update, sheet=sheet, alive=names)
+        )

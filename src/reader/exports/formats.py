@@ -14,6 +14,7 @@ class Format(StrEnum):
     """What an export can be written as."""
 
     MARKDOWN = "markdown"
+    LOGSEQ = "logseq"
     MARKED_MARKDOWN = "marked-markdown"
     HTML = "html"
     DOCX = "docx"
@@ -26,6 +27,7 @@ class Format(StrEnum):
 
 ENDINGS = {
     Format.MARKDOWN: ".md",
+    Format.LOGSEQ: ".md",
     Format.MARKED_MARKDOWN: ".md",
     Format.HTML: ".html",
     Format.DOCX: ".docx",
@@ -39,6 +41,9 @@ ENDINGS = {
 
 LOSSLESS = frozenset({Format.JSON})
 """Those that hold everything, whatever is chosen of options and filters."""
+
+RENEWED = frozenset({Format.MARKDOWN, Format.LOGSEQ})
+"""Those whose files, one a text in a folder, are brought up to date around what a person wrote in them."""
 
 WITH_THE_TEXT = frozenset({Format.MARKED_MARKDOWN, Format.HTML, Format.DOCX})
 """Those that hold the whole text with its marks."""
@@ -57,6 +62,10 @@ def maker(form: Format) -> Maker:
             from reader.exports import markdown
 
             return markdown.steps_or_template
+        case Format.LOGSEQ:
+            from reader.exports import logseq
+
+            return logseq.steps
         case Format.MARKED_MARKDOWN:
             from reader.exports import marked_markdown
 

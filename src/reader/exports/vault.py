@@ -7,25 +7,21 @@ belong in the text; what the person took out stays out; what is gone from the li
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from reader.exports.changing import Changes, Memory, fingerprint
 from reader.exports.markdown import headings
 from reader.exports.passages import Over
 from reader.exports.pieces import HIGHLIGHT, Piece, Sheet
 from reader.language import tr
 
-Memory = Mapping[str, str]
-"""What was written: the parts by their names (“hl-7f3a/quote”), each as how many lines it has and their hash."""
-
 _ID = re.compile(r"\^(" + HIGHLIGHT + r"[0-9A-Za-z_-]+)[ \t]*$")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
 _GONE = "gone"
 """Beside the parts of a highlight that is marked as gone from the library."""
 
@@ -44,11 +40,6 @@ class Updated:
 def remember(sheet: Sheet) -> Memory:
     """What is to be remembered of a file that is written anew."""
     return {name: fingerprint(words.split("\n")) for name, words in _named(sheet)}
-
-
-def fingerprint(lines: Sequence[str]) -> str:
-    """How many lines there are, and their hash."""
-    return f"{len(lines)}:{hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:16]}"
 
 
 def names_in(text: str) -> set[str]:
@@ -83,17 +74,12 @@ class _Update:
     """One file on its way; offsets are numbers of lines of the old file."""
 
     def __init__(self, old: str, memory: Memory, sheet: Sheet, alive: Collection[str]) -> None:
-        whole = _LINE.findall(old)
-        self._lines = [line.rstrip("\r\n") for line in whole]
-        self._ends = [line[len(bare) :] for line, bare in zip(whole, self._lines, strict=True)]
-        self._end = "\r\n" if self._ends.count("\r\n") * 2 > len(whole) else "\n"
-        self._old = old
+        self._changes = Changes(old, apart=True)
+        self._lines = self._changes.lines
         self._memory = memory
         self._kept = dict(memory)
         self._sheet = sheet
         self._alive = alive
-        self._instead: dict[int, tuple[int, list[str]]] = {}  # start: end and new lines
-        self._before: dict[int, list[str]] = {}  # new lines before a line
         self._places: dict[str, tuple[int, int]] = {}
         self._stands: dict[str, _Stand] = {}
         self._counts: Counter[str] = Counter()
@@ -106,9 +92,9 @@ class _Update:
         self._mark_gone()
         self._bring()
         self._renew_head()
-        if self._instead or self._before:
+        if self._changes.count:
             self._renew_front()
-        return Updated(self._joined(), self._kept, self._counts)
+        return Updated(self._changes.made(), self._kept, self._counts)
 
     def _find(self) -> None:
         """Find every highlight by its id, and the parts of each that read as they were written."""
@@ -150,7 +136,7 @@ class _Update:
 
     def _renew(self, piece: Piece) -> None:
         """Renew the parts of a highlight that nobody has changed."""
-        before = len(self._instead) + len(self._before)
+        before = self._changes.count
         untouched = True
         for part in ("quote", "note", "facts"):
             name, words = f"{piece.name}/{part}", piece.parts.get(part)
@@ -169,7 +155,7 @@ class _Update:
                 else:
                     untouched = False
         self._kept.pop(f"{piece.name}/{_GONE}", None)
-        self._counts["renewed"] += len(self._instead) + len(self._before) > before
+        self._counts["renewed"] += self._changes.count > before
         self._counts["kept"] += not untouched
 
     def _adopt(self, highlight: str, part: str, words: str) -> bool:
@@ -186,17 +172,17 @@ class _Update:
         start, end = place
         if words is None:
             blank = end < len(self._lines) and not self._lines[end].strip()
-            self._instead[start] = end + blank, []
+            self._changes.exchange(start, end + blank, [])
             del self._kept[name]
             return
         lines = words.split("\n")
         if self._lines[start:end] != lines:
-            self._instead[start] = end, lines
+            self._changes.exchange(start, end, lines)
             self._kept[name] = fingerprint(lines)
 
     def _put_before(self, at: int, words: str, *, above: bool) -> None:
         lines = words.split("\n")
-        self._before.setdefault(at, []).extend(["", *lines] if above else [*lines, ""])
+        self._changes.put_before(at, ["", *lines] if above else [*lines, ""])
 
     def _mark_gone(self) -> None:
         """Mark what is no longer in the library, once; nothing of it is taken away."""
@@ -223,7 +209,7 @@ class _Update:
             else:
                 at, over = self._spot(number, last, at)
                 lines = list(headings(piece.over, over)) + list(piece.parts.values())
-                self._before.setdefault(at, []).extend(line for part in lines for line in [*part.split("\n"), ""])
+                self._changes.put_before(at, [line for part in lines for line in [*part.split("\n"), ""]])
                 for name, words in piece.parts.items():
                     self._kept[f"{piece.name}/{name}"] = fingerprint(words.split("\n"))
                 self._counts["new"] += 1
@@ -296,44 +282,11 @@ class _Update:
             if place is not None and words is not None:
                 self._exchange(f"front/{key}", place, words)
             elif place is not None:
-                self._instead[place[0]] = place[1], []
+                self._changes.exchange(*place, [])
                 del self._kept[f"front/{key}"]
             elif words is not None and f"front/{key}" not in self._memory and not self._has_key(key, end):
-                self._before.setdefault(end, []).append(words)
+                self._changes.put_before(end, [words])
                 self._kept[f"front/{key}"] = fingerprint([words])
 
     def _has_key(self, key: str, end: int) -> bool:
         return any(line.startswith(f"{key}:") for line in self._lines[1:end])
-
-    def _joined(self) -> str:
-        if not self._instead and not self._before:
-            return self._old
-        out: list[str] = []
-        at = 0
-        while at <= len(self._lines):
-            self._write(out, self._before.get(at, ()), last=at == len(self._lines))
-            if at == len(self._lines):
-                break
-            if at in self._instead:
-                end, lines = self._instead[at]
-                # What comes in between the lines of a part that goes stays before what takes its place.
-                for inside in range(at + 1, end):
-                    self._write(out, self._before.get(inside, ()), last=False)
-                out += [line + self._end for line in lines]
-                at = end
-            else:
-                out.append(self._lines[at] + self._ends[at])
-                at += 1
-        return "".join(out)
-
-    def _write(self, out: list[str], lines: Sequence[str], *, last: bool) -> None:
-        """Write new lines; at the end of the file a blank line sets them apart and none follows them."""
-        if not lines:
-            return
-        if last and out:
-            if not out[-1].endswith(("\n", "\r")):
-                out[-1] += self._end
-            if out[-1].strip():
-                out.append(self._end)
-            lines = lines[:-1] if not lines[-1] else lines
-        out += [line + self._end for line in lines]

@@ -87,10 +87,27 @@ def test_only_some_highlights(run: Running, dialog: ExportDialog) -> None:
     assert (dialog.count.text(), seen(dialog).count("^hl-")) == ("1 highlight · 1 text", 1)
 
 
+def test_only_what_was_made_between_two_days(run: Running, dialog: ExportDialog) -> None:
+    assert not dialog.form.last.isVisible()
+    choose(run, dialog, dialog.form.since, "days")
+    assert dialog.form.first.isVisible()
+    assert dialog.form.last.isVisible()
+    assert dialog.count.text() == "2 highlights · 1 text"
+    dialog.form.last.setDate(dialog.form.last.date().addDays(-1))
+    rest(run, dialog)
+    assert dialog.count.text() == "0 highlights · 1 text"
+    dialog.form.first.setDate(dialog.form.last.date().addDays(1))  # the other way round
+    rest(run, dialog)
+    assert dialog.count.text() == "2 highlights · 1 text"
+    choose(run, dialog, dialog.form.since, "0")
+    assert not dialog.form.last.isVisible()
+
+
 def test_every_format_is_shown_and_written(run: Running, dialog: ExportDialog, tmp_path: Path) -> None:
     beginnings = {
         "markdown": "---\n",
         "folder": "---\n",
+        "logseq-folder": "source::",
         "marked-markdown": "---\n",
         "html": "<!doctype html>",
         "docx": "---\n",
@@ -114,6 +131,20 @@ def test_every_format_is_shown_and_written(run: Running, dialog: ExportDialog, t
     dialog.write(tmp_path / "notes.xlsx")
     rest(run, dialog)
     assert load_workbook(tmp_path / "notes.xlsx").worksheets[0].max_row == 3
+
+
+def test_a_folder_for_logseq_is_brought_up_to_date(run: Running, dialog: ExportDialog, tmp_path: Path) -> None:
+    choose(run, dialog, dialog.form.form, "logseq-folder")
+    assert dialog.save_button.text() == "Choose Folder…"
+    dialog.write_folder(tmp_path)
+    rest(run, dialog)
+    (page,) = tmp_path.glob("*.md")
+    page.write_text(page.read_text("utf-8").replace("\t- 一則", "\t- 一則\n\t- mine"), "utf-8")
+    run.session.change(lambda desk: desk.edit_highlight(run.session.layers[0].id, note="另一則"))
+    dialog = open_dialog(run)
+    dialog.write_folder(tmp_path)
+    rest(run, dialog)
+    assert "\t- 另一則\n\t- mine\n" in page.read_text("utf-8")
 
 
 def test_the_choices_are_remembered(run: Running, dialog: ExportDialog) -> None:

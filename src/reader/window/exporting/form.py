@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,7 +23,9 @@ from reader.exports.formats import LOSSLESS, WITH_THE_TEXT, Format
 from reader.language import tr
 from reader.notes.shelf import TextInfo
 from reader.window.colours import COLOUR_NAMES
-from reader.window.exporting.wishes import FOLDER, FORMS, ORDERS, QUOTES, READINGS, SINCE, Chosen
+from reader.window.exporting.wishes import DAYS, FOLDERS, FORMS, ORDERS, QUOTES, READINGS, SINCE, Chosen
+from reader.window.panels.days_dialog import FORM as DAY_FORM
+from reader.window.panels.days_dialog import USUALLY, day_field
 from reader.window.theming.dress import scaled
 
 THIS, SOME, ALL, SHOWN = "this", "some", "all", "shown"
@@ -68,6 +70,9 @@ class ExportForm(QWidget):
         self.colour = _list({"": tr("Any colour"), **_told(COLOUR_NAMES)}, tr("Colour"))
         self.tag = _list({"": tr("Any tag"), **{tag: f"#{tag}" for tag in tags}}, tr("Tag"))
         self.since = _list(_told(SINCE), tr("Time"))
+        today = QDate.currentDate()
+        self.first = day_field("", today.addDays(-USUALLY), tr("From"))
+        self.last = day_field("", today, tr("To"))
         self.noted = QCheckBox(tr("Only with a note"))
         self._lay_out()
         self._connect()
@@ -85,12 +90,19 @@ class ExportForm(QWidget):
         self._template_row = QWidget()
         self._template_row.setLayout(template)
         template.setContentsMargins(0, 0, 0, 0)
+        days = QHBoxLayout()
+        days.setContentsMargins(0, 0, 0, 0)
+        days.addWidget(self.first, 1)
+        days.addWidget(QLabel("–"))
+        days.addWidget(self.last, 1)
+        self._days = QWidget()
+        self._days.setLayout(days)
         self._rows: list[tuple[str, Sequence[QWidget]]] = [
             (tr("Notes of"), (self.whose, self.texts)),
             (tr("As"), (self.form, self.each, self._template_row)),
             (tr("Quotes"), (self.quotes, self.second, self.readings, self.noise, self.context)),
             (tr("Places and order"), (self.order, self.pages)),
-            (tr("Only some of them"), (self.colour, self.tag, self.since, self.noted)),
+            (tr("Only some of them"), (self.colour, self.tag, self.since, self._days, self.noted)),
         ]
         self._labels: dict[QWidget, QLabel] = {}
         for title, fields in self._rows:
@@ -102,13 +114,15 @@ class ExportForm(QWidget):
         self.texts.setFixedHeight(ROWS * scaled(26))
 
     def _connect(self) -> None:
-        for box in (self.whose, self.form):
+        for box in (self.whose, self.form, self.since):
             box.currentIndexChanged.connect(self._show_what_there_is)
         for box in self._boxes().values():
             box.currentIndexChanged.connect(self.changed)
         self.whose.currentIndexChanged.connect(self.changed)
         for check in self._checks().values():
             check.toggled.connect(self.changed)
+        for day in (self.first, self.last):
+            day.dateChanged.connect(self.changed)
         self.texts.itemChanged.connect(self.changed)
         self.edit_template.clicked.connect(self.edit_template_wanted)
 
@@ -122,7 +136,8 @@ class ExportForm(QWidget):
     def chosen(self) -> Chosen:
         """All that is chosen now."""
         chosen: dict[str, Any] = {name: box.currentData() or "" for name, box in self._boxes().items()}
-        return Chosen(**chosen | {name: check.isChecked() for name, check in self._checks().items()})
+        days = {name: day.date().toString(DAY_FORM) for name, day in (("first", self.first), ("last", self.last))}
+        return Chosen(**chosen | days | {name: check.isChecked() for name, check in self._checks().items()})
 
     def show_chosen(self, chosen: Chosen) -> None:
         """Choose this; what is not there is left as it is."""
@@ -166,12 +181,13 @@ class ExportForm(QWidget):
         chosen = self.chosen()
         form, lossless = chosen.format, chosen.format in LOSSLESS
         self.texts.setVisible(self.whose.currentData() == SOME)
-        self.each.setVisible(chosen.form != FOLDER and not lossless)
+        self.each.setVisible(chosen.form not in FOLDERS and not lossless)
         self._template_row.setVisible(chosen.form == Format.MARKDOWN)
         for _, fields in self._rows[2:]:
             self._labels[fields[0]].setVisible(not lossless)
             for field in fields:
                 field.setVisible(not lossless)
+        self._days.setVisible(not lossless and chosen.since == DAYS)
         if form in WITH_THE_TEXT:  # all that belongs to quotes alone
             for field in (self.second, self.context, self.order, self.pages, self._labels[self.order]):
                 field.hide()

@@ -17,12 +17,15 @@ from reader.text.rendering import Readings
 if TYPE_CHECKING:
     from reader.desk import Wish
 
-FOLDER = "folder"
-"""Markdown, a file for each text in a folder that is brought up to date in place."""
+FOLDER, LOGSEQ_FOLDER = "folder", "logseq-folder"
+"""A file for each text in a folder that is brought up to date in place: of Markdown, or as Logseq has them."""
+
+FOLDERS = {FOLDER: Format.MARKDOWN, LOGSEQ_FOLDER: Format.LOGSEQ}
 
 FORMS = {
     Format.MARKDOWN.value: mark("Markdown, in one file"),
     FOLDER: mark("Markdown, a folder updated in place"),
+    LOGSEQ_FOLDER: mark("Logseq, a folder updated in place"),
     Format.MARKED_MARKDOWN.value: mark("The text with its marks, Markdown"),
     Format.HTML.value: mark("The text with its marks, web page"),
     Format.DOCX.value: mark("The text with its marks, Word"),
@@ -34,6 +37,7 @@ FORMS = {
 }
 KINDS = {
     Format.MARKDOWN: mark("Markdown (*.md)"),
+    Format.LOGSEQ: mark("Markdown (*.md)"),
     Format.MARKED_MARKDOWN: mark("Markdown (*.md)"),
     Format.HTML: mark("Web pages (*.html)"),
     Format.DOCX: mark("Word documents (*.docx)"),
@@ -64,8 +68,19 @@ ORDERS = {
     Order.COLOUR.value: mark("By colour"),
     Order.TAG.value: mark("By tag"),
 }
-SINCE = {"": mark("From any time"), "0": mark("From today"), "6": mark("From seven days"), "29": mark("From 30 days")}
-"""By how many days before today a note may have been made."""
+DAYS = "days"
+SINCE = {
+    "": mark("From any time"),
+    "0": mark("From today"),
+    "6": mark("From seven days"),
+    "29": mark("From 30 days"),
+    DAYS: mark("Between two days"),
+}
+"""By how many days before today a note may have been made, or that two days are chosen."""
+
+
+PASSING = ("colour", "tag", "since", "first", "last")
+"""What is chosen of a Chosen for one export only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +100,23 @@ class Chosen:
     colour: str = ""
     tag: str = ""
     since: str = ""
+    first: str = ""
+    last: str = ""
     noted: bool = False
 
     @property
     def format(self) -> Format:
         """The format of each file."""
-        return Format.MARKDOWN if self.form == FOLDER else Format(self.form)
+        return FOLDERS.get(self.form) or Format(self.form)
 
     @property
     def into_folder(self) -> bool:
         """Whether each text gets a file of its own."""
-        return self.form == FOLDER or (self.each and self.format is not Format.JSON)
+        return self.form in FOLDERS or (self.each and self.format is not Format.JSON)
 
     def kept(self) -> dict[str, object]:
         """What the settings keep: how it is written, not which notes."""
-        return {name: value for name, value in asdict(self).items() if name not in ("colour", "tag", "since")}
+        return {name: value for name, value in asdict(self).items() if name not in PASSING}
 
     def wish(self, text_ids: tuple[str, ...], only: frozenset[str], template: str, today: date) -> Wish:
         """What the desk is asked for; `template` is the source of the chosen one."""
@@ -117,13 +134,22 @@ class Chosen:
         )
         if self.format is Format.JSON:
             return Wish(text_ids, self.format)
+        since, until = self._days(today)
         selection = Selection(
             colours=frozenset({Colour(self.colour)} if self.colour else ()),
             tags=frozenset({self.tag} if self.tag else ()),
-            since=(today - timedelta(int(self.since))).isoformat() if self.since else "",
+            since=since,
+            until=until,
             with_note=self.noted,
         )
         return Wish(text_ids, self.format, options, selection, only=only)
+
+    def _days(self, today: date) -> tuple[str, str]:
+        """The first and the last day on which a note may have been made; "" for any."""
+        if self.since == DAYS:
+            first, last = sorted((self.first, self.last))
+            return first, last
+        return (today - timedelta(int(self.since))).isoformat() if self.since else "", ""
 
 
 _ALLOWED: Mapping[str, Mapping[str, str]] = {

@@ -22,8 +22,8 @@ class DaysDialog(QDialog):
         self.setWindowTitle(tr("Made Between Two Days"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         today = QDate.currentDate()
-        self.first = _day(since, today.addDays(-USUALLY), tr("From"))
-        self.last = _day(until, today, tr("To"))
+        self.first = day_field(since, today.addDays(-USUALLY), tr("From"))
+        self.last = day_field(until, today, tr("To"))
         fields = QFormLayout()
         fields.setHorizontalSpacing(14)
         fields.addRow(tr("From"), self.first)
@@ -50,7 +50,8 @@ class DaysDialog(QDialog):
         self.accept()
 
 
-def _day(day: str, otherwise: QDate, name: str) -> QDateEdit:
+def day_field(day: str, otherwise: QDate, name: str) -> QDateEdit:
+    """A field for a day (2026-11-23), or for another one where that is none."""
     found = QDate.fromString(day, FORM)
     field = QDateEdit(found if found.isValid() else otherwise)
     field.setDisplayFormat("yyyy-MM-dd")
