@@ -105,7 +105,7 @@ def test_tags_are_typed_and_completed_from_those_in_use(run: Running) -> None:
     run.key(Qt.Key.Key_T)
     line = cards(run).editor.tags  # type: ignore[union-attr]
     run.bot.waitUntil(line.line.hasFocus)
-    line.line.setText("用語/黨建 難點")
+    line.line.put("用語/黨建 難點")
     run.bot.keyClick(line.line, Qt.Key.Key_Return)
     run.settle()
     assert [h.tags for h in run.session.layers] == [("用語/黨建", "難點")]
@@ -114,7 +114,7 @@ def test_tags_are_typed_and_completed_from_those_in_use(run: Running) -> None:
     run.key(Qt.Key.Key_T)
     line = cards(run).editor.tags  # type: ignore[union-attr]
     run.bot.waitUntil(line.line.hasFocus)
-    line.line.insert("用語")
+    line.line.insertPlainText("用語")
     assert line.offers == ("用語/黨建",)
     run.bot.keyClick(line.line, Qt.Key.Key_Tab)
     run.settle()
