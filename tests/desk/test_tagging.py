@@ -185,6 +185,16 @@ def test_the_codebook_counts_what_is_below_and_lists_what_is_not_used(desk: Desk
     desk.close()
 
 
+def test_a_highlight_counts_once_for_a_level_however_many_tags_it_has_below_it(desk: Desk) -> None:
+    text_id = desk.texts()[0].id
+    desk.highlight(text_id, Span(9, 10), tags=["類/碼10", "類/碼2", "類/碼2/甲"])
+    desk.highlight(text_id, Span(10, 11), tags=["類", "類/碼10"])
+    counted = {tag.name: tag.below for tag in desk.codebook() if tag.name.startswith("類")}
+    assert counted == {"類": 2, "類/碼2": 1, "類/碼2/甲": 1, "類/碼10": 2}
+    assert list(counted) == [one.name for one in desk.tags()][-4:] == ["類", "類/碼2", "類/碼2/甲", "類/碼10"]
+    desk.close()
+
+
 def test_a_codebook_comes_in_without_taking_anything_away(desk: Desk) -> None:
     desk.describe_tag("人物", "誰")
     desk.colour_tag("人物", Colour.RED)

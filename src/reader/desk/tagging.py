@@ -14,7 +14,7 @@ from reader.desk.base import OpenLibrary
 from reader.desk.values import Changed, TagCount, TagPair
 from reader.errors import KnownError
 from reader.notes.highlight import Colour
-from reader.notes.tags import SLASH, Tag, is_below, levels, parse_tags
+from reader.notes.tags import SLASH, Tag, by_name, in_order, is_below, levels, parse_tags
 from reader.store import codebook
 from reader.store.codebook import Merging
 from reader.store.database import Connection
@@ -33,7 +33,6 @@ class Tagging(OpenLibrary):
         with self._database.read() as connection:
             self._unsound.update(codebook.unsound(connection))
             return [TagCount(name, count) for name, count in codebook.counts(connection, text_id)]
-
     def codebook(self, text_id: str = "") -> list[Tag]:
         """All tags by name, the unused and the levels above others included; counted in one text or in all."""
         with self._database.read() as connection:
@@ -45,7 +44,7 @@ class Tagging(OpenLibrary):
                 families.setdefault(level, []).append(carriers.get(name, set()))
         return [
             _tag(name, rows.get(name), len(carriers.get(name, ())), len(set().union(*family)))
-            for name, family in sorted(families.items())
+            for name, family in sorted(families.items(), key=lambda one: in_order(one[0]))
         ]
 
     def tags_beside(self, name: str, text_id: str = "") -> list[TagCount]:
@@ -54,15 +53,15 @@ class Tagging(OpenLibrary):
             carriers = codebook.carriers(connection, text_id)
         mine = set[str]().union(*(marks for other, marks in carriers.items() if is_below(other, name)))
         beside = [TagCount(other, len(marks & mine)) for other, marks in carriers.items() if not is_below(other, name)]
-        return sorted((one for one in beside if one.count), key=lambda one: (-one.count, one.name))
+        return sorted((one for one in beside if one.count), key=lambda one: (-one.count, in_order(one.name)))
 
     def tag_pairs(self, text_id: str = "") -> list[TagPair]:
         """All pairs of tags that stand on the same highlights, the commonest first; of one text or of all."""
         pairs: Counter[tuple[str, str]] = Counter()
         with self._database.read() as connection:
             for on_one in codebook.together(connection, text_id):
-                pairs.update(combinations(sorted(on_one), 2))
-        found = sorted(pairs.items(), key=lambda one: (-one[1], one[0]))
+                pairs.update(combinations(by_name(on_one), 2))
+        found = sorted(pairs.items(), key=lambda one: (-one[1], *map(in_order, one[0])))
         return [TagPair(first, second, count) for (first, second), count in found]
 
     def add_tag(self, name: str) -> Changed:
