@@ -65,7 +65,6 @@ class Places(QObject):
     def close(self) -> None:
         """Back to the notes, and to the page."""
         self._sides.leave_panel(PLACES)
-        self._pages.active.setFocus()
 
     def toggle(self) -> None:
         """Show the panel, or go back to the notes."""

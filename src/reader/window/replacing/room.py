@@ -138,7 +138,6 @@ class Replacing(QObject):
 
     def _leave(self, panel: str) -> None:
         self._frame.sides.leave_panel(panel)
-        self._frame.page.setFocus()
 
     def _tell(self, replaced: Replaced) -> None:
         self._session.said.emit(replaced.summary())

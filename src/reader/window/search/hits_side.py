@@ -92,9 +92,7 @@ class HitsSide(QObject):
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
-        if self._sides.shows(HITS):
-            self._sides.leave_panel(HITS)
-            self._pages.active.setFocus()
+        self._sides.leave_panel(HITS)
 
     def toggle(self) -> None:
         """Show the list, or go back to the notes."""

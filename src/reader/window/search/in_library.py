@@ -138,9 +138,7 @@ class InLibrary(QObject):
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
-        if self._sides.shows(SEARCH):
-            self._sides.leave_panel(SEARCH)
-            self._pages.active.setFocus()
+        self._sides.leave_panel(SEARCH)
 
     def search(self) -> None:
         """Look for what is typed; what was asked before is given up."""

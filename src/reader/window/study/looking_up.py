@@ -124,7 +124,6 @@ class LookingUp(QObject):
     def close_panel(self) -> None:
         """Back to the notes, and to the page."""
         self._sides.leave_panel(DICTIONARY)
-        self._pages.active.setFocus()
 
     def close(self) -> None:
         """Put the floating card away; the page has the keys again if the card had them."""
