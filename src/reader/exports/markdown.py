@@ -11,6 +11,7 @@ from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, pass
 from reader.exports.steps import Steps, finish
 from reader.exports.texts import ExportText, described, in_english, one_line, title_of
 from reader.language import tr
+from reader.notes.tags import by_name
 
 
 def export(texts: Iterable[ExportText], options: Options) -> str:
@@ -125,7 +126,7 @@ class FrontMatter:
             yield f"exported: {instant(self._options.exported)}"
         yield from quotes if alone else ()
         if self._tags:
-            yield f"tags: {_list(sorted(self._tags))}"
+            yield f"tags: {_list(by_name(self._tags))}"
         yield "---"
 
 

@@ -116,7 +116,7 @@ def test_ticks_by_keys_and_buttons_and_one_action_for_all(found: Running) -> Non
     assert shown.mark_button.text() == "Mark 4 occurrences"
     shown.dots.dot(Colour.GREEN).click()
     found.choices.set(style="wavy")
-    shown.tags.line.setText("book")
+    shown.tags.line.put("book")
     shown.mark_button.click()
     settle(found)
     marks = list(found.session.layers)
