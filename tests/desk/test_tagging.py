@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from library_maker import filled, open_desk
+from library_maker import filled, open_desk, restore_tags
 from reader.desk import Changed, Desk, TagCount, TagPair
 from reader.errors import KnownError
 from reader.notes.highlight import Colour
@@ -139,11 +139,10 @@ def test_a_tag_in_the_trash_keeps_its_place_on_highlights_that_are_edited_meanwh
     desk.delete_tags(["難點"])
     desk.edit_highlight(first.id, tags=["新"])
     assert desk.find_highlight(first.id).tags == ("新",)
-    assert [(tag.name, tag.count) for tag in desk.trashed_tags()] == [("難點", 3)]
-    restored = desk.restore_tags(["難點", "none"])
+    restored = restore_tags(desk, "難點")
     assert restored.tags
     assert desk.find_highlight(first.id).tags == ("新", "難點")
-    assert desk.trashed_tags() == []
+    assert desk.trash() == []
     desk.close()
 
 
@@ -152,8 +151,7 @@ def test_a_tag_whose_name_was_given_anew_comes_back_as_that_one(desk: Desk) -> N
     last = desk.highlights(desk.texts()[0].id)[4]
     desk.edit_highlight(last.id, tags=["難點"])
     desk.delete_tags(["難點"])
-    assert [tag.count for tag in desk.trashed_tags()] == [1, 3]
-    desk.restore_tags(["難點"])
+    restore_tags(desk, "難點")
     assert on(desk) == [*TAGGED[:4], "難點"]
     assert desk.tags()[-1] == TagCount("難點", 4)
     assert desk.edit_highlight(last.id, tags=["難點"]).label == ""
@@ -237,8 +235,10 @@ def test_what_occurs_together(desk: Desk) -> None:
     desk.close()
 
 
-def test_completion_knows_tags_that_are_not_used(desk: Desk) -> None:
-    desk.add_tag("黨史")
-    assert desk.complete_tags("党") == ["黨史", "用語/黨建"]
-    assert desk.complete_tags("yy") == ["用語/外交", "用語/黨建"]
+def test_a_tag_that_is_back_already_stays_as_it_is(desk: Desk) -> None:
+    desk.delete_tags(["難點"])
+    [thrown] = desk.trash()
+    desk.undo()
+    assert desk.restore(thrown.kind, [thrown.id]) == Changed()
+    assert on(desk) == TAGGED
     desk.close()

@@ -14,7 +14,7 @@ from reader.desk.base import OpenLibrary
 from reader.desk.values import Changed, TagCount, TagPair
 from reader.errors import KnownError
 from reader.notes.highlight import Colour
-from reader.notes.tags import SLASH, Tag, by_name, complete, in_order, is_below, levels, parse_tags
+from reader.notes.tags import SLASH, Tag, by_name, in_order, is_below, levels, parse_tags
 from reader.store import codebook
 from reader.store.codebook import Merging
 from reader.store.database import Connection
@@ -46,11 +46,6 @@ class Tagging(OpenLibrary):
             _tag(name, rows.get(name), len(carriers.get(name, ())), len(set().union(*family)))
             for name, family in sorted(families.items(), key=lambda one: in_order(one[0]))
         ]
-
-    def complete_tags(self, typed: str) -> list[str]:
-        """The tags that were meant, the likeliest first: by any part, in either script, by pinyin."""
-        with self._database.read() as connection:
-            return complete(typed, by_name(codebook.all_seen(connection)))
 
     def tags_beside(self, name: str, text_id: str = "") -> list[TagCount]:
         """The tags that stand on the same highlights as a tag or one below it, the commonest first."""
@@ -109,30 +104,6 @@ class Tagging(OpenLibrary):
             return [RowChange(TAGS, row, {**row, "trashed": now}) for row in rows.values()]
 
         return self._change_tags(recording.DELETE_TAG, changes)
-
-    def trashed_tags(self) -> list[Tag]:
-        """The tags in the trash, the last thrown away first, with the number of highlights that they would be on."""
-        with self._database.read() as connection:
-            links = codebook.links(connection)
-            rows = codebook.in_trash(connection)
-        tags = [_tag(text_of(row["name"]), row, links.get(text_of(row["id"]), 0), 0) for row in rows]
-        # What undoing left without a highlight and without a word is nothing that anybody threw away.
-        return [tag for tag in tags if tag.count or tag.colour or tag.description]
-
-    def restore_tags(self, names: Sequence[str]) -> Changed:
-        """Take tags out of the trash, back on their highlights; one whose name was given anew becomes that one."""
-
-        def changes(connection: Connection, _: str) -> list[RowChange]:
-            seen = {name: row["id"] for name, row in codebook.all_seen(connection).items()}
-            found = []
-            for row in codebook.in_trash(connection):
-                name = text_of(row["name"])
-                if name in names:
-                    found.append(RowChange(TAGS, row, {**row, "trashed": "", "merged": seen.get(name, "")}))
-                    seen.setdefault(name, row["id"])
-            return found
-
-        return self._change_tags(recording.RESTORE_TAG, changes)
 
     def describe_tag(self, name: str, description: str) -> Changed:
         """Say what a tag is for."""

@@ -170,13 +170,6 @@ def carrying(connection: sqlite3.Connection, tags: Sequence[str]) -> set[str]:
     return {str(mark) for (mark,) in fetch(connection, sql, tags)}
 
 
-def links(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many highlights each id is on, whatever it stands for."""
-    where = "highlight_id NOT IN (SELECT id FROM highlights WHERE trashed <> '')"
-    found = fetch(connection, f"SELECT tag_id, count(*) FROM highlight_tags WHERE {where} GROUP BY tag_id")
-    return {str(tag): number_of(loaded(count)) for tag, count in found}
-
-
 class Merging:
     """Tags on their way into others; `seen` are the rows of all tags that can be seen, by their names."""
 
