@@ -39,6 +39,8 @@ _COMMON_SHARE = 0.35
 _CHINESE = 0.7
 _GAIN = 1.0
 """What characters that were mended are worth in the mean, and how much more than what stood there, at least."""
+_KNOWN = 5
+"""After so many lone A0, the next needs less evidence."""
 _COSTS = {LOST: -11, BLANK: -3}
 """How unlikely a passed byte is, as the logarithm of its share."""
 _CUT = -6
@@ -64,15 +66,17 @@ def resynchronised(text: str, data: bytes, codec: str) -> str:
 
 
 def _blocks(data: bytes, codec: str) -> Iterator[str]:
-    start = 0
+    start = blanks = 0
     patience = _IN_VAIN
     while start < len(data):
         block, closed = _block(data, start, codec)
         text, length = _as_it_stands(block, codec, closed)
         if patience and _looks_damaged(text):
-            mended, mended_length = _likeliest(block, codec, closed)
-            if _is_better(mended, text):
-                text, length = mended, mended_length
+            likeliest, likeliest_length = _likeliest(block, codec, closed)
+            mended = _what_is_better(likeliest, text, closed, blanks >= _KNOWN)
+            if mended != text:
+                text, length = mended, likeliest_length
+                blanks += text.count(BLANK)
                 patience += 1
             else:
                 patience -= 1
@@ -139,15 +143,30 @@ def _read(some: bytes, codec: str) -> tuple[str, int] | None:
     return text, _PRIVATE if "\ue000" <= text[0] <= "\uf8ff" else _SPEAKS[worth(text[0])]
 
 
-def _is_better(mended: str, plain: str) -> bool:
+def _what_is_better(mended: str, plain: str, closed: bool, knows_blanks: bool) -> str:
+    """The mended text where it is better, line by line where they have the same lines."""
+    lines, before = mended.split("\n"), plain.split("\n")
+    if not closed or len(lines) != len(before):
+        return mended if _is_better(mended, plain, knows_blanks) else plain
+    pairs = zip(lines, before, strict=True)
+    return "\n".join(line if _is_better(line, plain, knows_blanks) else plain for line, plain in pairs)
+
+
+def _is_better(mended: str, plain: str, knows_blanks: bool) -> bool:
     """Whether what was mended reads like Chinese where it differs, and what stood there does not."""
-    start = _same(mended, plain)
-    behind = _same(mended[start:][::-1], plain[start:][::-1])
-    now, before = (text[start : len(text) - behind] for text in (mended, plain))
+    now, before = _differing(mended, plain)
     common = sum(worth(c) > 1 for c in now)
     others = sum(worth(c) <= 1 for c in now if c not in LOST + BLANK)
-    enough = common > (1 if BLANK in now else 2) and common >= _COMMON_SHARE * (common + others)
+    least = (0 if knows_blanks else 1) if BLANK in now else 2
+    enough = common > least and (common >= _COMMON_SHARE * (common + others) or (BLANK in now and knows_blanks))
     return enough and _mean_worth(now) >= max(_CHINESE, _mean_worth(before) + _GAIN)
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """What is left of two texts without what they begin and end with alike."""
+    start = _same(one, other)
+    end = _same(one[start:][::-1], other[start:][::-1])
+    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _same(one: str, other: str) -> int:
