@@ -173,7 +173,7 @@ class Sides(QObject):
         self._check()
 
     def leave_panel(self, panel: str) -> None:
-        """Put the notes back into their place, or hide the column that was shown for the panel only; the middle has the keys."""
+        """Put the notes back, or hide the column that was shown for the panel only; the keys go to the middle."""
         if self.shows(panel):
             self._right.bring(NOTES)
             self._show(self._right, not self._only_for_panel)

@@ -14,7 +14,6 @@ from reader.text.rendering import Script
 from reader.text.survey import SourceScript
 from reader.window.actions import Actions
 from reader.window.page.text import PageText
-from reader.window.pages import Pages
 from reader.window.reading import Reading
 from reader.window.search.find_bar import FindBar
 from reader.window.search.hit_rows import Hit, HitModel
@@ -48,7 +47,6 @@ class HitsSide(QObject):
         self,
         session: Session,
         reading: Reading,
-        pages: Pages,
         in_text: InText,
         bar: FindBar,
         sides: Sides,
@@ -59,7 +57,6 @@ class HitsSide(QObject):
         super().__init__(parent)
         self._session = session
         self._reading = reading
-        self._pages = pages
         self._in_text = in_text
         self._bar = bar
         self._sides = sides

@@ -31,7 +31,7 @@ class SearchRoom(QObject):
         self._status = frame.status
         self.seeker = self._seeker_of(frame)
         self.hits = HitsSide(
-            session, frame.reading, frame.pages, frame.searching, frame.find_bar, frame.sides, actions, theme, self
+            session, frame.reading, frame.searching, frame.find_bar, frame.sides, actions, theme, self
         )
         self.library = InLibrary(
             session,
