@@ -38,9 +38,7 @@ class Replacing(QObject):
         self._span = Span(0, 0)
         self._editor: CorrectingPanel | None = None
         self._others: ToldPanel | None = None
-        self.places = Places(
-            frame.session, frame.reading, frame.pages, frame.right, frame.sides, frame.acts, frame.theme, self
-        )
+        self.places = Places(frame, self)
         frame.right.offer(OTHER, self._make_others)
         frame.right.offer(CORRECTING, self._make_editor)
         frame.acts.on("replace_by_file", self.by_file)
