@@ -21,7 +21,6 @@ MARK = "=="
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 _EDGES = frozenset("=%&!")
 """Signs that mean something beside others only: escaped where one of ours may come to stand beside them."""
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
