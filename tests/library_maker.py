@@ -8,7 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from reader.desk import Desk, Options, Wish
+from reader.desk import Changed, Desk, Options, Thrown, Wish
 from reader.formats import reading
 from reader.notes.highlight import Highlight
 from reader.notes.shelf import TextInfo
@@ -50,6 +50,11 @@ def put_mark(desk: Desk, text_id: str, word: str, note: str = "") -> Highlight:
     """A new highlight on the first place of a word in the article, tagged with the word."""
     start = ARTICLE.index(word)
     return desk.highlight(text_id, Span(start, start + len(word)), tags=[word], note=note).highlights[0]
+
+
+def restore_tags(desk: Desk, *names: str) -> Changed:
+    """Take all tags of these names out of the trash."""
+    return desk.restore(Thrown.TAG, [one.id for one in desk.trash() if one.kind is Thrown.TAG and one.words in names])
 
 
 def quotes(desk: Desk, text_id: str) -> list[str]:

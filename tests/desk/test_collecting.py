@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import fill_shelf, open_desk
-from reader.desk import Desk, Format, TagCount, Wish, collecting
+from reader.desk import Desk, Format, Wish, collecting
 from reader.errors import KnownError
 from reader.notes.shelf import Place, State
 from reader.store import library
@@ -71,7 +71,6 @@ def test_texts_have_the_same_tags_as_highlights(tmp_path: Path) -> None:
     desk.tag_texts([first, second], ["難點 #用語/黨建"])
     desk.tag_texts([second], add=["散文"], remove=["難點"])
     assert groups(desk) == {"乙": ((), ("用語/黨建", "散文")), "甲": ((), ("難點", "用語/黨建"))}
-    assert desk.text_tags() == [TagCount("散文", 1), TagCount("用語/黨建", 2), TagCount("難點", 1)]
     desk.merge_tags(["散文"], "難點")
     assert groups(desk)["乙"] == ((), ("用語/黨建", "難點"))
     desk.delete_tags(["用語/黨建"])
@@ -118,7 +117,7 @@ def test_all_of_it_is_one_action_that_can_be_undone(tmp_path: Path, number: int)
     desk.tag_texts(ids[:1], ["舊"])
 
     def seen() -> object:
-        return desk.texts(), desk.texts(trashed=True), desk.collections(), desk.text_tags()
+        return desk.texts(), desk.texts(trashed=True), desk.collections()
 
     before = seen()
     DONE[number](desk, ids)

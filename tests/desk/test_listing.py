@@ -156,7 +156,6 @@ def test_words_are_found_in_quotes_notes_and_tags(tmp_path: Path, words: str, fo
 def test_words_are_found_as_they_are_now(tmp_path: Path) -> None:
     desk, text_id = filled(tmp_path)
     wanted = Selection(words="筆記")
-    desk.prepare_words()
     mark = desk.highlights(text_id)[1].id
     assert desk.select_highlights(wanted) == []
     desk.edit_highlight(mark, note="笔记")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import ARTICLE, filled, put_mark, quotes
-from reader.desk import Desk, TagCount
+from reader.desk import Desk, TagCount, Thrown
 from reader.errors import KnownError
 from reader.notes.highlight import Colour, Highlight, Style
 from reader.store import records
@@ -61,7 +61,7 @@ def test_deleting_and_restoring_many_is_undone_however_it_was_remembered(
     desk, text_id = filled(tmp_path)
     marks = ids(desk, text_id)
     assert desk.delete_highlights(marks[:2]).gone == tuple(marks[:2])
-    restored = desk.restore_highlights(marks)
+    restored = desk.restore(Thrown.HIGHLIGHT, marks)
     assert ([h.id for h in restored.highlights], restored.label) == (marks[:2], "Restore marks")
     assert restored.texts[0].highlights == 3
     desk.edit_highlights(marks, colour=Colour.RED, remove_tags=["中央"])

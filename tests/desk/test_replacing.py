@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import open_desk
-from reader.desk import Desk, Format, Wish
+from reader.desk import Desk, Format, Thrown, Wish
 from reader.errors import KnownError
 from reader.notes.highlight import Placement
 from reader.notes.shelf import Place
@@ -189,7 +189,7 @@ def test_a_mark_in_the_trash_moves_too(tmp_path: Path) -> None:
     [mark] = desk.highlights(text_id)
     desk.delete_highlights([mark.id])
     desk.start_replacement_by_words(text_id, f"序。{LONG}學習歷史。").finish()
-    desk.restore_highlights([mark.id])
+    desk.restore(Thrown.HIGHLIGHT, [mark.id])
     assert marked_up(desk, text_id) == f"序。{LONG}[學習]歷史。"
     desk.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from library_maker import filled, open_desk
+from library_maker import filled, open_desk, restore_tags
 from reader.desk import Changed, Desk, TagCount, TagPair
 from reader.errors import KnownError
 from reader.notes.highlight import Colour
@@ -139,11 +139,10 @@ def test_a_tag_in_the_trash_keeps_its_place_on_highlights_that_are_edited_meanwh
     desk.delete_tags(["難點"])
     desk.edit_highlight(first.id, tags=["新"])
     assert desk.find_highlight(first.id).tags == ("新",)
-    assert [(tag.name, tag.count) for tag in desk.trashed_tags()] == [("難點", 3)]
-    restored = desk.restore_tags(["難點", "none"])
+    restored = restore_tags(desk, "難點")
     assert restored.tags
     assert desk.find_highlight(first.id).tags == ("新", "難點")
-    assert desk.trashed_tags() == []
+    assert desk.trash() == []
     desk.close()
 
 
@@ -152,8 +151,7 @@ def test_a_tag_whose_name_was_given_anew_comes_back_as_that_one(desk: Desk) -> N
     last = desk.highlights(desk.texts()[0].id)[4]
     desk.edit_highlight(last.id, tags=["難點"])
     desk.delete_tags(["難點"])
-    assert [tag.count for tag in desk.trashed_tags()] == [1, 3]
-    desk.restore_tags(["難點"])
+    restore_tags(desk, "難點")
     assert on(desk) == [*TAGGED[:4], "難點"]
     assert desk.tags()[-1] == TagCount("難點", 4)
     assert desk.edit_highlight(last.id, tags=["難點"]).label == ""
@@ -184,6 +182,16 @@ def test_the_codebook_counts_what_is_below_and_lists_what_is_not_used(desk: Desk
     assert desk.tags(other) == [TagCount("用語", 1), TagCount("用語/外交", 1)]
     desk.delete_text(other)
     assert [tag.below for tag in desk.codebook() if tag.name == "用語"] == [3]
+    desk.close()
+
+
+def test_a_highlight_counts_once_for_a_level_however_many_tags_it_has_below_it(desk: Desk) -> None:
+    text_id = desk.texts()[0].id
+    desk.highlight(text_id, Span(9, 10), tags=["類/碼10", "類/碼2", "類/碼2/甲"])
+    desk.highlight(text_id, Span(10, 11), tags=["類", "類/碼10"])
+    counted = {tag.name: tag.below for tag in desk.codebook() if tag.name.startswith("類")}
+    assert counted == {"類": 2, "類/碼2": 1, "類/碼2/甲": 1, "類/碼10": 2}
+    assert list(counted) == [one.name for one in desk.tags()][-4:] == ["類", "類/碼2", "類/碼2/甲", "類/碼10"]
     desk.close()
 
 
@@ -227,8 +235,10 @@ def test_what_occurs_together(desk: Desk) -> None:
     desk.close()
 
 
-def test_completion_knows_tags_that_are_not_used(desk: Desk) -> None:
-    desk.add_tag("黨史")
-    assert desk.complete_tags("党") == ["黨史", "用語/黨建"]
-    assert desk.complete_tags("yy") == ["用語/外交", "用語/黨建"]
+def test_a_tag_that_is_back_already_stays_as_it_is(desk: Desk) -> None:
+    desk.delete_tags(["難點"])
+    [thrown] = desk.trash()
+    desk.undo()
+    assert desk.restore(thrown.kind, [thrown.id]) == Changed()
+    assert on(desk) == TAGGED
     desk.close()

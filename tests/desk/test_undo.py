@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library_maker import ARTICLE, filled, open_desk, put_mark, quotes
-from reader.desk import Desk, UndoState, WordState
+from library_maker import ARTICLE, filled, open_desk, put_mark, quotes, restore_tags
+from reader.desk import Desk, Thrown, UndoState, WordState
 from reader.errors import KnownError
 from reader.notes.highlight import Colour, Style
 from reader.notes.tags import Tag
@@ -246,7 +246,7 @@ def annotate(desk: Desk, text_id: str, step: str, number: int) -> bool:
                 desk.split_highlight(mark.id, mark.anchor.span.start + 1)
     elif step == "trashed" and ids:
         desk.delete_highlights(ids[:1])
-        desk.restore_highlights(ids)
+        desk.restore(Thrown.HIGHLIGHT, ids)
     elif step == "text note":
         desk.note_text(text_id, ["", "全文", "\0\ud800"][number % 3])
     elif step == "meaning":
@@ -267,7 +267,7 @@ def change_tags(desk: Desk, step: str, number: int) -> bool:
         elif step == "delete tag":
             desk.delete_tags([name])
         elif step == "restore tag":
-            desk.restore_tags([name, "t0"])
+            restore_tags(desk, name, "t0")
         elif step == "describe tag":
             desk.describe_tag(name, ["", "說明"][number % 2])
             desk.colour_tag(name, [None, Colour.RED][number % 2])

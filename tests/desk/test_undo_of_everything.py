@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from library_maker import ARTICLE, filled
+from library_maker import ARTICLE, filled, restore_tags
 from reader.desk import Desk, Format, Thrown, Wish, WordState
 from reader.notes.highlight import Colour, Style
 from reader.notes.tags import Tag
@@ -80,7 +80,7 @@ EVERYTHING: dict[str, Doing] = {
     "move a tag": lambda desk, text: desk.move_tag("貫徹", "用語"),
     "merge tags": lambda desk, text: desk.merge_tags(["貫徹"], "中央"),
     "delete a tag": lambda desk, text: desk.delete_tags(["中央"]),
-    "restore a tag": lambda desk, text: desk.restore_tags(["𠮷野家"]),
+    "restore a tag": lambda desk, text: restore_tags(desk, "𠮷野家"),
     "describe a tag": lambda desk, text: desk.describe_tag("中央", "說明"),
     "colour a tag": lambda desk, text: desk.colour_tag("中央", Colour.BLUE),
     "codebook": lambda desk, text: desk.import_codebook(

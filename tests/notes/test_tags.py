@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library_maker import run_python
-from reader.notes.tags import complete, format_tags, is_below, levels, parse_tags
+from reader.notes.tags import by_name, complete, format_tags, is_below, levels, parse_tags
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,29 @@ def test_a_line_of_tags_reads_back(typed: str) -> None:
 )
 def test_completion(typed: str, found: list[str]) -> None:
     assert complete(typed, ["用語", "用語/黨建", "黨建", "qt"]) == found
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        "碼1 碼2 碼10",
+        "9 10 a",
+        "第9章 第１０章 第11章",
+        "a a/b a/c ab",  # each behind the one above it
+        "類2 類2/碼3 類2/碼20 類10 類10/碼1",
+        "1a 1b 2a",
+        "碼02 碼2 碼003",
+        "碼 碼1 碼頭",
+    ],
+)
+def test_order(ordered: str) -> None:
+    tags = ordered.split()
+    assert by_name(tags[::-1]) == by_name(tags) == tags
+
+
+@given(st.lists(st.text("a1２0/碼", min_size=1)))
+def test_any_names_have_one_order(tags: list[str]) -> None:
+    assert by_name(tags) == by_name(reversed(by_name(tags)))
 
 
 @pytest.mark.parametrize("typed", ["chongqing", "zhongqing", "cq", "chq", "zhq", "zq", "cqing"])

@@ -105,7 +105,7 @@ def test_tags_are_typed_and_completed_from_those_in_use(run: Running) -> None:
     run.key(Qt.Key.Key_T)
     line = cards(run).editor.tags  # type: ignore[union-attr]
     run.bot.waitUntil(line.line.hasFocus)
-    line.line.setText("用語/黨建 難點")
+    line.line.put("用語/黨建 難點")
     run.bot.keyClick(line.line, Qt.Key.Key_Return)
     run.settle()
     assert [h.tags for h in run.session.layers] == [("用語/黨建", "難點")]
@@ -114,11 +114,35 @@ def test_tags_are_typed_and_completed_from_those_in_use(run: Running) -> None:
     run.key(Qt.Key.Key_T)
     line = cards(run).editor.tags  # type: ignore[union-attr]
     run.bot.waitUntil(line.line.hasFocus)
-    line.line.insert("用語")
+    line.line.insertPlainText("用語")
     assert line.offers == ("用語/黨建",)
     run.bot.keyClick(line.line, Qt.Key.Key_Tab)
     run.settle()
     assert [h.tags for h in run.session.layers if h.anchor.quote == "老糧站"] == [("用語/黨建",)]
+
+
+def test_the_tags_at_the_side_count_highlights(run: Running) -> None:
+    first, second = run.mark("農具"), run.mark("老糧站")
+    run.session.change(lambda desk: desk.edit_highlight(first.id, tags=["類/碼10", "類/碼2"]))
+    run.session.change(lambda desk: desk.edit_highlight(second.id, tags=["類/碼2", "難點"]))
+    listed = run.frame.left.tags.model
+    wanted = [("難點", 1), ("類", 2), ("類/碼2", 2), ("類/碼10", 1)]
+    run.bot.waitUntil(lambda: [(row.name, row.count) for row in listed.rows] == wanted)
+    run.session.change(lambda desk: desk.delete_highlights([first.id, second.id]))
+    run.bot.waitUntil(run.frame.left.tags.isHidden)
+
+
+def test_a_card_that_closes_under_the_keys_leaves_them_to_the_page(run: Running) -> None:
+    mark = run.mark("農具")
+    for close in (lambda: run.session.choose(""), lambda: run.act("undo")):
+        run.session.choose(mark.id)
+        run.key(Qt.Key.Key_T)
+        line = cards(run).editor.tags.line  # type: ignore[union-attr]
+        run.bot.waitUntil(line.hasFocus)
+        close()
+        run.settle()
+        assert cards(run).editor is None
+        assert run.frame.page.hasFocus()
 
 
 def test_a_click_on_a_card_goes_to_the_mark_and_a_click_on_a_mark_opens_its_card(start: Start, text_file: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.desk import recording
 from reader.desk.base import OpenLibrary
-from reader.desk.values import Changed, TagCount
+from reader.desk.values import Changed
 from reader.errors import KnownError
 from reader.notes.shelf import Collection, State, TextInfo
 from reader.notes.tags import parse_tags
@@ -101,14 +100,6 @@ class Collecting(OpenLibrary):
             recording.UNCOLLECT,
             lambda connection, now: grouping.leaving(connection, COLLECTED, text_ids, [collection_id], now),
         )
-
-    def text_tags(self) -> list[TagCount]:
-        """The tags that texts of the library have, by name."""
-        with self._database.read() as connection:
-            groups = grouping.of_texts(connection, ())
-            gone = {listed.info.id for listed in library.texts(connection, trashed=True)} if groups else set()
-        counts = Counter(tag for text_id, one in groups.items() if text_id not in gone for tag in one.tags)
-        return [TagCount(name, counts[name]) for name in sorted(counts)]
 
     def tag_texts(self, text_ids: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Changed:
         """Give texts tags and take tags from them; the tags are those of highlights too."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader.desk import recording
@@ -14,7 +15,6 @@ from reader.desk.searching import Searching
 from reader.desk.values import Changed
 from reader.desk.working import Work
 from reader.errors import KnownError
-from reader.exports.concordance import ConcordanceForm, Entry, written
 from reader.exports.steps import Steps
 from reader.notes.concordance import Concordance, InText, Line, Places, without_marked
 from reader.notes.highlight import Colour, Highlight, Style
@@ -27,6 +27,9 @@ from reader.text.occurrences import TextHits, phrase_of
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import View
 from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from reader.exports.concordance import ConcordanceForm, Entry
 
 AT_ONCE = 500
 """Places that are looked at in one step."""
@@ -92,6 +95,8 @@ class Concording(Searching):
     ) -> Work[bytes]:
         """These occurrences in this order as a file; what `export_to` writes."""
 
+        from reader.exports.concordance import written  # few ask for it, and no start waits for it
+
         def steps() -> Steps[bytes]:
             entries = yield from self._entries(found, numbers, view)
             return (yield from written(form, entries, self._now()))
@@ -149,6 +154,8 @@ class Concording(Searching):
         return concordance
 
     def _entries(self, found: Concordance, numbers: Sequence[int], view: View) -> Steps[list[Entry]]:
+        from reader.exports.concordance import Entry
+
         entries: dict[int, Entry] = {}
         # Text by text, whatever the order: each is read once.
         for text, some in groupby(sorted(numbers), key=found.text):

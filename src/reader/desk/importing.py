@@ -14,10 +14,9 @@ from reader.desk.settling import Conflict, Settling
 from reader.desk.values import Changed
 from reader.desk.working import Work
 from reader.errors import KnownError
-from reader.exports import lossless, web_annotations
+from reader.exports import lossless
 from reader.exports.lossless import Library
 from reader.exports.steps import Steps
-from reader.imports import readwise
 from reader.language import tr, trn
 from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.notes.incoming import Incoming
@@ -99,6 +98,9 @@ class Importing(Settling):
         return Work(self._import(arriving.read_file(path), path.name))
 
     def _import(self, data: bytes, name: str) -> Steps[Imported]:
+        from reader.exports import web_annotations  # few ask for it, and no start waits for it
+        from reader.imports import readwise
+
         if lossless.is_ours(data):
             return (yield from self._import_library(lossless.read(data)))
         if readwise.is_one(data):

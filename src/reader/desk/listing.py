@@ -45,11 +45,6 @@ class Listing(OpenLibrary):
         with self._database.read() as connection:
             return panel.tally(connection, text_id)
 
-    def prepare_words(self) -> None:
-        """Read what all highlights say, so that the first search for words need not."""
-        with self._database.read() as connection:
-            self._learn_words(connection, frozenset())
-
     def _holding(
         self, connection: Connection, word: str, tags: Mapping[str, str], among: set[str] | None = None
     ) -> set[str]:

@@ -14,13 +14,13 @@ from reader.notes.highlight import Colour, Highlight, Style
 from reader.store import codebook, notebook
 from reader.store.database import Connection
 from reader.store.records import RowChange
-from reader.store.rows import HIGHLIGHTS, Row, of_ids, text_of
+from reader.store.rows import HIGHLIGHTS, Row, text_of
 from reader.text.anchor import describe
 from reader.text.span import Span
 
 
 class MarkingMany(OpenLibrary):
-    """Highlights chosen together are edited, merged, split, thrown away and taken out of the trash."""
+    """Highlights chosen together are edited, merged, split and thrown away."""
 
     def edit_highlights(
         self,
@@ -52,13 +52,6 @@ class MarkingMany(OpenLibrary):
         with self._database.write() as connection:
             changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in self._marks(connection, ids)]
             return self._perform(connection, recording.DELETE_MARK, changes, now)
-
-    def restore_highlights(self, ids: Sequence[str]) -> Changed:
-        """Take highlights out of the trash; those that are not in it stay as they are."""
-        with self._database.write() as connection:
-            rows = [kept.row for kept in of_ids(connection, HIGHLIGHTS, ids).values()]
-            changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": ""}) for row in rows]
-            return self._perform(connection, recording.RESTORE_MARKS, changes, self._now())
 
     def merge_highlights(self, ids: Sequence[str]) -> Changed:
         """Make one highlight of several of a text: from the first one's start to the last one's end.

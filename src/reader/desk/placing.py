@@ -12,7 +12,6 @@ from reader.notes.incoming import Incoming
 from reader.notes.shelf import TextInfo
 from reader.text.anchor import Anchor, describe, resolve
 from reader.text.folding import Folded, find_all, fold, fold_source
-from reader.text.reanchoring import Fate, reanchor
 from reader.text.span import Span
 
 ENOUGH = 8
@@ -111,6 +110,8 @@ class _Within:
         """Where notes of this very text stand, as `anchor`, or where their words read a little otherwise; and why that
         is in doubt.
         """
+        from reader.text.reanchoring import Fate, reanchor  # few ask for it, and no start waits for it
+
         found = [(self.anchor(note), "") for note in notes]
         lost = [i for i, (one, _) in enumerate(found) if one is None and len(_bare(notes[i].quote)) >= ENOUGH]
         lost.sort(key=lambda i: notes[i].span or Span(0, 0))

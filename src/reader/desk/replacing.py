@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.desk import arriving, recording
 from reader.desk.base import OpenLibrary
 from reader.desk.examining import examine
-from reader.desk.moving import SURE, Moves, find_places
 from reader.desk.values import Changed
 from reader.desk.working import Work, apart
 from reader.errors import KnownError
@@ -25,9 +25,11 @@ from reader.store.rows import BOOKMARKS, HIGHLIGHTS, TEXT_NOTES, TEXTS, Row, get
 from reader.store.sources import to_bytes
 from reader.text.anchor import Anchor, resolve
 from reader.text.article import Article
-from reader.text.correcting import Correction
-from reader.text.reanchoring import Fate, reanchor
 from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from reader.desk.moving import Moves
+    from reader.text.correcting import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Replacing(OpenLibrary):
 
         Raises ValueError for a span that is not inside the source.
         """
+        from reader.text.correcting import Correction
+
         info, article = self._article(text_id)
         correction = Correction(span, words)
         edition = self._kept(correction.article(article), info.source_name, original_hash=info.original_hash)
@@ -172,6 +176,8 @@ class Replacing(OpenLibrary):
         return Work(self._replace(text_id, new, label, correction), info.highlights)
 
     def _replace(self, text_id: str, new: Edition, label: str, correction: Correction | None) -> Steps[Replaced]:
+        from reader.desk.moving import find_places  # few ask for it, and no start waits for it
+
         if self._shelf.known_survey(new.source_hash, new.article) is None:
             self._shelf.keep((yield from apart(partial(examine, new.source_hash, new.article.source))))
         with self._database.read() as connection:
@@ -220,6 +226,8 @@ class Replacing(OpenLibrary):
                     self._move_place(text_of(change.after["id"]), text_of(change.before["source_hash"]))
 
     def _move_place(self, text_id: str, old_hash: str) -> None:
+        from reader.text.reanchoring import reanchor
+
         info, article = self._article(text_id)
         with self._database.read() as connection:
             at = library.place(connection, text_id).offset
@@ -231,6 +239,9 @@ class Replacing(OpenLibrary):
 
 
 def _replaced(changed: Changed, moves: Moves) -> Replaced:
+    from reader.desk.moving import SURE
+    from reader.text.reanchoring import Fate
+
     counts = moves.counts
     unsure = {name: 0 for name, _ in counts}
     for (name, fate), count in counts.items():

@@ -13,9 +13,8 @@ from reader.desk.arriving import read_file
 from reader.desk.base import OpenLibrary
 from reader.desk.values import Changed, TagCount, TagPair
 from reader.errors import KnownError
-from reader.exports.codebook import read
 from reader.notes.highlight import Colour
-from reader.notes.tags import SLASH, Tag, complete, is_below, levels, parse_tags
+from reader.notes.tags import SLASH, Tag, by_name, in_order, is_below, levels, parse_tags
 from reader.store import codebook
 from reader.store.codebook import Merging
 from reader.store.database import Connection
@@ -34,7 +33,6 @@ class Tagging(OpenLibrary):
         with self._database.read() as connection:
             self._unsound.update(codebook.unsound(connection))
             return [TagCount(name, count) for name, count in codebook.counts(connection, text_id)]
-
     def codebook(self, text_id: str = "") -> list[Tag]:
         """All tags by name, the unused and the levels above others included; counted in one text or in all."""
         with self._database.read() as connection:
@@ -46,13 +44,8 @@ class Tagging(OpenLibrary):
                 families.setdefault(level, []).append(carriers.get(name, set()))
         return [
             _tag(name, rows.get(name), len(carriers.get(name, ())), len(set().union(*family)))
-            for name, family in sorted(families.items())
+            for name, family in sorted(families.items(), key=lambda one: in_order(one[0]))
         ]
-
-    def complete_tags(self, typed: str) -> list[str]:
-        """The tags that were meant, the likeliest first: by any part, in either script, by pinyin."""
-        with self._database.read() as connection:
-            return complete(typed, codebook.all_seen(connection))
 
     def tags_beside(self, name: str, text_id: str = "") -> list[TagCount]:
         """The tags that stand on the same highlights as a tag or one below it, the commonest first."""
@@ -60,15 +53,15 @@ class Tagging(OpenLibrary):
             carriers = codebook.carriers(connection, text_id)
         mine = set[str]().union(*(marks for other, marks in carriers.items() if is_below(other, name)))
         beside = [TagCount(other, len(marks & mine)) for other, marks in carriers.items() if not is_below(other, name)]
-        return sorted((one for one in beside if one.count), key=lambda one: (-one.count, one.name))
+        return sorted((one for one in beside if one.count), key=lambda one: (-one.count, in_order(one.name)))
 
     def tag_pairs(self, text_id: str = "") -> list[TagPair]:
         """All pairs of tags that stand on the same highlights, the commonest first; of one text or of all."""
         pairs: Counter[tuple[str, str]] = Counter()
         with self._database.read() as connection:
             for on_one in codebook.together(connection, text_id):
-                pairs.update(combinations(sorted(on_one), 2))
-        found = sorted(pairs.items(), key=lambda one: (-one[1], one[0]))
+                pairs.update(combinations(by_name(on_one), 2))
+        found = sorted(pairs.items(), key=lambda one: (-one[1], *map(in_order, one[0])))
         return [TagPair(first, second, count) for (first, second), count in found]
 
     def add_tag(self, name: str) -> Changed:
@@ -112,30 +105,6 @@ class Tagging(OpenLibrary):
 
         return self._change_tags(recording.DELETE_TAG, changes)
 
-    def trashed_tags(self) -> list[Tag]:
-        """The tags in the trash, the last thrown away first, with the number of highlights that they would be on."""
-        with self._database.read() as connection:
-            links = codebook.links(connection)
-            rows = codebook.in_trash(connection)
-        tags = [_tag(text_of(row["name"]), row, links.get(text_of(row["id"]), 0), 0) for row in rows]
-        # What undoing left without a highlight and without a word is nothing that anybody threw away.
-        return [tag for tag in tags if tag.count or tag.colour or tag.description]
-
-    def restore_tags(self, names: Sequence[str]) -> Changed:
-        """Take tags out of the trash, back on their highlights; one whose name was given anew becomes that one."""
-
-        def changes(connection: Connection, _: str) -> list[RowChange]:
-            seen = {name: row["id"] for name, row in codebook.all_seen(connection).items()}
-            found = []
-            for row in codebook.in_trash(connection):
-                name = text_of(row["name"])
-                if name in names:
-                    found.append(RowChange(TAGS, row, {**row, "trashed": "", "merged": seen.get(name, "")}))
-                    seen.setdefault(name, row["id"])
-            return found
-
-        return self._change_tags(recording.RESTORE_TAG, changes)
-
     def describe_tag(self, name: str, description: str) -> Changed:
         """Say what a tag is for."""
         return self._set_on_tag(recording.DESCRIBE_TAG, name, description=description.strip())
@@ -165,6 +134,8 @@ class Tagging(OpenLibrary):
 
     def import_codebook_file(self, path: Path) -> Changed:
         """Take in the tags of a file, `listed` of them. Raises KnownError where it cannot be read or holds none."""
+        from reader.exports.codebook import read
+
         tags = read(read_file(path))
         return replace(self.import_codebook(tags), listed=len(tags))
 

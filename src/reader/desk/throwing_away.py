@@ -92,8 +92,15 @@ class ThrowingAway(Noting):
 
 
 def _restored_tags(connection: Connection, rows: Sequence[Row]) -> list[RowChange]:
+    """One whose name was given anew, or comes back with another of its name, becomes that one."""
     seen = {name: row["id"] for name, row in codebook.all_seen(connection).items()}
-    return [RowChange(TAGS, row, {**row, "trashed": "", "merged": seen.get(text_of(row["name"]), "")}) for row in rows]
+    changes = []
+    for row in rows:
+        if row["trashed"]:
+            name = text_of(row["name"])
+            changes.append(RowChange(TAGS, row, {**row, "trashed": "", "merged": seen.get(name, "")}))
+            seen.setdefault(name, row["id"])
+    return changes
 
 
 def _trashed(connection: Connection, kind: Thrown, row: Row) -> Trashed:

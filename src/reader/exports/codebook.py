@@ -16,7 +16,7 @@ from reader.exports.escaping import speakable
 from reader.exports.tints import LINES, TINTS
 from reader.language import tr
 from reader.notes.highlight import Colour
-from reader.notes.tags import SLASH, Tag, is_below, parse_tags
+from reader.notes.tags import SLASH, Tag, in_order, is_below, parse_tags
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -98,7 +98,7 @@ def _qdc(tags: Sequence[Tag]) -> bytes:
 
 def _in_a_tree(tags: Sequence[Tag]) -> Iterator[Tag]:
     """Each tag behind the one above it, whatever stands between a slash and another sign in the order of names."""
-    return iter(sorted(tags, key=lambda tag: tag.name.split(SLASH)))
+    return iter(sorted(tags, key=lambda tag: in_order(tag.name)))
 
 
 def _named(element: str) -> str:

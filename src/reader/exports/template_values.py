@@ -12,6 +12,7 @@ from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, pass
 from reader.exports.steps import Steps
 from reader.exports.texts import ExportText, described, in_english, one_line, title_of
 from reader.language import tr
+from reader.notes.tags import by_name
 
 
 class HeadingValues(NamedTuple):
@@ -96,7 +97,7 @@ def text_values(text: ExportText, options: Options) -> Steps[TextValues]:
         described(text, options, in_english),
         text.note,
         tuple(ColourValues(colour, one_line(meaning)) for colour, meaning in legend(text, options)),
-        tuple(sorted({slug(tag) for highlight in text.highlights for tag in highlight.tags})),
+        tuple(by_name({slug(tag) for highlight in text.highlights for tag in highlight.tags})),
         tuple(found),
         f"hanzi-reader://text/{text.info.id[:ID_LENGTH]}",
         text.info.id,

@@ -18,6 +18,7 @@ from reader.exports.template_limits import Budget, LimitedEnvironment, TooMuch
 from reader.exports.template_values import TextValues, text_values
 from reader.exports.texts import ExportText
 from reader.language import mark, tr
+from reader.notes.tags import by_name
 from reader.resources import resource
 
 LONGEST = 100_000
@@ -89,7 +90,7 @@ class Template:
         marks = [highlight for text in texts for highlight in text.highlights]
         size = sum(sum(map(len, one.lines)) + len(one.note) + 200 for one in marks)
         self._environment.budget = Budget(SECONDS + SECONDS_EACH * len(marks), CHARACTERS + TIMES * size)
-        tags = sorted({tag for text in texts for tag in text.tags})
+        tags = by_name({tag for text in texts for tag in text.tags})
         try:
             pieces = self._template.generate(texts=texts, tags=tags, exported=options.exported, open=tr("open"))
             while some := list(islice(pieces, AT_A_TIME)):

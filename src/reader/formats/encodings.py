@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from functools import cache
 
 from reader.errors import KnownError
+from reader.formats.frequent import worth
+from reader.formats.stray_bytes import resynchronised
 from reader.language import mark, tr
 
 ENCODINGS = {
@@ -43,27 +44,13 @@ _SAME = {
 _CANDIDATES = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 """In the order in which a tie is decided."""
 
-_COMMON = frozenset(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
-    "用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实"
-    "日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政"
-    "美相见被利什二等产或新己制身果加西月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解"
-    "水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计"
-    "管期市直德资命山金指克许统区保至队形社便空决治展司五基眼书非则听白却界达光放强即像难且权思王象完设式"
-    "色路记南品住告类求据程北边死张该交规万取格望觉术领共确传师观清今切院让识候带导争运曰乃矣吾汝卿遂皆兵"
-    "這個們來為國時會對後裡裏發經種現當動還進樣從實軍無與長機關點業將兩間問並戰應頭體見產內話給門聲員論處"
-    "義幾條係氣題爾別變總電數報結場務計資許統區隊決書聽則達強難權萬傳觀術領確師認讓識帶導爭運說學過開兒東"
-    "邊張該記類規設黨習專眾餘豐臨鎮鄉縣責號車馬風飛愛聞"
-)
-"""The most frequent characters of written Chinese, in both forms: about three quarters of running text."""
-_PUNCTUATION = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】…—·．～　")
-
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     """The text of `data`, BOM and line ends included, and the codec that gives the bytes back from it.
 
     The codec is one of ENCODINGS, with the byte order for UTF-16. Without `encoding` it is guessed. Where a few bytes
-    do not fit, U+FFFD stands for each; raises KnownError where many don't, and for an encoding that is not offered.
+    do not fit, or were lost or added, U+FFFD stands for each, U+00A0 for an A0. Raises KnownError where many don't
+    fit, and for an encoding that is not offered.
     """
     codec = _with_byte_order(data, offered(encoding)) if encoding else _guess(data)
     if not codec:
@@ -71,18 +58,21 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
             "The encoding is not one that this program knows.",
             advice="Choose an encoding in the Open dialog, or with --encoding.",
         )
+    broken = 0
     try:
-        return data.decode(codec), codec
+        text = data.decode(codec)
     except UnicodeDecodeError as error:
+        broken = error.start + 1
         text = data.decode(codec, errors="replace")
-        if _is_nearly_whole(text):
-            return text, codec
+    text = resynchronised(text, data, codec)
+    if broken and not _is_nearly_whole(text):
         raise KnownError(
             "Byte {position} does not fit the encoding {encoding}.",
             advice="Choose another encoding in the Open dialog, or with --encoding.",
-            position=f"{error.start + 1:,}",
+            position=f"{broken:,}",
             encoding=tr(ENCODINGS[_offered_name(codec)]),
-        ) from None
+        )
+    return text, codec
 
 
 def guess(data: bytes, *, cut: bool = False) -> str:
@@ -133,9 +123,9 @@ def plausible(data: bytes, length: int = 120) -> list[Plausible]:
     found = []
     for name in ENCODINGS:
         codec = _with_byte_order(data, offered(name))
-        worth = _score(data, codec) / USUAL if data else 0.0
+        likeness = _score(data, codec) / USUAL if data else 0.0
         words = data[:SAMPLE].decode(codec, errors="replace").removeprefix("\ufeff").strip()
-        found.append(Plausible(name, min(1.0, max(0.0, worth)), _fits(data, codec, cut=False), words[:length]))
+        found.append(Plausible(name, min(1.0, max(0.0, likeness)), _fits(data, codec, cut=False), words[:length]))
     best = guess(data)
     return sorted(found, key=lambda one: (one.codec != best, not one.fits, -one.likeness))
 
@@ -166,9 +156,13 @@ def _best_of_damaged(data: bytes) -> str:
     found = ""
     least = LIKE_CHINESE
     for codec in ("utf-8", *_CANDIDATES):
-        worth = _score(data, codec)
-        if worth > least and _is_nearly_whole(data.decode(codec, errors="replace")):
-            found, least = codec, worth
+        text = data[:SAMPLE].decode(codec, errors="replace")
+        text = resynchronised(text, data[:SAMPLE], codec)
+        likeness = _likeness(text)
+        # One byte too few is the end of all UTF-16 behind it, as it stands.
+        whole = text if codec.startswith("utf-16") else data.decode(codec, errors="replace")
+        if likeness > least and _is_nearly_whole(text) and _is_nearly_whole(whole):
+            found, least = codec, likeness
     return found
 
 
@@ -180,7 +174,10 @@ def _with_byte_order(data: bytes, codec: str) -> str:
     if codec != "utf-16":
         return codec
     marked = next((name for bom, name in _MARKS.items() if data.startswith(bom)), "")
-    return marked if marked.startswith("utf-16") else _best(data, ("utf-16-le", "utf-16-be")) or "utf-16-le"
+    if marked.startswith("utf-16"):
+        return marked
+    orders = ("utf-16-le", "utf-16-be")
+    return _best(data, orders) or max(orders, key=lambda order: _score(data, order))
 
 
 def _looks_like_utf16(data: bytes) -> bool:
@@ -210,22 +207,9 @@ def _fits(data: bytes, codec: str, cut: bool) -> bool:
 
 def _score(data: bytes, codec: str) -> float:
     """How much like Chinese the text looks in this encoding: the mean worth of its characters, 3 at best."""
-    worth = [_worth(c) for c in data[:SAMPLE].decode(codec, errors="ignore") if c > "\x7f" or c < "\t"]
-    return sum(worth) / len(worth) if worth else 0.0
+    return _likeness(data[:SAMPLE].decode(codec, errors="ignore"))
 
 
-def _worth(character: str) -> int:
-    if character in _COMMON:
-        return 3
-    if character in _PUNCTUATION:
-        return 2
-    return 1 if character in _ordinary() else -2
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    """The 3,755 and 5,401 characters that GB 2312 and Big5 put first, because they are in daily use."""
-    simplified = b"".join(bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
-    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    traditional = b"".join(bytes((lead, trail)) for lead in range(0xA4, 0xC7) for trail in trails)
-    return frozenset(simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore"))
+def _likeness(text: str) -> float:
+    values = [worth(c) for c in text if (c > "\x7f" or c < "\t") and c != "\ufffd"]
+    return sum(values) / len(values) if values else 0.0

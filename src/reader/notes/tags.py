@@ -13,6 +13,8 @@ from reader.text.folding import fold
 SLASH = "/"
 """Stands between the levels of a tag."""
 
+_DIGITS = re.compile(r"([0-9０-９]+)")
+_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 _BETWEEN = re.compile(r"[\s,，、;；#＃]+")
 _SPELLING = re.compile(r"[a-zü']+")
 _TYPED = str.maketrans("üv", "uu", "'")
@@ -56,6 +58,24 @@ def levels(name: str) -> Iterator[str]:
     """The tags above a tag, the topmost first, and the tag itself."""
     parts = name.split(SLASH)
     return (SLASH.join(parts[: i + 1]) for i in range(len(parts)))
+
+
+def by_name(tags: Iterable[str]) -> list[str]:
+    """Tags as they are listed everywhere: each behind the one above it, numbers as numbers (`碼2`, `碼10`)."""
+    return sorted(tags, key=in_order)
+
+
+def in_order(tag: str) -> tuple[list[list[tuple[int, str]]], str]:
+    """What tags are sorted by: for each level its words and, between them, its numbers."""
+    return [_words_and_numbers(level) for level in tag.split(SLASH)], tag
+
+
+def _words_and_numbers(level: str) -> list[tuple[int, str]]:
+    """In turn: a longer number is a larger one, and words are all of one length."""
+    words = _DIGITS.split(level)
+    numbers = [digits.translate(_HALF).lstrip("0") for digits in words[1::2]]
+    words[1::2] = numbers
+    return [(len(part) if at % 2 else 0, part) for at, part in enumerate(words)]
 
 
 def complete(typed: str, known: Iterable[str]) -> list[str]:

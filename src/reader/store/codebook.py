@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from uuid import uuid4
 
-from reader.notes.tags import is_below
+from reader.notes.tags import in_order, is_below
 from reader.store.records import RowChange
 from reader.store.rows import TAGS, Row, Value, each, fetch, loaded, number_of, select, text_of
 
@@ -127,7 +127,7 @@ def counts(connection: sqlite3.Connection, text_id: str = "") -> list[tuple[str,
             sql = f"SELECT count(DISTINCT highlight_id) FROM highlight_tags WHERE tag_id IN ({marks}) AND {where}"
             ((count,),) = fetch(connection, sql, (*merged, *values))
             total[name] = number_of(loaded(count))
-    return sorted(total.items())
+    return sorted(total.items(), key=lambda one: in_order(one[0]))
 
 
 _OF_TEXT = "highlight_id IN (SELECT id FROM highlights WHERE text_id = ? AND trashed = '')"
@@ -168,13 +168,6 @@ def carrying(connection: sqlite3.Connection, tags: Sequence[str]) -> set[str]:
     """The ids of the highlights that have one of the tags of these ids."""
     sql = f"SELECT highlight_id FROM highlight_tags WHERE tag_id IN ({', '.join('?' * len(tags))})"
     return {str(mark) for (mark,) in fetch(connection, sql, tags)}
-
-
-def links(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many highlights each id is on, whatever it stands for."""
-    where = "highlight_id NOT IN (SELECT id FROM highlights WHERE trashed <> '')"
-    found = fetch(connection, f"SELECT tag_id, count(*) FROM highlight_tags WHERE {where} GROUP BY tag_id")
-    return {str(tag): number_of(loaded(count)) for tag, count in found}
 
 
 class Merging:

@@ -9,10 +9,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
-from operator import itemgetter
 
 from reader.notes.highlight import Colour, Placement, Style
 from reader.notes.selection import CardOrder, Selection, Tally
+from reader.notes.tags import in_order
 from reader.store import codebook
 from reader.store.rows import AT_ONCE, Cell, fetch, loaded, text_of
 
@@ -161,7 +161,8 @@ def _by_tag(connection: sqlite3.Connection, placed: Sequence[str]) -> list[str]:
     rank: dict[str, int] = {}
     names = codebook.names(connection)
     links = fetch(connection, "SELECT tag_id, group_concat(highlight_id) FROM highlight_tags GROUP BY tag_id")
-    seen = sorted(((names[str(tag)], joined) for tag, joined in links if str(tag) in names), key=itemgetter(0))
+    seen = [(names[str(tag)], joined) for tag, joined in links if str(tag) in names]
+    seen.sort(key=lambda one: in_order(one[0]))
     for number, (_, joined) in reversed(list(enumerate(seen))):
         rank.update(dict.fromkeys(_divided(joined), number))
     return sorted(placed, key=lambda one: rank.get(one, len(seen)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.text.alignment import cut
+from reader.text.counted import counting
 from reader.text.han import HAN
 from reader.text.numerals import SIGNS
 from reader.text.paragraphs import lines
@@ -75,6 +76,8 @@ class _Line(NamedTuple):
 def find_headings(source: str, findings: Findings) -> Iterator[Heading]:
     """The headings of a source, in order: the title in the first line (level 1), the others nested by what they are."""
     written = [_line(source, Span(*ends), findings) for ends in lines(source) if source[slice(*ends)].strip()]
+    for i in counting(source, [(line.span, line.words) for line in written]):
+        written[i] = written[i]._replace(rank=_RANKS["章"])
     found = [i for i, line in enumerate(written[:-1]) if i and line.rank and _stands(source, written, i)]
     found = list(_without_lists(written, found))
     numbered = sum(written[i].rank in STRONG for i in found)

@@ -13,7 +13,7 @@ from typing import overload
 
 from reader.text.span import Span, spans
 
-VERSION = 5
+VERSION = 6
 """Of all detectors together: a survey of another version is made anew."""
 
 _PORTION = 4096

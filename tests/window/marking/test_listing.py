@@ -136,7 +136,7 @@ def test_what_is_picked_is_changed_at_once(full: Running) -> None:
     full.settle()
     assert {mark.style for mark in full.session.layers} == {Style.BOX}
     bar(full).tags.line.setFocus()
-    bar(full).tags.line.setText("a b/c")
+    bar(full).tags.line.put("a b/c")
     QTest.keyClick(bar(full).tags.line, Qt.Key.Key_Escape)
     full.settle()
     assert {mark.tags for mark in full.session.layers} == {("a", "b/c")}

@@ -82,7 +82,7 @@ def test_the_library_in_either_script_counted_by_text(found: Running) -> None:
     settle(found)
     assert shown.count.text() == "8 occurrences · in 2 texts"
     shown.kind.button(TEXTS).click()
-    assert [(words, count) for _, words, count in shown.count_model.counts] == [("渡口的燈", 4), ("另一篇", 4)]
+    assert [(words, count) for _, words, count in shown.count_model.rows] == [("渡口的燈", 4), ("另一篇", 4)]
     shown.counts.chosen.emit(shown.count_model.index(1))
     settle(found)
     assert lines(found) == [" 图|书|馆还", "馆还|书|，借", "，借|书|，也", "也读|书|。"]
@@ -116,7 +116,7 @@ def test_ticks_by_keys_and_buttons_and_one_action_for_all(found: Running) -> Non
     assert shown.mark_button.text() == "Mark 4 occurrences"
     shown.dots.dot(Colour.GREEN).click()
     found.choices.set(style="wavy")
-    shown.tags.line.setText("book")
+    shown.tags.line.put("book")
     shown.mark_button.click()
     settle(found)
     marks = list(found.session.layers)

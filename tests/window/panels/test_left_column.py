@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.notes.tags import Tag
 from reader.window.panels.library import LibraryPanel
 from reader.window.panels.row_list import SideColumn, share
 from reader.window.panels.tags import TagsPanel
@@ -34,7 +35,7 @@ def test_a_full_shelf_leaves_room_for_the_tags(qtbot: QtBot) -> None:
     column.resize(250, 500)
     column.show()
     library.set_texts([text(i, f"文章 {i}") for i in range(3000)])
-    tags.set_tags([Tag("難點", 3)])
+    tags.set_tags([Tag("難點", below=3)])
     qtbot.waitUntil(lambda: tags.geometry().bottom() > 400)
     assert tags.list.height() == tags.list.wanted_height()
     assert library.list.height() % library.list.row_height == 0
@@ -50,15 +51,10 @@ def test_no_row_is_cut(qtbot: QtBot, height: int) -> None:
     column = SideColumn([library, tags])
     qtbot.addWidget(column)
     library.set_texts([text(i, f"文章 {i}") for i in range(30)])
-    tags.set_tags([Tag(f"碼{i}", 3) for i in range(30)])
+    tags.set_tags([Tag(f"碼{i}", below=3) for i in range(30)])
     column.resize(250, height)
     column.show()
     qtbot.waitUntil(lambda: tags.y() == library.height() and library.height() < height)
     for rows in (library.list, tags.list):
         assert (rows.height() % rows.row_height, rows.height() > 0) == (0, True)
     assert height - tags.geometry().bottom() - 1 < tags.list.row_height
-
-
-class Tag:
-    def __init__(self, name: str, count: int) -> None:
-        self.name, self.count = name, count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -62,7 +62,7 @@ def told_by(tags: TagLine) -> list[tuple[str, ...]]:
     ],
 )
 def test_what_is_offered(tags: TagLine, typed: str, offers: list[str]) -> None:
-    tags.line.setText(typed)
+    tags.line.put(typed)
     assert list(tags.offers) == offers
 
 
@@ -82,7 +82,7 @@ def test_taking_an_offer(
     qtbot: QtBot, tags: TagLine, typed: str, keys: list[Key], line: str, told: list[tuple[str, ...]]
 ) -> None:
     heard = told_by(tags)
-    tags.line.setText(typed)
+    tags.line.put(typed)
     for key in keys:
         qtbot.keyClick(tags.line, key)
     assert tags.line.text() == line
@@ -90,8 +90,7 @@ def test_taking_an_offer(
 
 
 def test_an_offer_is_taken_in_the_middle_of_the_line(qtbot: QtBot, tags: TagLine) -> None:
-    tags.line.setText("𠮷 黨 難點")
-    tags.line.setCursorPosition(4)  # behind 黨; 𠮷 counts as two for Qt
+    tags.line.put("𠮷 黨 難點", 4)  # behind 黨; 𠮷 counts as two for Qt
     assert tags.offers == ("用語/黨建",)
     qtbot.keyClick(tags.line, Key.Key_Tab)
     assert tags.tags() == ("𠮷", "用語/黨建", "難點")
@@ -169,3 +168,23 @@ def test_a_late_answer_does_not_take_back_what_was_typed_since(qtbot: QtBot, tag
     assert tags.line.text() == "a b "
     tags.set_tags(())  # an undo
     assert tags.line.text() == ""
+
+
+def test_all_tags_are_seen(qtbot: QtBot, tags: TagLine) -> None:
+    one = tags.line.height()
+    many = tuple(f"類{i}/標籤{i}" for i in range(12))
+    tags.begin(many)
+    qtbot.waitUntil(lambda: tags.line.height() > 2 * one)
+    bar = tags.line.verticalScrollBar()
+    assert (bar.minimum(), bar.maximum()) == (0, 0)
+    assert tags.tags() == many
+    tags.begin(many[:1])
+    qtbot.waitUntil(lambda: tags.line.height() < 2 * one)
+
+
+def test_lines_that_are_pasted_become_tags_of_one_line(tags: TagLine) -> None:
+    data = QMimeData()
+    data.setText("甲\n乙\t丙\n")
+    tags.line.insertFromMimeData(data)
+    assert tags.line.text() == "甲 乙 丙"
+    assert tags.tags() == ("甲", "乙", "丙")

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from reader.notes.tags import Tag
 from reader.window.panels.tags import TagsPanel, tag_tree
 from reader.window.theming.themes import PAPER
 
 
-@dataclass(frozen=True)
-class Tag:
-    name: str
-    count: int
+def used(name: str, below: int) -> Tag:
+    return Tag(name, below=below)
 
 
-@pytest.mark.parametrize(
-    ("tags", "tree"),
-    [
-        ("", ""),
-        ("難點 4", "難點 4"),
-        ("用語/公文 11, 用語/四字格 7, 難點 4", "用語 18,  公文 11,  四字格 7,難點 4"),
-        ("a 1, a/b 2, a/b/c 3", "a 6, b 5,  c 3"),
-        ("a/c 1, ab 2, a/b 4", "a 5, b 4, c 1,ab 2"),  # a parent's own come right behind it
-    ],
-)
-def test_the_tree(tags: str, tree: str) -> None:
-    counted = [Tag(name, int(count)) for name, count in (pair.split() for pair in tags.split(",") if pair)]
-    tree = tree.replace("  公文", " 公文").replace("  四字格", " 四字格")
-    assert ",".join(f"{' ' * row.depth}{row.label} {row.count}" for row in tag_tree(counted)) == tree
+def test_the_levels_are_lines_of_a_tree() -> None:
+    levels = [used("用語", 15), used("用語/公文", 11), used("用語/公文/頭", 2), used("難點", 4)]
+    tree = [f"{' ' * row.depth}{row.label} {row.count}" for row in tag_tree(levels)]
+    assert tree == ["用語 15", " 公文 11", "  頭 2", "難點 4"]
+    assert [row.name for row in tag_tree(levels)] == [tag.name for tag in levels]
 
 
 @pytest.fixture
@@ -39,7 +27,7 @@ def tags(qtbot: QtBot) -> TagsPanel:
     panel = TagsPanel(PAPER)
     qtbot.addWidget(panel)
     panel.resize(250, 300)
-    panel.set_tags([Tag("用語/公文", 11), Tag("用語/四字格", 7), Tag("難點", 4)])
+    panel.set_tags([used("用語", 15), used("用語/公文", 11), used("用語/四字格", 7), used("難點", 4)])
     qtbot.waitExposed(panel)
     return panel
 

@@ -77,7 +77,6 @@ class ImportingNotes(QObject):
 
     def _leave(self) -> None:
         self._frame.sides.leave_panel(REPORT)
-        self._frame.page.setFocus()
 
     def _show(self) -> None:
         assert self.panel is not None

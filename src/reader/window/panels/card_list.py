@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from reader.language import tr
 from reader.notes.highlight import Highlight
 from reader.notes.selection import CardOrder
+from reader.notes.tags import by_name
 from reader.window.panels.card import CardStyle, Face
 from reader.window.panels.card_head import CardHead
 from reader.window.panels.card_rows import CardRows, ListedRows, Rows
@@ -134,8 +135,8 @@ class CardList(QWidget):
         """The tags of the picked cards by name; of those not read yet nothing is known, so all tags in use count."""
         known = [self.known(one) for one in self.column.picks.ids]
         if None in known:
-            return sorted(self._known_tags)
-        return sorted({tag for highlight in known if highlight for tag in highlight.tags})
+            return by_name(self._known_tags)
+        return by_name({tag for highlight in known if highlight for tag in highlight.tags})
 
     # Filtering
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.language import tr
+from reader.notes.tags import by_name
 from reader.window.colours import STYLE_NAMES, Meanings, colour_name, colour_words
 from reader.window.panels.filters import CardFilter, InUse
 from reader.window.theming.dress import scaled, sized
@@ -169,7 +170,7 @@ class FilterChips(QWidget):
             offers.append(Offer(tr("With a note"), now.with_note, now.toggled(note=True), kind="note"))
         if used.lost or now.unplaced:
             offers.append(Offer(tr("Unplaced"), now.unplaced, now.toggled(unplaced=True), kind="lost"))
-        for tag in dict.fromkeys([*sorted(now.tags), *used.tags]):
+        for tag in dict.fromkeys([*by_name(now.tags), *used.tags]):
             offers.append(Offer(f"#{tag}", tag in now.tags, now.toggled(tag=tag), kind="tag"))
         for text_id, title in used.texts:
             offers.append(Offer(title, text_id in now.texts, now.toggled(text=text_id), kind="text"))

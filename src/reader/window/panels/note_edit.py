@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from reader.language import tr
 from reader.window.panels.draft import Draft
+from reader.window.panels.growing_edit import GrowingEdit
 
 DRAFT_MS = 400
 """So long after the first letter what is typed is told; with the commit it stays under half a second."""
 LEAST_LINES, MOST_LINES = 2, 14
-FRAME = 10
-"""Pixels above and below the text that the style sheet takes, until the field is laid out and can be asked."""
 
 
-class NoteEdit(QPlainTextEdit):
+class NoteEdit(GrowingEdit):
     """A note being written; answers of the store that come in meanwhile never take away text or caret."""
 
     note_typed = Signal(str)
@@ -26,22 +23,15 @@ class NoteEdit(QPlainTextEdit):
     """The reader has finished with Ctrl+Enter or Esc; the text has been told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(LEAST_LINES, MOST_LINES, parent)
         self._draft = Draft("")
         self._composing = False
         self._late: str | None = None
-        self._lines = 0
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._timer.timeout.connect(self.flush)
         self.setPlaceholderText(tr("Write a note"))
         self.setAccessibleName(tr("Note"))
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(1)
         self.textChanged.connect(self._typed)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def begin(self, note: str) -> None:
         """Start anew with this saved note."""
@@ -80,31 +70,6 @@ class NoteEdit(QPlainTextEdit):
         """Whether an input method is at work."""
         return self._composing
 
-    def sizeHint(self) -> QSize:
-        lines = max(LEAST_LINES, min(MOST_LINES, self._line_count()))
-        around = 2 * self.document().documentMargin() + max(FRAME, self.height() - self.viewport().height())
-        return QSize(120, math.ceil(lines * self._line_height() + around))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
-
-    def _line_height(self) -> int:
-        """Pixels of a line as it is laid out: whole ones, and more than the font says where another one stands in."""
-        first = self.document().firstBlock()
-        laid_out = self.blockBoundingRect(first).height() - self.document().documentMargin()
-        return math.ceil(max(QFontMetricsF(self.font()).lineSpacing(), laid_out / max(1, first.lineCount())))
-
-    def _line_count(self) -> int:
-        return round(self.document().documentLayout().documentSize().height())
-
-    def _grow(self) -> None:
-        lines = self._line_count()
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
-        if lines != self._lines:
-            self._lines = lines
-            self.updateGeometry()
-
     def _typed(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
@@ -128,7 +93,3 @@ class NoteEdit(QPlainTextEdit):
         self._composing = False
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.flush()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()

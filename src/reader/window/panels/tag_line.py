@@ -1,37 +1,73 @@
-"""The line that tags are typed into, with those in use offered below it."""
+"""The field that tags are typed into, with those in use offered below it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.notes.tags import complete, format_tags, parse_tags
 from reader.window.panels.chips import Chip
 from reader.window.panels.draft import Draft
+from reader.window.panels.growing_edit import GrowingEdit
 from reader.window.theming.theme import Theme
 from reader.window.widgets.flow_layout import FlowLayout
 
 OFFERED = 6
+MOST_LINES = 6
 BETWEEN = " ,，、;；#＃\t　"
 """What ends one tag and begins the next, as `parse_tags` reads it."""
 
 
-class _Line(QLineEdit):
-    """A line edit that offers each key to `keys` before it uses it itself; True means that it was taken."""
+class _Line(GrowingEdit):
+    """It grows with its text, and offers each key to `keys` before it uses it; True means that it was taken."""
 
+    edited = Signal()
+    """The reader has changed something."""
     entered = Signal()
     left = Signal()
     composed = Signal()
     """An input method has ended a composition."""
 
     def __init__(self, keys: Callable[[int], bool]) -> None:
-        super().__init__()
+        super().__init__(1, MOST_LINES)
         self._keys = keys
+        self._putting = False
         self.composing = False
+        self.textChanged.connect(self._changed)
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def put(self, text: str, caret: int = -1) -> None:
+        """Show this, with the caret at a place that Qt has named, or at the end; nothing is said to be edited."""
+        self._putting = True
+        self.setPlainText(text)
+        self._putting = False
+        cursor = self.textCursor()
+        if 0 <= caret < self.document().characterCount():
+            cursor.setPosition(caret)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+
+    def before_caret(self) -> str:
+        """The text before the caret, asked of Qt as a selection, since its positions are not code points."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.position())
+        cursor.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(" ".join(source.text().split()))
+
+    def _changed(self) -> None:
+        if not self._putting and not self.composing:
+            self.edited.emit()
 
     def event(self, event: QEvent) -> bool:
         # Tab is no key press for a widget that has a neighbour, so it is caught here.
@@ -92,8 +128,8 @@ class TagLine(QWidget):
         self.line.composed.connect(self._composed)
         self.line.entered.connect(self._offer)
         self.line.left.connect(self._leave)
-        self.line.textEdited.connect(self._edited)
-        self.line.cursorPositionChanged.connect(lambda _old, _new: self._offer())
+        self.line.edited.connect(self._edited)
+        self.line.cursorPositionChanged.connect(self._offer)
 
     def set_known(self, tags: Sequence[str]) -> None:
         """The tags in use, the most used first."""
@@ -108,14 +144,12 @@ class TagLine(QWidget):
             return
         shown = self._draft.arrived(format_tags(tags), format_tags(self.tags()))
         if shown is not None:
-            caret = self.line.cursorPosition()
-            self.line.setText(shown)
-            self.line.setCursorPosition(min(caret, len(shown)))
+            self.line.put(shown, self.line.textCursor().position())
 
     def begin(self, tags: Sequence[str]) -> None:
         """Start anew with these saved tags."""
         self._draft = Draft(format_tags(tags))
-        self.line.setText(format_tags(tags))
+        self.line.put(format_tags(tags))
 
     def tags(self) -> tuple[str, ...]:
         """The tags as they are typed."""
@@ -138,10 +172,8 @@ class TagLine(QWidget):
     def begin_typing(self) -> None:
         """Take the focus, ready for one more tag."""
         text = self.line.text()
-        if text and not text.endswith(" "):
-            self.line.setText(text + " ")
+        self.line.put(text + " " if text and not text.endswith(" ") else text)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.end(False)
         self._offer()
 
     @property
@@ -151,19 +183,9 @@ class TagLine(QWidget):
 
     def _word(self) -> tuple[str, str, str]:
         """What stands before the word at the caret, the word up to the caret, and what stands behind the caret."""
-        whole, before = self.line.text(), self._before_caret()
+        whole, before = self.line.text(), self.line.before_caret()
         start = max((before.rfind(sign) for sign in BETWEEN), default=-1) + 1
         return before[:start], before[start:], whole[len(before) :]
-
-    def _before_caret(self) -> str:
-        """The text before the caret, asked of Qt as a selection, since its positions are not code points."""
-        line = self.line
-        blocked, caret = line.blockSignals(True), line.cursorPosition()
-        line.setSelection(0, caret)
-        before = line.selectedText()
-        line.setCursorPosition(caret)
-        line.blockSignals(blocked)
-        return before
 
     def _composed(self) -> None:
         if self._late is not None:
@@ -171,7 +193,7 @@ class TagLine(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        if self.line.composing or self.line.hasSelectedText():
+        if self.line.composing or self.line.textCursor().hasSelection():
             return
         if not self.line.hasFocus():
             offers: list[str] = []
@@ -199,12 +221,12 @@ class TagLine(QWidget):
     def _take(self, tag: str) -> None:
         before, _, after = self._word()
         begun = f"{before}{tag} "
-        self.line.setText(begun + after.lstrip(BETWEEN))
-        self.line.end(False)
+        self.line.put(begun + after.lstrip(BETWEEN))
         self.flush()
         self._offer()
 
-    def _edited(self, text: str) -> None:
+    def _edited(self) -> None:
+        text = self.line.text()
         if text and text[-1] in BETWEEN:
             self.flush()
 
@@ -226,8 +248,7 @@ class TagLine(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
             self._take(self._offers[self._at])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._unended():
-            self.line.setText(self.line.text() + " ")
-            self.line.end(False)
+            self.line.put(self.line.text() + " ")
             self.flush()
             self._offer()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):

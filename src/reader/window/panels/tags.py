@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader.language import tr
-from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
+from reader.notes.tags import SLASH, Tag
+from reader.window.panels.row_list import SIDE, Index, Panel, RowDelegate, RowList
+from reader.window.panels.row_model import RowModel
 from reader.window.theming.dress import sized
 from reader.window.theming.theme import Theme
 
@@ -20,19 +22,9 @@ INDENT = 14
 """Pixels to the right for each level."""
 
 
-class Counted(Protocol):
-    """A tag and how many highlights carry it, as the desk counts them."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def count(self) -> int: ...
-
-
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """One line of the tree: the whole name, its last part, how deep it lies, the count with all below it."""
+    """One line of the tree: the whole name, its last part, how deep it lies, the highlights with it or one below."""
 
     name: str
     label: str
@@ -40,32 +32,12 @@ class TagRow:
     count: int
 
 
-def tag_tree(tags: Sequence[Counted]) -> list[TagRow]:
-    """The tags as a tree in lines, by name; a parent that nobody uses by itself has a line too.
-
-    A parent's count is its own and those of all below it, so a highlight with two of them counts twice.
-    """
-    counts: dict[tuple[str, ...], int] = {}
-    for tag in tags:
-        parts = tuple(tag.name.split("/"))
-        for depth in range(1, len(parts) + 1):
-            counts[parts[:depth]] = counts.get(parts[:depth], 0) + tag.count
-    return [TagRow("/".join(p), p[-1], len(p) - 1, counts[p]) for p in sorted(counts)]
+def tag_tree(tags: Sequence[Tag]) -> list[TagRow]:
+    """Tags as a tree in lines; they come with all levels above them, each behind the one above it."""
+    return [TagRow(tag.name, tag.name.rpartition(SLASH)[2], tag.name.count(SLASH), tag.below) for tag in tags]
 
 
-class _TagModel(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[TagRow] = []
-
-    def set_rows(self, rows: list[TagRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
+class _TagModel(RowModel[TagRow]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -116,8 +88,13 @@ class TagsPanel(Panel):
         self.column.addWidget(self.list, 1)
         self.hide()
 
-    def set_tags(self, tags: Sequence[Counted]) -> None:
-        """List these tags; the same ones again leave the list where it is scrolled to."""
+    @property
+    def shows_any(self) -> bool:
+        """Whether tags are listed."""
+        return bool(self.model.rows)
+
+    def set_tags(self, tags: Sequence[Tag]) -> None:
+        """List these; the same ones again leave the list where it is scrolled to."""
         rows = tag_tree(tags)
         if rows != self.model.rows:
             self.list.stay(lambda: self.model.set_rows(rows))

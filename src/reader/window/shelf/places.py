@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from reader.language import mark, tr
 from reader.notes.browsing import Entry, Filter
 from reader.notes.shelf import Collection, State
+from reader.notes.tags import by_name
 from reader.window.panels.row_list import ROOT, Index, RowDelegate, RowList
 from reader.window.theming.dress import scaled, sized
 from reader.window.theming.theme import Theme
@@ -61,7 +62,7 @@ def places(entries: Iterable[Entry], collections: Sequence[Collection], trashed:
         found += [Place(one.name, one.count, Filter(collection=one.name), collection=one.id) for one in collections]
     if tags:
         found.append(Place(tr("Tags")))
-        found += [Place(f"#{tag}", tags[tag], Filter(tags=frozenset({tag}))) for tag in sorted(tags)]
+        found += [Place(f"#{tag}", tags[tag], Filter(tags=frozenset({tag}))) for tag in by_name(tags)]
     if trashed:
         found += [Place(""), Place(tr("Trash"), trashed, trash=True)]
     return found

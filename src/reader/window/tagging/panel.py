@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from reader.language import tr, trn
-from reader.notes.tags import Tag, complete
+from reader.notes.tags import Tag, by_name, complete
 from reader.window.panels.note_edit import NoteEdit
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import SIDE
@@ -149,7 +149,7 @@ class CodebookPanel(SidePanel):
         """Show all tags; `here` counts the highlights of the open text by tag."""
         self._tags = {tag.name: tag for tag in tags}
         self.tree.set_tags(tags, here)
-        self.into.set_known(sorted(self._tags))
+        self.into.set_known(by_name(self._tags))
         self.count.setText(trn("{n} tag", "{n} tags", len(tags)))
         for part in (self.count, self.search, self.tree):
             part.setVisible(bool(tags))
@@ -192,7 +192,7 @@ class CodebookPanel(SidePanel):
         if self._writable and names:
             self._merging = names
             self.question.setText(tr("Merge {tags} into:", tags=" ".join(f"#{name}" for name in names)))
-            self.into.set_known([name for name in sorted(self._tags) if name not in names])
+            self.into.set_known([name for name in by_name(self._tags) if name not in names])
             self.into.begin(())
             self._asking.show()
             self.into.begin_typing()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidge
 
 from reader.language import tr
 from reader.notes.highlight import Colour
-from reader.notes.tags import SLASH, Tag, is_below
+from reader.notes.tags import SLASH, Tag, by_name, in_order, is_below
 from reader.window.theming.dress import scaled
 from reader.window.theming.theme import Theme
 
@@ -73,7 +73,7 @@ class TagTree(QTreeWidget):
         before = self.blockSignals(True)
         self.clear()
         self._items = {}
-        for tag in sorted(tags, key=lambda tag: tag.name.split(SLASH)):
+        for tag in sorted(tags, key=lambda tag: in_order(tag.name)):
             above = self._items.get(tag.name.rpartition(SLASH)[0])
             item = QTreeWidgetItem(above if above is not None else self.invisibleRootItem())
             self._fill(item, tag, here.get(tag.name, 0))
@@ -105,7 +105,7 @@ class TagTree(QTreeWidget):
 
     def chosen(self) -> list[str]:
         """The names of the chosen tags; one below another chosen one goes with that."""
-        names = sorted(item.data(TAG, NAME) for item in self.selectedItems())
+        names = by_name(item.data(TAG, NAME) for item in self.selectedItems())
         return [name for name in names if not any(name != other and is_below(name, other) for other in names)]
 
     def current(self) -> str:
