@@ -32,7 +32,6 @@ OTHER = Settings(
     colour="red",
     style="box",
     open_folder="/home/小明",
-    last_text="4f1c",
     export_folder="/home/小明/筆記",
     repair_damaged=True,
     smooth_scrolling=False,

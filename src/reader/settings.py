@@ -64,7 +64,6 @@ class Settings:
     colour: str = "yellow"
     style: str = "highlight"
     open_folder: str = ""
-    last_text: str = ""
     export_folder: str = ""
     export_choices: dict[str, object] = field(default_factory=dict)
     repair_damaged: bool = False

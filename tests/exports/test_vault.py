@@ -14,7 +14,7 @@ from reader.exports.markdown import export
 from reader.exports.options import Options
 from reader.exports.pieces import sheet
 from reader.exports.texts import ExportText
-from reader.exports.vault import Updated, names_in, remember, update
+from reader.exports.vault import Updated, remember, update
 from reader.notes.highlight import Colour, Highlight
 
 SOURCE = "題\n\n一二三四五六。\n\n第一章\n\n七八九十。\n\n第二章\n\n甲乙丙丁。\n"
@@ -29,10 +29,14 @@ def text(signs: str, *others: Highlight) -> ExportText:
     return text_of(SOURCE, *marks(signs), *others)
 
 
+def alive(of: ExportText) -> set[str]:
+    """What a file calls the highlights of a text."""
+    return {f"hl-{one.id[:12]}" for one in of.highlights}
+
+
 def again(old: str, before: ExportText, after: ExportText, wish: Options = WISH) -> Updated:
     """The file of `before`, changed by a person to `old`, brought up to date with `after`."""
-    alive = {f"hl-{one.id[:12]}" for one in after.highlights}
-    return update(old, remember(sheet(before, WISH)), sheet(after, wish), alive)
+    return update(old, remember(sheet(before, WISH)), sheet(after, wish), alive(after))
 
 
 def quotes(markdown: str) -> str:
@@ -117,17 +121,15 @@ def test_what_is_gone_from_the_library_stays_and_is_marked_once() -> None:
     updated = again(old, text("二八乙"), text("二乙"))
     assert quotes(updated.text) == "二八乙"
     assert updated.text.count("- no longer in the library · Yellow") == 1
-    twice = update(
-        updated.text, updated.memory, sheet(text("二乙"), WISH), names_in(sheet(text("二乙"), WISH).written())
-    )
+    twice = update(updated.text, updated.memory, sheet(text("二乙"), WISH), alive(text("二乙")))
     assert twice.text == updated.text
-    back = update(updated.text, updated.memory, sheet(text("二八乙"), WISH), names_in(old))
+    back = update(updated.text, updated.memory, sheet(text("二八乙"), WISH), alive(text("二八乙")))
     assert back.text == old
 
 
 def test_what_was_only_not_chosen_is_not_marked() -> None:
     old = sheet(text("二八乙"), WISH).written()
-    updated = update(old, remember(sheet(text("二八乙"), WISH)), sheet(text("二"), WISH), names_in(old))
+    updated = update(old, remember(sheet(text("二八乙"), WISH)), sheet(text("二"), WISH), alive(text("二八乙")))
     assert updated.text == old
 
 
@@ -174,8 +176,8 @@ def test_line_ends_stay_as_the_person_has_them(ending: str) -> None:
 
 def test_without_memory_every_line_is_the_persons() -> None:
     old = sheet(text("二八"), WISH).written()
-    new = sheet(text("", *(replace(one, colour=Colour.RED) for one in marks("二三八"))), WISH)
-    updated = update(old, {}, new, names_in(new.written()))
+    new = text("", *(replace(one, colour=Colour.RED) for one in marks("二三八")))
+    updated = update(old, {}, sheet(new, WISH), alive(new))
     assert lost(old, updated.text) == []
     assert quotes(updated.text) == "二三八"
 
@@ -205,5 +207,5 @@ def test_whatever_a_person_does_their_lines_stay(
     updated = again(old, first, second)
     theirs = [line for line in old.splitlines() if line.startswith("mine")]
     assert [line for line in updated.text.splitlines() if line.startswith("mine")] == theirs
-    once_more = update(updated.text, updated.memory, sheet(second, WISH), names_in(sheet(second, WISH).written()))
+    once_more = update(updated.text, updated.memory, sheet(second, WISH), alive(second))
     assert once_more.text == updated.text

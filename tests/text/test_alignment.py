@@ -144,4 +144,4 @@ def test_an_alignment_of_nothing() -> None:
     nothing = Alignment((0,), (0,), ())
     assert identity(0) == nothing
     assert nothing.to_source(Span(0, 0)) == Span(0, 0)
-    assert nothing.position_to_source(0) == 0
+    assert nothing.position_to_rendered(0) == 0

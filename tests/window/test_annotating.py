@@ -132,6 +132,19 @@ def test_the_tags_at_the_side_count_highlights(run: Running) -> None:
     run.bot.waitUntil(run.frame.left.tags.isHidden)
 
 
+def test_a_card_that_closes_under_the_keys_leaves_them_to_the_page(run: Running) -> None:
+    mark = run.mark("農具")
+    for close in (lambda: run.session.choose(""), lambda: run.act("undo")):
+        run.session.choose(mark.id)
+        run.key(Qt.Key.Key_T)
+        line = cards(run).editor.tags.line  # type: ignore[union-attr]
+        run.bot.waitUntil(line.hasFocus)
+        close()
+        run.settle()
+        assert cards(run).editor is None
+        assert run.frame.page.hasFocus()
+
+
 def test_a_click_on_a_card_goes_to_the_mark_and_a_click_on_a_mark_opens_its_card(start: Start, text_file: Path) -> None:
     text_file.write_text(text_file.read_text("utf-8") + "又是一段話。\n" * 200 + "最後的話在這裡。\n", "utf-8")
     run = start(text_file)

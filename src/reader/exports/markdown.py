@@ -9,7 +9,7 @@ from reader.exports.escaping import contained, escape_line, escape_tag, instant,
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, passages
 from reader.exports.steps import Steps, finish
-from reader.exports.texts import ExportText, described, in_english, one_line, title_of
+from reader.exports.texts import ExportText, described, head_of, in_english, one_line, title_of
 from reader.language import tr
 from reader.notes.tags import by_name
 
@@ -31,7 +31,7 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     for text in texts:
         front.add(text)
         abouts.append("\n".join(_about(text, options)))
-        parts.append([f"# {escape_line(title_of(text))}", *legend_lines(text, options)])
+        parts.append([f"# {escape_line(head_of(text, options))}", *legend_lines(text, options)])
         if note := contained(text.note):
             parts[-1].append(note)
         over: tuple[Over, ...] = ()

@@ -15,7 +15,7 @@ from reader.exports.options import Options
 from reader.exports.passages import Passage, passages
 from reader.exports.plain import facts
 from reader.exports.steps import Steps
-from reader.exports.texts import ExportText, described, one_line, title_of, view_of
+from reader.exports.texts import ExportText, described, head_of, one_line, title_of, view_of
 from reader.exports.tints import LINES, TINTS
 from reader.exports.zipped import steady
 from reader.language import tr
@@ -110,7 +110,7 @@ class _Page:
         """Add a block; returns how many highlights ended in it."""
         told = len(self._told)
         if not self._begun and block.level != 1:
-            self._document.add_heading(_fitting(title_of(self._text)), 1)
+            self._document.add_heading(_fitting(head_of(self._text, self._options)), 1)
             self._tell()
         if block.cells:
             self._add_row(block)
@@ -124,7 +124,7 @@ class _Page:
     def add_left_over(self) -> Steps[None]:
         """Add the highlights that have no place in the text."""
         if not self._begun:
-            self._document.add_heading(_fitting(title_of(self._text)), 1)
+            self._document.add_heading(_fitting(head_of(self._text, self._options)), 1)
             self._tell()
         left = [one for one in passages(self._text, self._options) if one.highlight.id not in self._told]
         if left:

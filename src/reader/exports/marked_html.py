@@ -13,7 +13,7 @@ from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH, Passage, legend, link, passages
 from reader.exports.plain import facts
 from reader.exports.steps import Steps
-from reader.exports.texts import ExportText, described, one_line, title_of, view_of
+from reader.exports.texts import ExportText, described, head_of, one_line, title_of, view_of
 from reader.exports.tints import LINES, TINTS
 from reader.language import tr
 from reader.notes.highlight import Colour, Highlight
@@ -94,7 +94,7 @@ class _Page:
         told = len(self._told)
         begins = not self._parts
         if begins and block.level != 1:
-            self._parts.append(f"<h1>{escape(title_of(self._text))}</h1>\n")
+            self._parts.append(f"<h1>{escape(head_of(self._text, self._options))}</h1>\n")
             self._tell()
             begins = False
         self._surround(block)
@@ -112,7 +112,7 @@ class _Page:
     def finished(self) -> str:
         """The whole page."""
         if not self._parts:
-            self._parts.append(f"<h1>{escape(title_of(self._text))}</h1>\n")
+            self._parts.append(f"<h1>{escape(head_of(self._text, self._options))}</h1>\n")
             self._tell()
         self._close(0)
         numbered = {passage.highlight.id: passage for passage in passages(self._text, self._options)}

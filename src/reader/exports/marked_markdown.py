@@ -13,7 +13,7 @@ from reader.exports.marked import BULLET, IMAGE, Block, Run, blocks
 from reader.exports.options import Options
 from reader.exports.passages import colour_names, link, passages
 from reader.exports.steps import Steps
-from reader.exports.texts import ExportText, title_of
+from reader.exports.texts import ExportText, head_of
 from reader.language import tr
 from reader.notes.highlight import Highlight
 
@@ -21,7 +21,6 @@ MARK = "=="
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 _EDGES = frozenset("=%&!")
 """Signs that mean something beside others only: escaped where one of ours may come to stand beside them."""
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
@@ -60,6 +59,7 @@ class _Notes:
     """The footnotes of all texts, in the order in which their highlights end; `told` are the highlights that ended."""
 
     def __init__(self, options: Options) -> None:
+        self.options = options
         self._names = colour_names(options)
         self._open = escape_line(tr("open"))
         self.written: list[str] = []
@@ -98,7 +98,7 @@ class _Page:
     def head(self, text: ExportText, block: Block | None = None) -> None:
         """Begin with the title of the text, unless its first block is one."""
         if not self.lines and (block is None or block.level != 1):
-            self.lines.append(f"# {escape_line(title_of(text))}")
+            self.lines.append(f"# {escape_line(head_of(text, self._notes.options))}")
 
     def add(self, block: Block) -> int:
         """Add a block; returns how many highlights ended in it."""

@@ -10,7 +10,7 @@ from reader.exports.markdown import Blocks, FrontMatter, headings, legend_lines
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH, Over, passages
 from reader.exports.steps import Steps, finish
-from reader.exports.texts import ExportText, title_of
+from reader.exports.texts import ExportText, head_of
 
 HIGHLIGHT = "hl-"
 
@@ -52,7 +52,7 @@ def sheet_steps(text: ExportText, options: Options) -> Steps[Sheet]:
     front = FrontMatter(options)
     front.add(text)
     lines = [speakable(line) for line in front.lines() if line != "---"]
-    head = {"title": speakable(f"# {escape_line(title_of(text))}")}
+    head = {"title": speakable(f"# {escape_line(head_of(text, options))}")}
     if legend := "".join(legend_lines(text, options)):
         head["legend"] = speakable(legend)
     if note := contained(text.note):

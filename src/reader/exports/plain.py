@@ -8,7 +8,7 @@ from reader.exports.escaping import speakable
 from reader.exports.options import Options
 from reader.exports.passages import Over, Passage, legend, passages
 from reader.exports.steps import Steps
-from reader.exports.texts import ExportText, described, one_line, title_of
+from reader.exports.texts import ExportText, described, head_of, one_line
 from reader.language import tr
 
 INDENT = "    "
@@ -30,7 +30,7 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
 
 
 def _about(text: ExportText, options: Options) -> Iterator[str]:
-    yield title_of(text)
+    yield head_of(text, options)
     if name := one_line(text.info.source_name):
         yield tr("Source: {name}", name=name)
     yield tr("Quotes: {described}", described=described(text, options))

@@ -81,14 +81,22 @@ def in_english(sentence: str, /, **values: object) -> str:
 
 
 def title_of(text: ExportText) -> str:
-    """The title of a text; where it was taken from its first heading, without the noise in that."""
+    """The name of a text among others, in its own script; where it is the first heading, without the noise in that."""
+    return _titled(text, View(Script.SOURCE, NoiseView.HIDDEN))
+
+
+def head_of(text: ExportText, options: Options) -> str:
+    """The title over what is exported of a text: as its quotes are shown, where it is the first heading."""
+    return _titled(text, view_of(text, options.quotes, replace(options, noise=False)))
+
+
+def _titled(text: ExportText, view: View) -> str:
     title = one_line(text.info.title) or one_line(text.info.source_name) or tr("Untitled")
     headings = text.survey.headings if text.survey else ()
     if text.article and text.paragraphs and headings:
         source, span = text.article.source, headings[0].span
         if one_line(source[span.start : span.end].replace("\ufeff", "")) == title:
-            bare = View(Script.SOURCE, NoiseView.HIDDEN)
-            shown = render_span(source, span, bare, text.survey, text.rulings, text.paragraphs)
+            shown = render_span(source, span, view, text.survey, text.rulings, text.paragraphs)
             return one_line(shown.replace("\ufeff", "")) or title
     return title
 

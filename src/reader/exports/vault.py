@@ -42,11 +42,6 @@ def remember(sheet: Sheet) -> Memory:
     return {name: fingerprint(words.split("\n")) for name, words in _named(sheet)}
 
 
-def names_in(text: str) -> set[str]:
-    """The names of the highlights that stand in a file."""
-    return {found[1] for line in text.splitlines() if (found := _ID.search(line))}
-
-
 def update(old: str, memory: Memory, sheet: Sheet, alive: Collection[str]) -> Updated:
     """Bring a file up to date; `alive` names all highlights of the text that are in the library, chosen or not."""
     return _Update(old, memory, sheet, alive).made()

@@ -49,10 +49,6 @@ class Alignment:
         """Where a caret at `offset` stands in the rendering: behind a block when it is inside one."""
         return _position(offset, self.sources, self.rendereds, self.single)
 
-    def position_to_source(self, offset: int) -> int:
-        """Where a caret at `offset` of the rendering stands in the source: behind a block when it is inside one."""
-        return _position(offset, self.rendereds, self.sources, self.single)
-
     def blocks(self) -> Iterable[Block]:
         """Its blocks in order, those of one code point included."""
         for k, single in enumerate(self.single):

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-SCHEME = "hanzi-reader://"
 _LINK = re.compile(r"hanzi-reader:/{0,2}text/([0-9a-f]+)/?(?:#(?:hl-)?([0-9a-f]+))?$", re.IGNORECASE)
 
 

@@ -106,7 +106,7 @@ class Sides(QObject):
     """Shows and hides the columns, and keeps their widths."""
 
     keys_freed = Signal()
-    """A column that had the keys is about to be hidden."""
+    """What had the keys is hidden, or about to be: the middle is to have them."""
 
     def __init__(
         self,
@@ -173,11 +173,12 @@ class Sides(QObject):
         self._check()
 
     def leave_panel(self, panel: str) -> None:
-        """Put the notes back into their place, or hide the column that was shown for the panel only."""
+        """Put the notes back, or hide the column that was shown for the panel only; the keys go to the middle."""
         if self.shows(panel):
             self._right.bring(NOTES)
             self._show(self._right, not self._only_for_panel)
             self._check()
+            self.keys_freed.emit()
 
     def toggle_both(self) -> None:
         """Leave the page alone, or bring both columns back."""

@@ -82,7 +82,7 @@ def test_the_library_in_either_script_counted_by_text(found: Running) -> None:
     settle(found)
     assert shown.count.text() == "8 occurrences · in 2 texts"
     shown.kind.button(TEXTS).click()
-    assert [(words, count) for _, words, count in shown.count_model.counts] == [("渡口的燈", 4), ("另一篇", 4)]
+    assert [(words, count) for _, words, count in shown.count_model.rows] == [("渡口的燈", 4), ("另一篇", 4)]
     shown.counts.chosen.emit(shown.count_model.index(1))
     settle(found)
     assert lines(found) == [" 图|书|馆还", "馆还|书|，借", "，借|书|，也", "也读|书|。"]

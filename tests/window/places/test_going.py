@@ -33,7 +33,7 @@ def card(run: Running) -> GoToCard:
 
 
 def rows(run: Running) -> list[str]:
-    return [f"{choice.words} | {choice.where}" for choice in card(run).model.choices]
+    return [f"{choice.words} | {choice.where}" for choice in card(run).model.rows]
 
 
 def go(run: Running, typed: str, *keys: Qt.Key) -> None:

@@ -94,9 +94,7 @@ class FindingsSide(QObject):
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
-        if self._sides.shows(FINDINGS):
-            self._sides.leave_panel(FINDINGS)
-            self._pages.active.setFocus()
+        self._sides.leave_panel(FINDINGS)
 
     def toggle(self) -> None:
         """Show the panel, or go back to the notes."""

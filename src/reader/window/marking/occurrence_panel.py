@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,7 +22,8 @@ from reader.notes.concordance import Concordance, ConcordanceOrder
 from reader.window.marking.occurrence_rows import ROW, OccurrenceDelegate, OccurrenceList, OccurrenceModel
 from reader.window.panels.order_box import OrderBox
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate, RowList
+from reader.window.panels.row_list import SIDE, Index, RowDelegate, RowList
+from reader.window.panels.row_model import RowModel
 from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.tag_line import TagLine
 from reader.window.theming.dress import coloured
@@ -43,26 +44,13 @@ ORDERS = {
 COUNT_ROW = 28
 
 
-class CountModel(QAbstractListModel):
-    """Texts or days with how many occurrences stand in each."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.counts: Sequence[tuple[str, str, int]] = ()
-
-    def show(self, counts: Sequence[tuple[str, str, int]]) -> None:
-        """Keys, words and counts."""
-        self.beginResetModel()
-        self.counts = counts
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.counts)
+class CountModel(RowModel[tuple[str, str, int]]):
+    """Texts or days, by keys and words, with how many occurrences stand in each."""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        _, words, count = self.counts[index.row()]
+        _, words, count = self.rows[index.row()]
         return words if role == Qt.ItemDataRole.ToolTipRole else f"{words} {count:,}"
 
 
@@ -72,7 +60,7 @@ class CountDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, CountModel)
-        _, words, count = model.counts[index.row()]
+        _, words, count = model.rows[index.row()]
         painter.save()
         self.ground(painter, option)
         box = option.rect.adjusted(SIDE, 0, -SIDE, 0)
@@ -301,9 +289,9 @@ class OccurrencePanel(SidePanel):
     def _show_counts(self) -> None:
         found = self.model.found
         if self.kind.current == DATES:
-            self.count_model.show([(day, day or tr("no date"), count) for day, count in found.by_date()])
+            self.count_model.set_rows([(day, day or tr("no date"), count) for day, count in found.by_date()])
         else:
-            self.count_model.show([(text.id, text.title, count) for text, count in found.by_text()])
+            self.count_model.set_rows([(text.id, text.title, count) for text, count in found.by_text()])
 
     # What the reader does
 
@@ -318,7 +306,7 @@ class OccurrencePanel(SidePanel):
         self.show_state()
 
     def _look_at_one(self, index: QModelIndex) -> None:
-        self.only = (self.kind.current, self.count_model.counts[index.row()][0])
+        self.only = (self.kind.current, self.count_model.rows[index.row()][0])
         self.kind.set_current(LINES)
         self.order_wanted.emit()
 

@@ -95,9 +95,7 @@ class Occurring(QObject):
         """Back to the notes, and to the page."""
         self._typing.stop()
         self._search.stop()
-        if self._frame.sides.shows(OCCURRENCES):
-            self._frame.sides.leave_panel(OCCURRENCES)
-            self._pages.active.setFocus()
+        self._frame.sides.leave_panel(OCCURRENCES)
 
     def _make(self) -> OccurrencePanel:
         panel = self.panel = OccurrencePanel(self._frame.theme)

@@ -55,7 +55,6 @@ class TextNoteRoom(QObject):
     def _leave(self) -> None:
         self._flush()
         self._frame.sides.leave_panel(TEXT_NOTE)
-        self._frame.page.setFocus()
 
     def _flush(self) -> None:
         if self.panel is not None and self._text_id:

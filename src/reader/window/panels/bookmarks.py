@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QStyleOptionViewItem, QWidget
 
 from reader.language import tr
 from reader.window.page.ribbons import paint_ribbon
-from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
+from reader.window.panels.row_list import SIDE, Index, Panel, RowDelegate, RowList
+from reader.window.panels.row_model import RowModel
 from reader.window.theming.dress import sized
 from reader.window.theming.theme import Theme
 
@@ -37,22 +38,10 @@ class BookmarkRow:
     placed: bool
 
 
-class _BookmarkModel(QAbstractListModel):
+class _BookmarkModel(RowModel[BookmarkRow]):
     """The bookmarks that are listed; a name that is typed is told, not set."""
 
     named = Signal(str, str)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[BookmarkRow, ...] = ()
-
-    def set_rows(self, rows: tuple[BookmarkRow, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]

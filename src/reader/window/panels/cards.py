@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Highlight, Placement
@@ -149,7 +149,7 @@ class CardsPanel(CardList):
         return self._selected
 
     def set_selected(self, highlight_id: str) -> None:
-        """Open the card of this highlight, "" to close all; nothing is emitted but what was being typed."""
+        """Open the card of this highlight, "" to close all; told is what was being typed, and if the keys are free."""
         if highlight_id == self._selected:
             return
         self._close()
@@ -258,5 +258,8 @@ class CardsPanel(CardList):
         if was_there:
             editor.flush()
         editor.blockSignals(True)
+        focused = QApplication.focusWidget()
+        if focused is not None and editor.isAncestorOf(focused):
+            self.done.emit()  # Qt would give the keys to whatever comes next, a button of the toolbar
         self.column.set_lit("")
         editor.deleteLater()

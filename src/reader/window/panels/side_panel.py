@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.window.panels.row_list import SIDE
@@ -62,6 +62,14 @@ class SidePanel(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Qt asks this too where the part that had the keys is hidden, as a list is that has become empty.
+        had_keys = QApplication.focusWidget()
+        if had_keys is not None and self.isVisible() and not had_keys.isVisible():
+            self.close_button.setFocus()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader.language import tr
 from reader.notes.tags import SLASH, Tag
-from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
+from reader.window.panels.row_list import SIDE, Index, Panel, RowDelegate, RowList
+from reader.window.panels.row_model import RowModel
 from reader.window.theming.dress import sized
 from reader.window.theming.theme import Theme
 
@@ -36,19 +37,7 @@ def tag_tree(tags: Sequence[Tag]) -> list[TagRow]:
     return [TagRow(tag.name, tag.name.rpartition(SLASH)[2], tag.name.count(SLASH), tag.below) for tag in tags]
 
 
-class _TagModel(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[TagRow] = []
-
-    def set_rows(self, rows: list[TagRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
+class _TagModel(RowModel[TagRow]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from reader.window.panels.row_list import ROOT, SIDE, Index, RowDelegate
+from reader.window.panels.row_list import SIDE, Index, RowDelegate
+from reader.window.panels.row_model import RowModel
 from reader.window.theming.dress import own_forms, scaled, sized
 from reader.window.theming.theme import Theme
 
@@ -52,21 +52,8 @@ class Told:
         return " · ".join(filter(None, (self.caption, self.where, *lines)))
 
 
-class ToldModel(QAbstractListModel):
+class ToldModel(RowModel[Told]):
     """The rows that are listed."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[Told] = ()
-
-    def set_rows(self, rows: Sequence[Told]) -> None:
-        """List these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]

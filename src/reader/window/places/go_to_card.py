@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.window.panels.row_list import ROOT, Index, RowDelegate, RowList
+from reader.window.panels.row_list import Index, RowDelegate, RowList
+from reader.window.panels.row_model import RowModel
 from reader.window.theming.dress import coloured, scaled, sized
 from reader.window.theming.theme import Theme
 
@@ -68,21 +69,9 @@ class _Field(QLineEdit):
         return plain and event.key() in {*_STEPS, Qt.Key.Key_Escape}
 
 
-class _Choices(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.choices: tuple[Choice, ...] = ()
-
-    def put(self, choices: Sequence[Choice]) -> None:
-        self.beginResetModel()
-        self.choices = tuple(choices)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.choices)
-
+class _Choices(RowModel[Choice]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        choice = self.choices[index.row()]
+        choice = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return choice.words
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -169,7 +158,7 @@ class GoToCard(QWidget):
 
     def offer(self, choices: Sequence[Choice], sentence: str = "", current: int = 0) -> None:
         """List choices, `current` being what Enter takes, or say why there are none."""
-        self.model.put(choices)
+        self.model.set_rows(choices)
         self.list.setVisible(bool(choices))
         self.list.setFixedHeight(scaled(ROW) * min(len(choices), ROWS))
         self.sentence.setText(sentence)
@@ -195,7 +184,7 @@ class GoToCard(QWidget):
         self.move(self._over.center().x() - width // 2, self._over.top() + TOP)
 
     def _move(self, by: int) -> None:
-        rows = len(self.model.choices)
+        rows = len(self.model.rows)
         if rows:
             row = self.list.currentIndex().row() + by
             row = row % rows if abs(by) == 1 else min(max(row, 0), rows - 1)

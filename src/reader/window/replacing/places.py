@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
@@ -12,17 +13,14 @@ from reader.notes.highlight import Highlight, Placement
 from reader.text.anchor import Anchor
 from reader.text.paragraphs import paragraph_number
 from reader.text.rendering import Script
-from reader.window.actions import Actions
 from reader.window.after_paint import AfterPaint
-from reader.window.pages import Pages
 from reader.window.panels.told_panel import Deed, Group, ToldPanel
 from reader.window.panels.told_rows import Told
-from reader.window.reading import Reading
 from reader.window.replacing.comparing import alone, compared
-from reader.window.right_side import RightColumn
-from reader.window.session import Session
-from reader.window.sides import Sides
-from reader.window.theming.theme import Theme, chinese_families, shown_script
+from reader.window.theming.theme import chinese_families, shown_script
+
+if TYPE_CHECKING:
+    from reader.window.frame import Frame
 
 PLACES = "places"
 
@@ -30,31 +28,21 @@ PLACES = "places"
 class Places(QObject):
     """Keeps the panel true while it is in sight: each row shows the old words above the new ones."""
 
-    def __init__(
-        self,
-        session: Session,
-        reading: Reading,
-        pages: Pages,
-        column: RightColumn,
-        sides: Sides,
-        actions: Actions,
-        theme: Theme,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, frame: Frame, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
-        self._reading = reading
-        self._pages = pages
-        self._sides = sides
-        self._theme = theme
+        self._session = frame.session
+        self._reading = frame.reading
+        self._pages = frame.pages
+        self._sides = frame.sides
+        self._theme = frame.theme
         self.panel: ToldPanel | None = None
         self._decisions: Sequence[Anchor] = ()
         self._renew = AfterPaint(self._show, self)
-        column.offer(PLACES, self._make)
-        session.opened.connect(self._refresh)
-        session.highlights_changed.connect(self._refresh)
-        session.bookmarks_changed.connect(self._refresh)
-        actions.on(PLACES, self.toggle)
+        frame.right.offer(PLACES, self._make)
+        self._session.opened.connect(self._refresh)
+        self._session.highlights_changed.connect(self._refresh)
+        self._session.bookmarks_changed.connect(self._refresh)
+        frame.acts.on(PLACES, self.toggle)
 
     def open(self) -> None:
         """Show the panel, ready for keys."""
@@ -65,7 +53,6 @@ class Places(QObject):
     def close(self) -> None:
         """Back to the notes, and to the page."""
         self._sides.leave_panel(PLACES)
-        self._pages.active.setFocus()
 
     def toggle(self) -> None:
         """Show the panel, or go back to the notes."""

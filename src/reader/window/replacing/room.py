@@ -38,9 +38,7 @@ class Replacing(QObject):
         self._span = Span(0, 0)
         self._editor: CorrectingPanel | None = None
         self._others: ToldPanel | None = None
-        self.places = Places(
-            frame.session, frame.reading, frame.pages, frame.right, frame.sides, frame.acts, frame.theme, self
-        )
+        self.places = Places(frame, self)
         frame.right.offer(OTHER, self._make_others)
         frame.right.offer(CORRECTING, self._make_editor)
         frame.acts.on("replace_by_file", self.by_file)
@@ -138,7 +136,6 @@ class Replacing(QObject):
 
     def _leave(self, panel: str) -> None:
         self._frame.sides.leave_panel(panel)
-        self._frame.page.setFocus()
 
     def _tell(self, replaced: Replaced) -> None:
         self._session.said.emit(replaced.summary())

@@ -5,24 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from reader.language import tr, trn
 from reader.text.rendering import Script
 from reader.text.survey import SourceScript
-from reader.window.actions import Actions
 from reader.window.page.text import PageText
-from reader.window.pages import Pages
-from reader.window.reading import Reading
-from reader.window.search.find_bar import FindBar
 from reader.window.search.hit_rows import Hit, HitModel
 from reader.window.search.hits_panel import HitsPanel
-from reader.window.search.in_text import InText
-from reader.window.session import Session
-from reader.window.sides import Sides
-from reader.window.theming.theme import Theme, chinese_families, shown_script
+from reader.window.theming.theme import chinese_families, shown_script
+
+if TYPE_CHECKING:
+    from reader.window.frame import Frame
 
 HITS = "hits"
 KEPT = 500
@@ -44,37 +40,26 @@ class Chapter(NamedTuple):
 class HitsSide(QObject):
     """Keeps the panel true while it is in sight; it costs nothing while it is not."""
 
-    def __init__(
-        self,
-        session: Session,
-        reading: Reading,
-        pages: Pages,
-        in_text: InText,
-        bar: FindBar,
-        sides: Sides,
-        actions: Actions,
-        theme: Theme,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, frame: Frame, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
-        self._reading = reading
-        self._pages = pages
-        self._in_text = in_text
-        self._bar = bar
-        self._sides = sides
-        self._theme = theme
+        self._session = frame.session
+        self._reading = frame.reading
+        self._in_text = frame.searching
+        self._bar = frame.find_bar
+        self._sides = frame.sides
+        self._theme = frame.theme
         self._panel: HitsPanel | None = None
         self._rows: dict[int | str, Hit] = {}
         self._firsts: list[int] = []
-        in_text.found.connect(self.show_places)
-        in_text.moved.connect(self._show_current)
-        session.view_changed.connect(self._view_changed)
-        session.opened.connect(self._view_changed)
-        bar.list_wanted.connect(self.open)
-        actions.on(HITS, self.toggle)
+        self._in_text.found.connect(self.show_places)
+        self._in_text.moved.connect(self._show_current)
+        self._session.view_changed.connect(self._view_changed)
+        self._session.opened.connect(self._view_changed)
+        self._bar.list_wanted.connect(self.open)
+        frame.right.offer(HITS, self._make)
+        frame.acts.on(HITS, self.toggle)
 
-    def make(self) -> HitsPanel:
+    def _make(self) -> HitsPanel:
         """The panel, when it is first shown."""
         self._panel = HitsPanel(tr("Places Found"), self._theme, HitModel[Chapter, int | str](self))
         self._panel.chosen.connect(self._choose)
@@ -92,9 +77,7 @@ class HitsSide(QObject):
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
-        if self._sides.shows(HITS):
-            self._sides.leave_panel(HITS)
-            self._pages.active.setFocus()
+        self._sides.leave_panel(HITS)
 
     def toggle(self) -> None:
         """Show the list, or go back to the notes."""

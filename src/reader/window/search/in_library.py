@@ -19,21 +19,15 @@ from reader.text.occurrences import hits
 from reader.text.rendering import View
 from reader.text.span import Span
 from reader.text.survey import SourceScript
-from reader.window.actions import Actions
-from reader.window.pages import Pages
-from reader.window.reading import Reading
 from reader.window.search.hit_rows import Hit, HitModel
-from reader.window.search.in_text import InText
 from reader.window.search.library_panel import LibraryPanel
 from reader.window.search.seeker import Library, Seeker
-from reader.window.session import Session
-from reader.window.settings.choices import Choices
-from reader.window.sides import Sides
-from reader.window.theming.theme import Theme, chinese_families, shown_script
+from reader.window.theming.theme import chinese_families, shown_script
 
 if TYPE_CHECKING:
     from reader.desk.finding import FoundText, Progress
     from reader.notes.concordance import Line
+    from reader.window.frame import Frame
 
 SEARCH = "search_library"
 LISTED = 500
@@ -69,28 +63,16 @@ class AnswerModel(HitModel[Answer, Member]):
 class InLibrary(QObject):
     """Joins the panel to the seeker; it costs nothing while the panel was never shown."""
 
-    def __init__(
-        self,
-        session: Session,
-        reading: Reading,
-        pages: Pages,
-        in_text: InText,
-        seeker: Seeker,
-        sides: Sides,
-        choices: Choices,
-        actions: Actions,
-        theme: Theme,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, frame: Frame, seeker: Seeker, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
-        self._reading = reading
-        self._pages = pages
-        self._in_text = in_text
+        self._session = frame.session
+        self._reading = frame.reading
+        self._pages = frame.pages
+        self._in_text = frame.searching
         self._seeker = seeker
-        self._sides = sides
-        self._choices = choices
-        self._theme = theme
+        self._sides = frame.sides
+        self._choices = frame.choices
+        self._theme = frame.theme
         self._panel: LibraryPanel | None = None
         self._query = Query()
         self._number = 0
@@ -108,11 +90,12 @@ class InLibrary(QObject):
         seeker.found.connect(self._found)
         seeker.finished.connect(self._finished)
         seeker.progressed.connect(self._progressed)
-        session.view_changed.connect(self._view_changed)
-        session.opened.connect(self._reach_goal)
-        actions.on(SEARCH, self.open)
+        self._session.view_changed.connect(self._view_changed)
+        self._session.opened.connect(self._reach_goal)
+        frame.right.offer(SEARCH, self._make)
+        frame.acts.on(SEARCH, self.open)
 
-    def make(self) -> LibraryPanel:
+    def _make(self) -> LibraryPanel:
         """The panel, when it is first shown."""
         model = AnswerModel(self)
         panel = self._panel = LibraryPanel(self._theme, model)
@@ -138,9 +121,7 @@ class InLibrary(QObject):
 
     def close(self) -> None:
         """Back to the notes, and to the page."""
-        if self._sides.shows(SEARCH):
-            self._sides.leave_panel(SEARCH)
-            self._pages.active.setFocus()
+        self._sides.leave_panel(SEARCH)
 
     def search(self) -> None:
         """Look for what is typed; what was asked before is given up."""

@@ -9,8 +9,8 @@ from weakref import ref
 from PySide6.QtCore import QObject
 
 from reader.language import trn
-from reader.window.search.hits_side import HITS, HitsSide
-from reader.window.search.in_library import SEARCH, InLibrary
+from reader.window.search.hits_side import HitsSide
+from reader.window.search.in_library import InLibrary
 from reader.window.search.seeker import Seeker
 
 if TYPE_CHECKING:
@@ -27,26 +27,10 @@ class SearchRoom(QObject):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        session, actions, theme = frame.session, frame.acts, frame.theme
         self._status = frame.status
         self.seeker = self._seeker_of(frame)
-        self.hits = HitsSide(
-            session, frame.reading, frame.pages, frame.searching, frame.find_bar, frame.sides, actions, theme, self
-        )
-        self.library = InLibrary(
-            session,
-            frame.reading,
-            frame.pages,
-            frame.searching,
-            self.seeker,
-            frame.sides,
-            frame.choices,
-            actions,
-            theme,
-            self,
-        )
-        frame.right.offer(HITS, self.hits.make)
-        frame.right.offer(SEARCH, self.library.make)
+        self.hits = HitsSide(frame, self)
+        self.library = InLibrary(frame, self.seeker, self)
         self.seeker.progressed.connect(self._tell)
 
     def _seeker_of(self, frame: Frame) -> Seeker:

@@ -70,7 +70,6 @@ class Describing(QObject):
 
     def _leave(self) -> None:
         self._frame.sides.leave_panel(ABOUT)
-        self._frame.page.setFocus()
 
     def _opened(self) -> None:
         text = self._session.text

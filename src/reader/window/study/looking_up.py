@@ -15,21 +15,16 @@ from reader.text.rendering import Script
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.page.page import Page
-from reader.window.pages import Pages
-from reader.window.right_side import RightColumn
-from reader.window.session import Session
-from reader.window.settings.choices import Choices
-from reader.window.sides import Sides
 from reader.window.study.asking import NO_TERM, Answer, Question, answer, at_place, of_selection
 from reader.window.study.card import WordCard
 from reader.window.study.popup import WordPopup
 from reader.window.study.preparing import Preparing
 from reader.window.study.writing import Shown
-from reader.window.theming.theme import Theme, shown_script
-from reader.window.words.learning import Learning
+from reader.window.theming.theme import shown_script
 
 if TYPE_CHECKING:
     from reader.desk import Changed
+    from reader.window.frame import Frame
 
 DICTIONARY = "dictionary"
 """The panel's name."""
@@ -47,20 +42,11 @@ class LookingUp(QObject):
     uses_wanted = Signal(str)
     """All uses of this word."""
 
-    def __init__(
-        self,
-        session: Session,
-        pages: Pages,
-        learning: Learning,
-        choices: Choices,
-        sides: Sides,
-        right: RightColumn,
-        theme: Theme,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._pages, self._learning, self._choices = session, pages, learning, choices
-        self._sides, self._right, self._theme, self._parent = sides, right, theme, parent
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._session, self._pages, self._choices = frame.session, frame.pages, frame.choices
+        self._learning, self._sides = frame.learning, frame.sides
+        self._theme, self._frame = frame.theme, frame
         self._popup: WordPopup | None = None
         self._panel: WordCard | None = None
         self._trail: list[Question] = []
@@ -69,17 +55,17 @@ class LookingUp(QObject):
         self._answer: Answer | None = None
         self._mine: Span | None = None
         self._spot = QRect()
-        self._preparing = Preparing(session, self)
+        self._preparing = Preparing(self._session, self)
         self._preparing.said.connect(self._say)
         self._preparing.done.connect(self._ask)
         self._typing = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._following = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._following.timeout.connect(self._follow)
-        right.offer(DICTIONARY, self._make_panel)
-        pages.join(self._join)
-        session.opened.connect(self.close)
-        session.ruled.connect(self._show_state)
-        session.view_changed.connect(self.show_again)
+        frame.right.offer(DICTIONARY, self._make_panel)
+        self._pages.join(self._join)
+        self._session.opened.connect(self.close)
+        self._session.ruled.connect(self._show_state)
+        self._session.view_changed.connect(self.show_again)
 
     # what starts it
 
@@ -124,7 +110,6 @@ class LookingUp(QObject):
     def close_panel(self) -> None:
         """Back to the notes, and to the page."""
         self._sides.leave_panel(DICTIONARY)
-        self._pages.active.setFocus()
 
     def close(self) -> None:
         """Put the floating card away; the page has the keys again if the card had them."""
@@ -215,7 +200,7 @@ class LookingUp(QObject):
             return
         assert self._popup is not None
         pages = self._pages
-        inside = QRect(pages.mapTo(self._parent, QPoint()), pages.size())
+        inside = QRect(pages.mapTo(self._frame, QPoint()), pages.size())
         self._popup.show_at(self._spot if not self._spot.isEmpty() else QRect(inside.center(), inside.center()), inside)
         if not card.isAncestorOf(card.window().focusWidget() or card):
             card.body_focus()
@@ -225,7 +210,7 @@ class LookingUp(QObject):
         if self._sides.shows(DICTIONARY) and self._panel is not None:
             return self._panel
         if self._popup is None:
-            self._popup = WordPopup(self._theme, self._parent)
+            self._popup = WordPopup(self._theme, self._frame)
             self._join_card(self._popup.card)
             self._popup.card.left.connect(self.close)
             self._popup.card.pin_wanted.connect(self._pin)
@@ -371,7 +356,7 @@ class LookingUp(QObject):
         """Where a stretch stands, in the parent's coordinates; empty where it is out of sight."""
         page = self._pages.active
         rect = page.span_rect(span)
-        return rect.translated(page.viewport().mapTo(self._parent, QPoint())) if not rect.isEmpty() else rect
+        return rect.translated(page.viewport().mapTo(self._frame, QPoint())) if not rect.isEmpty() else rect
 
     def _traditional(self) -> bool:
         """Whether the page shows traditional characters, so that they come first here too."""

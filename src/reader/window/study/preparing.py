@@ -26,7 +26,6 @@ class Preparing(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._preparation: Preparation | None = None
         self._begun = False
 
     def begin(self) -> None:

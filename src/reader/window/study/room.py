@@ -24,16 +24,7 @@ class StudyRoom(QObject):
         self._goal: Use | None = None
         frame.session.opened.connect(self._opened)
         acts, choices = frame.acts, frame.choices
-        self.looking_up = LookingUp(
-            frame.session,
-            frame.pages,
-            frame.learning,
-            choices,
-            frame.sides,
-            frame.right,
-            frame.theme,
-            frame,
-        )
+        self.looking_up = LookingUp(frame)
         acts.on("look_up", self.looking_up.look_here)
         acts.on("dictionary", self.looking_up.open_panel)
         acts.on("tone_colours", lambda: choices.set(tone_colours=not choices.now.tone_colours))

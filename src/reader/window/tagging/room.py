@@ -48,7 +48,6 @@ class TagRoom(QObject):
 
     def _close(self) -> None:
         self._frame.sides.leave_panel(CODEBOOK)
-        self._frame.page.setFocus()
 
     def show(self) -> CodebookPanel:
         """Show the codebook beside the page."""

@@ -86,7 +86,6 @@ class ThrowingAway(QObject):
 
     def _leave(self) -> None:
         self._frame.sides.leave_panel(TRASH)
-        self._frame.page.setFocus()
 
     def _show(self, found: Sequence[Trashed]) -> None:
         assert self.panel is not None

@@ -78,7 +78,6 @@ class Versions(QObject):
 
     def _leave(self) -> None:
         self._frame.sides.leave_panel(VERSIONS)
-        self._frame.page.setFocus()
 
     def _follow(self) -> None:
         """Show the versions of what is chosen now."""
