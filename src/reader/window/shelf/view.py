@@ -89,6 +89,7 @@ class LibraryView(QWidget):
         self.model = LibraryModel(self)
         self.list = TextList()
         self.list.setModel(self.model)
+        self.setFocusProxy(self.list)
         self.delegate = LibraryDelegate(theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
