@@ -73,6 +73,8 @@ def slug(tag: str) -> str:
 
 def contained(note: str) -> str:
     """A note's own Markdown, such that nothing in it reaches beyond it: what could run on becomes a list item."""
+    if not note or note.isspace():
+        return ""
     lines = re.split(r"\r\n?|\n", note.rstrip())
     while lines and not lines[0].strip():
         del lines[0]

@@ -79,6 +79,8 @@ class Passage(NamedTuple):
 
     def context(self) -> str:
         """Its sentences on one line, the quote itself in brackets; "" where nothing else stands in them."""
+        if not self.before and not self.after:
+            return ""
         before, after = one_line(self.before), one_line(self.after)
         if not before and not after:
             return ""

@@ -98,14 +98,14 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja's own gives, without its long way for what is asked for most."""
-        if type(obj) in VALUES and attribute in FIELDS:
+        if attribute in FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may ask for this: what it was told, and a little of texts and loops."""
         if isinstance(obj, VALUES):
-            return attr in FIELDS
+            return attr in FIELDS[type(obj)]
         if isinstance(obj, str):
             return attr in OF_TEXTS
         if isinstance(obj, LoopContext):

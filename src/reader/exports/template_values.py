@@ -77,8 +77,8 @@ class TextValues(NamedTuple):
 
 
 VALUES = (HeadingValues, ColourValues, HighlightValues, TextValues)
-FIELDS = frozenset(name for kind in VALUES for name in kind._fields)
-"""The names of all that can be asked of them."""
+FIELDS: dict[type, frozenset[str]] = {kind: frozenset(kind._fields) for kind in VALUES}
+"""The names of what can be asked of each of them."""
 
 
 def text_values(text: ExportText, options: Options) -> Steps[TextValues]:
@@ -131,8 +131,8 @@ def _highlight(
         lines,
         "\n".join(passage.second),
         "\n".join(passage.readings),
-        one_line(passage.before),
-        one_line(passage.after),
+        one_line(passage.before) if passage.before else "",
+        one_line(passage.after) if passage.after else "",
         context,
         highlight.note,
         highlight.tags,

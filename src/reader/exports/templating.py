@@ -53,8 +53,8 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
         told.append((yield from text_values(text, options)))
     out: list[str] = []
     pieces = template.written(told, options)
-    while some := list(islice(pieces, AT_A_TIME)):
-        out += some
+    for some in pieces:
+        out.append(some)
         before = time.monotonic()
         yield 0
         template.budget.wait(time.monotonic() - before)
@@ -86,13 +86,15 @@ class Template:
         return self._environment.budget
 
     def written(self, texts: list[TextValues], options: Options) -> Iterator[str]:
-        """What it writes, piece by piece. Raises TemplateFault."""
+        """What it writes, a part at a time. Raises TemplateFault."""
         marks = [highlight for text in texts for highlight in text.highlights]
         size = sum(sum(map(len, one.lines)) + len(one.note) + 200 for one in marks)
         self._environment.budget = Budget(SECONDS + SECONDS_EACH * len(marks), CHARACTERS + TIMES * size)
         tags = by_name({tag for text in texts for tag in text.tags})
         try:
-            yield from self._template.generate(texts=texts, tags=tags, exported=options.exported, open=tr("open"))
+            pieces = self._template.generate(texts=texts, tags=tags, exported=options.exported, open=tr("open"))
+            while some := list(islice(pieces, AT_A_TIME)):
+                yield "".join(some)
         except Exception as error:
             raise _fault(error) from error
 

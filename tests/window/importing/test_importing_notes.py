@@ -110,3 +110,18 @@ def test_what_was_changed_on_both_sides_is_decided_one_by_one(
     stands = run.session.layers.get(mark)
     assert stands is not None
     assert panel.model.rows == ()
+    assert panel.empty.text() == "Nothing is left to decide."
+    assert panel.empty.isVisible()
+
+
+def test_what_is_left_of_several_files_is_listed_together(run: Running, tmp_path: Path) -> None:
+    files = []
+    for number, quote in enumerate(["這句話哪裡都沒有", "那句話也沒有出現過"]):
+        files.append(str(tmp_path / f"{number}.csv"))
+        Path(files[-1]).write_text(CSV + f"{quote},{TITLE},,,a note,yellow,,,,\n", "utf-8")
+    room(run).take(files)
+    run.bot.waitUntil(lambda: sum("found no place" in one for one in run.said) == 2, timeout=20_000)
+    run.settle()
+    panel = room(run).panel
+    assert panel is not None
+    assert [row.lines[0][0][0] for row in panel.model.rows] == ["這句話哪裡都沒有", "那句話也沒有出現過"]

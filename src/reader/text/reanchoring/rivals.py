@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reader.text.reanchoring.edits import anywhere, costs
+from reader.text.reanchoring.copies import has_copy
+from reader.text.reanchoring.edits import costs
 from reader.text.reanchoring.matching import Matching
-from reader.text.reanchoring.standing import Standing
+from reader.text.reanchoring.standing import SHORT, Standing, around_of
 from reader.text.span import Span
 
 NEAR = 4
@@ -13,17 +14,18 @@ MARGIN = 3
 """Edits by which another place must be worse, so that it is out of the question."""
 LARGEST = 16_000_000
 """Pairs of characters of the largest stretches that are compared; in larger ones, words that repeat are in doubt."""
-WINDOW = 16
-"""Code points of the shortest words by which copies are told."""
-AT_A_SEAM = 0.85
-"""Where less than this share of what stood on one side stands there still, its words alone can be a copy."""
-ALIKE = 0.3
-"""The share of its words by which a copy must read otherwise than the place, so that it is out of the question."""
+
+LOOSE = 0
+"""Edits by which it must cost more to take the last character of a short place for another one."""
 
 
 def has_rival(matching: Matching, inner: Span, standing: Standing) -> bool:
     """Whether a place of the old text, of which this stands in the new one, could as well be elsewhere."""
-    return _could_shift(matching, inner, standing.inner) or _has_copy(matching, inner, standing)
+    return (
+        _could_shift(matching, inner, standing.inner)
+        or (inner.length <= SHORT and standing.quote < 1 and _hangs_loose(matching, inner))
+        or has_copy(matching, inner, standing)
+    )
 
 
 def _could_shift(matching: Matching, inner: Span, there: Span) -> bool:
@@ -49,51 +51,22 @@ def _could_shift(matching: Matching, inner: Span, there: Span) -> bool:
     return min(others, default=len(here)) < min(edits[slice(*near_by)]) + MARGIN
 
 
-def _has_copy(matching: Matching, inner: Span, standing: Standing) -> bool:
-    """Whether a passage near by that was put in, or taken out, reads nearly as a place does."""
-    gaps = matching.uneven(inner.start)
-    there = standing.inner
-    more = max(2, (WINDOW - inner.length) // 2)
-    words, found = _part(matching.old, inner, more), _part(matching.new, there, more)
-    rests = [
-        *(
-            (words, matching.old[slice(*inner)], rest)
-            for _, new in gaps
-            for rest in _without(matching.new, new, there, more)
-        ),
-        *(
-            (found, matching.new[slice(*there)], rest)
-            for old, _ in gaps
-            for rest in _without(matching.old, old, inner, more)
-        ),
-    ]
-    if not rests:
+def _hangs_loose(matching: Matching, inner: Span) -> bool:
+    """Whether the one character that is left of a short place could be another one's as cheaply."""
+    old, partner = matching.old, matching.partner
+    same = [i for i in range(*inner) if matching.stays(i)]
+    around = around_of(inner, old)
+    first = next((i for i in range(*around) if matching.stays(i)), inner.start)
+    last = next((i for i in range(around.end - 1, around.start, -1) if matching.stays(i)), inner.start)
+    if len(same) != 1 or not first < same[0] < last or not partner[first] < partner[same[0]] < partner[last]:
         return False
-    if min(standing.before, standing.behind) < AT_A_SEAM and any(quote in rest for _, quote, rest in rests):
-        return True
-    allowed = min(anywhere(words, _part(matching.new, there, more + NEAR))) + len(words) * ALIKE
-    return any(
-        min(anywhere(wanted, rest)) <= allowed
-        for wanted, _, rest in rests
-        if len(rest) * 2 > len(wanted) and _share_words(wanted, rest)
-    )
-
-
-def _part(text: str, span: Span, more: int) -> str:
-    """A stretch of a text with so many characters around it."""
-    return text[max(0, span.start - more) : span.end + more]
-
-
-def _without(text: str, gap: Span, place: Span, more: int) -> list[str]:
-    """A gap without a place, which may be in it, and without so many characters around that."""
-    if not gap.overlaps(place):
-        return [text[slice(*gap)]]
-    return [text[gap.start : max(gap.start, place.start - more)], text[place.end + more : gap.end]]
-
-
-def _share_words(words: str, text: str) -> bool:
-    """Whether any three characters of `words` that follow one another stand in a text."""
-    return any(words[at : at + 3] in text for at in range(max(1, len(words) - 2)))
+    new = matching.new[partner[first] : partner[last] + 1]
+    at = partner[same[0]] - partner[first]
+    before = costs(old[first : same[0]], new)
+    behind = costs(old[same[0] + 1 : last + 1][::-1], new[::-1])[::-1]
+    gone = min(a + 1 + b for a, b in zip(before, behind, strict=True))
+    others = (before[i] + (old[same[0]] != new[i]) + behind[i + 1] for i in range(len(new)) if i != at)
+    return min(gone, *others) <= before[at] + behind[at + 1] + LOOSE
 
 
 def _repeats(words: str, text: str) -> bool:

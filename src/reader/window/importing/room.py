@@ -51,7 +51,8 @@ class ImportingNotes(QObject):
         dialog.open()
 
     def take(self, files: Sequence[str]) -> None:
-        """Take in the notes of some files, one after the other."""
+        """Take in the notes of some files, one after the other; what is left to decide is that of all of them."""
+        self._lost, self._conflicts = (), {}
         for file in files:
             path = Path(file)
             self._session.said.emit(tr("The notes of {name} are coming in…", name=path.name))
@@ -63,13 +64,13 @@ class ImportingNotes(QObject):
         if text is not None and any(mark.text_id == text.info.id for mark in imported.changed.highlights):
             self._session.reopen()
         if imported.unplaced or imported.conflicts:
-            self._lost = imported.unplaced
-            self._conflicts = {one.mine.id: one for one in imported.conflicts}
+            self._lost = [*self._lost, *imported.unplaced]
+            self._conflicts |= {one.mine.id: one for one in imported.conflicts}
             self._frame.sides.show_panel(REPORT)
             self._show()
 
     def _make(self) -> ToldPanel:
-        self.panel = ToldPanel(tr("Imported Notes"), tr("All notes found their places."), 3, self._frame.theme)
+        self.panel = ToldPanel(tr("Imported Notes"), tr("Nothing is left to decide."), 3, self._frame.theme)
         self.panel.chosen.connect(self._open)
         self.panel.left.connect(self._leave)
         return self.panel
