@@ -161,6 +161,7 @@ class LibraryView(QWidget):
         self.turn.setToolTip(tr("The other way round"))
         self.turn.setAccessibleName(tr("The other way round"))
         self.count = QLabel()
+        self.count.setWordWrap(True)  # beside large letters there is little room
         coloured(self.count, self.theme.quiet)
         self.empty = QLabel(tr("No text here."))
         self.empty.setContentsMargins(22, 20, 22, 20)
