@@ -36,7 +36,7 @@ from reader.window.exporting.template_dialog import TemplateDialog
 from reader.window.menus.every import ACTIONS
 from reader.window.open_dialog import OpenDialog
 from reader.window.panels.days_dialog import DaysDialog
-from reader.window.search.library_panel import QueryField
+from reader.window.search.search_panel import QueryField
 from reader.window.shelf.encoding_dialog import EncodingDialog
 from reader.window.study.uses_dialog import UsesDialog
 from reader.window.widgets.letters import LettersPopup

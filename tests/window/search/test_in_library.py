@@ -14,8 +14,8 @@ from reader.notes.highlight import Colour
 from reader.text.span import Span
 from reader.window.search.hit_rows import Hit
 from reader.window.search.in_library import SEARCH
-from reader.window.search.library_panel import LibraryPanel
 from reader.window.search.room import SearchRoom
+from reader.window.search.search_panel import SearchPanel
 from running import Running, Start
 
 TEXTS = {
@@ -34,7 +34,7 @@ class Searched:
         self.catch_up()
         run.act(SEARCH)
         panel = run.frame.right.currentWidget()
-        assert isinstance(panel, LibraryPanel)
+        assert isinstance(panel, SearchPanel)
         self.panel = panel
 
     def catch_up(self) -> None:

@@ -20,7 +20,7 @@ from reader.text.rendering import View
 from reader.text.span import Span
 from reader.text.survey import SourceScript
 from reader.window.search.hit_rows import Hit, HitModel
-from reader.window.search.library_panel import LibraryPanel
+from reader.window.search.search_panel import SearchPanel
 from reader.window.search.seeker import Library, Seeker
 from reader.window.theming.theme import chinese_families, shown_script
 
@@ -73,7 +73,7 @@ class InLibrary(QObject):
         self._sides = frame.sides
         self._choices = frame.choices
         self._theme = frame.theme
-        self._panel: LibraryPanel | None = None
+        self._panel: SearchPanel | None = None
         self._query = Query()
         self._number = 0
         self._done = True
@@ -95,10 +95,10 @@ class InLibrary(QObject):
         frame.right.offer(SEARCH, self._make)
         frame.acts.on(SEARCH, self.open)
 
-    def _make(self) -> LibraryPanel:
+    def _make(self) -> SearchPanel:
         """The panel, when it is first shown."""
         model = AnswerModel(self)
-        panel = self._panel = LibraryPanel(self._theme, model)
+        panel = self._panel = SearchPanel(self._theme, model)
         model.set_groups([], self._row)
         panel.typed.connect(self.search)
         panel.entered.connect(self._enter)

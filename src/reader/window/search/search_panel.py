@@ -35,7 +35,7 @@ class QueryField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class LibraryPanel(HitsPanel):
+class SearchPanel(HitsPanel):
     """`typed` tells every change of the query or of how to look."""
 
     typed = Signal()
