@@ -10,7 +10,7 @@ import pytest
 from library_maker import open_desk
 from reader.desk import Desk
 from reader.desk.arriving import files_in, require_readable_kind
-from reader.desk.intake import Intake, TakenIn
+from reader.desk.intake import Intake, Outcome, TakenIn, arrived
 from reader.errors import KnownError
 from reader.formats import reading
 from reader.notes.facts import Facts, SourceKind
@@ -127,3 +127,16 @@ def test_folders_are_gone_through_in_order(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match=r"“\.png” are not read"):
         require_readable_kind(tmp_path / "c" / "4.png")
     require_readable_kind(Path("A.TXT"))
+
+
+def test_a_copy_that_lost_characters_says_both(tmp_path: Path, desk: Desk) -> None:
+    take(tmp_path, desk, "a.txt", BODY)
+    path = tmp_path / "b.txt"
+    path.write_bytes((BODY + BODY).encode() + b"\xff")
+    intake = Intake(desk.folder, reading.read)
+    arrival = arrived(path, desk.take_in(intake.prepare(path)))
+    intake.close()
+    assert arrival.outcome is Outcome.ALIKE
+    assert arrival.sentence.startswith("Much the same as")
+    assert arrival.sentence.endswith("1 character could not be decoded; “\ufffd” stands for it.")
+    desk.close()

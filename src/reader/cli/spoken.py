@@ -57,13 +57,17 @@ class Command(click.Command):
             formatter.write_text(tr(self.help or ""))
 
 
-class Commands(Command, click.Group):
+class Group(Command, click.Group):
+    """Commands under a common name."""
+
+    command_class = Command
+
+
+class Commands(Group):
     """The commands; what is none of them but is a file or a link is opened.
 
     `modules` are loaded when their command is asked for: each holds it under its name, with "_" for "-".
     """
-
-    command_class = Command
 
     def __init__(self, *arguments: Any, modules: Mapping[str, str], **settings: Any) -> None:
         super().__init__(*arguments, **settings)

@@ -10,7 +10,7 @@ import click
 from reader.cli.library import Start, open_desk
 from reader.cli.output import columns, say, say_json, write
 from reader.cli.sources import STANDARD, for_each
-from reader.cli.spoken import JSON, Command, choice, no_empty, option
+from reader.cli.spoken import JSON, Group, choice, no_empty, option
 from reader.exports.codebook import CodebookForm
 from reader.language import mark, trn
 
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
     from reader.notes.tags import Tag
 
 
-class _Tags(Command, click.Group):
-    """The commands about tags; without one they are listed."""
-
-    command_class = Command
-
-
 @click.group(
-    cls=_Tags,
+    cls=Group,
     invoke_without_command=True,
     help=mark("List the tags: name, highlights with it, highlights with it or one below it, colour, description."),
 )

@@ -10,7 +10,7 @@ import click
 from reader.cli.library import Start, open_desk
 from reader.cli.output import columns, say, say_json, write
 from reader.cli.sources import STANDARD, for_each
-from reader.cli.spoken import JSON, Command, choice, option
+from reader.cli.spoken import JSON, Group, choice, option
 from reader.exports.glossary import GlossaryForm
 from reader.language import mark, trn
 from reader.study.term import joined
@@ -19,14 +19,8 @@ if TYPE_CHECKING:
     from reader.study.term import Term
 
 
-class _Terms(Command, click.Group):
-    """The commands about terms; without one they are listed."""
-
-    command_class = Command
-
-
 @click.group(
-    cls=_Terms,
+    cls=Group,
     invoke_without_command=True,
     help=mark("List the terms: both forms, reading, renderings, meaning, tags."),
 )

@@ -112,19 +112,23 @@ def arrived(path: Path, taken: TakenIn) -> Arrival:
     """What became of a file that came in."""
     if taken.known:
         return Arrival(path, Outcome.KNOWN, tr("This text was in the library already."), taken.info)
+    lost = _lost(taken.broken)
     if taken.alike:
         first = taken.alike[0]
         share = f"{100 * first.share:.0f}"
         sentence = tr("Much the same as “{title}” ({share} %).", title=first.info.title, share=share)
-        return Arrival(path, Outcome.ALIKE, sentence, taken.info, first.info)
-    if taken.broken:
-        sentence = trn(
-            "{n} character could not be decoded; “\ufffd” stands for it.",
-            "{n} characters could not be decoded; “\ufffd” stands for each.",
-            taken.broken,
-        )
-        return Arrival(path, Outcome.NEW, sentence, taken.info)
-    return Arrival(path, Outcome.NEW, "", taken.info)
+        return Arrival(path, Outcome.ALIKE, f"{sentence} {lost}".rstrip(), taken.info, first.info)
+    return Arrival(path, Outcome.NEW, lost, taken.info)
+
+
+def _lost(broken: int) -> str:
+    if not broken:
+        return ""
+    return trn(
+        "{n} character could not be decoded; “\ufffd” stands for it.",
+        "{n} characters could not be decoded; “\ufffd” stands for each.",
+        broken,
+    )
 
 
 def skipped(path: Path, error: KnownError) -> Arrival:

@@ -145,7 +145,8 @@ class RowDelegate(QStyledItemDelegate):
         """Write one line, in the middle of the box's height."""
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        one_line = text.replace("\n", " ")  # the name of a file can hold one
+        cut = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
 

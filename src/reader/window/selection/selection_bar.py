@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.language import tr
+from reader.window.theming.soft_shadow import paint_soft_shadow
 from reader.window.theming.theme import Theme
 from reader.window.widgets.colour_dots import ColourDots
 from reader.window.widgets.glyph_button import GlyphButton
@@ -125,12 +126,7 @@ class SelectionBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        for spread in range(SHADOW - 2, 0, -1):
-            painter.setBrush(QColor(0, 0, 0, 9))
-            painter.drawRoundedRect(
-                box.adjusted(-spread, -spread + 2, spread, spread + 2), RADIUS + spread, RADIUS + spread
-            )
+        paint_soft_shadow(painter, box, SHADOW, RADIUS, 9)
         painter.setBrush(QColor(self._theme.bar))
         painter.drawRoundedRect(box, RADIUS, RADIUS)

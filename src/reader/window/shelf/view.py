@@ -89,6 +89,7 @@ class LibraryView(QWidget):
         self.model = LibraryModel(self)
         self.list = TextList()
         self.list.setModel(self.model)
+        self.setFocusProxy(self.list)
         self.delegate = LibraryDelegate(theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -160,6 +161,7 @@ class LibraryView(QWidget):
         self.turn.setToolTip(tr("The other way round"))
         self.turn.setAccessibleName(tr("The other way round"))
         self.count = QLabel()
+        self.count.setWordWrap(True)  # beside large letters there is little room
         coloured(self.count, self.theme.quiet)
         self.empty = QLabel(tr("No text here."))
         self.empty.setContentsMargins(22, 20, 22, 20)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reader.window.study.card import WordCard
 from reader.window.theming.dress import scaled
+from reader.window.theming.soft_shadow import paint_soft_shadow
 from reader.window.theming.theme import Theme
 
 WIDTH = 440
@@ -87,13 +88,8 @@ class WordPopup(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        for spread in range(SHADOW - 2, 0, -1):
-            painter.setBrush(QColor(0, 0, 0, 4))
-            painter.drawRoundedRect(
-                box.adjusted(-spread, -spread + 2, spread, spread + 2), RADIUS + spread, RADIUS + spread
-            )
+        paint_soft_shadow(painter, box, SHADOW, RADIUS, 4)
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.setBrush(QColor(self._theme.raised))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
