@@ -19,11 +19,12 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is read: three times the largest Chinese novels."""
 
 
-def read_file(path: Path, largest: int = LARGEST) -> bytes:
+def read_file(path: Path, largest: int | None = None) -> bytes:
     """The bytes of an ordinary file.
 
     Raises KnownError for what is missing, a folder, a device, unreadable or larger than `largest`.
     """
+    largest = LARGEST if largest is None else largest
     try:
         # A pipe is seen before it is opened, since opening it would wait for a writer.
         mode = path.stat().st_mode

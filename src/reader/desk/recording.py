@@ -118,7 +118,7 @@ def changed(connection: Connection, label: str, changes: Sequence[RowChange]) ->
     """The new state of all that some row changes touched; a highlight's text comes too, since its count changed."""
     rows = {(c.table.name, text_of(c.after["id"])): c.after for c in changes}
     marks = [key for table, key in rows if table == HIGHLIGHTS.name]
-    noted = notebook.by_id(connection, marks)
+    noted = notebook.just_written(connection, [row for (table, _), row in rows.items() if table == HIGHLIGHTS.name])
     kept = bookmarks.by_id(connection, [key for table, key in rows if table == BOOKMARKS.name])
     ruled = [text_of(row["text_id"]) for (table, _), row in rows.items() if table in RULED]
     of_all = ALL_TEXTS in ruled or any(table in LEARNED for table, _ in rows)

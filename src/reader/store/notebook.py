@@ -12,6 +12,7 @@ from typing import Any
 from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.store import codebook
 from reader.store.rows import AT_ONCE, HIGHLIGHTS, Kept, Row, each, fetch, loaded, number_of, of_ids, select, text_of
+from reader.store.rows import just_written as rows_just_written
 from reader.text.anchor import Anchor
 from reader.text.span import Span
 
@@ -126,6 +127,11 @@ def unsound_among(connection: sqlite3.Connection, text_id: str, after: int, coun
 def by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Noted]:
     """The highlights of these ids in this order, trashed ones too; unknown ids are left out."""
     return _noted(connection, of_ids(connection, HIGHLIGHTS, ids).values())
+
+
+def just_written(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Noted]:
+    """The highlights of rows that were written in this transaction, in this order, trashed ones too."""
+    return _noted(connection, rows_just_written(connection, HIGHLIGHTS, rows))
 
 
 def as_highlight(connection: sqlite3.Connection, row: Row, revision: int, modified: str) -> Highlight:

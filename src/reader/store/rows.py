@@ -180,6 +180,19 @@ def of_ids(connection: sqlite3.Connection, table: Table, ids: Sequence[str]) -> 
     return {row_id: found[row_id] for row_id in ids if row_id in found}
 
 
+def just_written(connection: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> list[Kept]:
+    """Rows that were written in this transaction, with their revisions; they need not be read and checked again."""
+    stamps: dict[str, tuple[int, str]] = {}
+    for some in _portions([text_of(row["id"]) for row in rows]):
+        where = f"id IN ({', '.join('?' * len(some))})"
+        for row_id, revision, modified in fetch(
+            connection, f"SELECT id, revision, modified FROM {table.name} WHERE {where}", some
+        ):
+            stamps[text_of(loaded(row_id))] = number_of(loaded(revision)), text_of(loaded(modified))
+    ours = ((table.whole(row), stamps.get(text_of(row["id"]))) for row in rows)
+    return [Kept(row, *stamp, sound=True) for row, stamp in ours if stamp is not None]
+
+
 def each(
     connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
 ) -> Iterator[Kept]:
