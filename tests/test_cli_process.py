@@ -214,7 +214,8 @@ def test_a_library_is_listed_after_a_kill_in_the_middle_of_a_save(text: Path) ->
 def test_an_interrupt_ends_the_command_without_a_traceback() -> None:
     # The command says through its standard output that it is reading, since a signal before would come too early.
     program = (
-        "import io, sys\n"
+        "import io, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # the background jobs of a shell ignore it
         "class Waiting(io.BytesIO):\n"
         "    def read(self, *size):\n"
         "        print('reading', flush=True)\n"
