@@ -13,7 +13,6 @@ from reader.desk.listing import EVERYTHING, Listing
 from reader.desk.working import Work
 from reader.errors import KnownError
 from reader.exports import lossless
-from reader.exports.beginnings import first_highlights, first_words
 from reader.exports.formats import LOSSLESS, WITH_THE_TEXT, Format, maker
 from reader.exports.options import Options
 from reader.exports.steps import finish
@@ -85,6 +84,8 @@ class Exporting(Listing):
         return finish(made).decode("utf-8-sig")
 
     def _beginnings(self, wish: Wish) -> Iterator[ExportText]:
+        from reader.exports.beginnings import first_highlights, first_words  # they bring the detectors with them
+
         left = PREVIEWED
         for text in self._export_texts(wish):
             if wish.form in WITH_THE_TEXT:

@@ -22,7 +22,6 @@ from reader.window.choosing import Choosing
 from reader.window.commands import Commands
 from reader.window.files import Files
 from reader.window.findings.deciding import Deciding
-from reader.window.findings.findings_side import FINDINGS, FindingsSide
 from reader.window.here import Here
 from reader.window.messages import Banner, StatusLine
 from reader.window.notes_side import NotesSide
@@ -30,11 +29,8 @@ from reader.window.page.page import Page
 from reader.window.page.stand import Stand
 from reader.window.page_menu import Decisions, PageMenu
 from reader.window.pages import Pages
-from reader.window.panels.findings import FindingsPanel
 from reader.window.picturing import Picturing
 from reader.window.places.bookmarking import Bookmarking
-from reader.window.places.go_to_card import GoToCard
-from reader.window.places.going import Going
 from reader.window.places.overviews import Overviews
 from reader.window.places.visiting import Visiting
 from reader.window.reading import Reading
@@ -165,11 +161,9 @@ class Frame(QWidget):
         self.status = StatusLine()
         self.left = LeftColumn(self.theme)
         self.right = RightColumn(self.theme)
-        self.cards, self.findings = self.right.cards, FindingsPanel(self.theme)
-        self.right.add(FINDINGS, self.findings)
+        self.cards = self.right.cards
         self.find_bar = FindBar(self.theme)
         self.selection_bar = SelectionBar(self.theme, self.pages)
-        self.go_to_card = GoToCard(self.theme, self)
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
@@ -208,9 +202,7 @@ class Frame(QWidget):
         self.deciding = Deciding(session)
         self.choosing = Choosing(session)
         self.learning = Learning(session, pages, actions, self)
-        self.findings_side = FindingsSide(session, pages, self.deciding, self.findings, self.sides, actions, self)
         self.bookmarking = Bookmarking(session, self.reading, pages, self.left.bookmarks, actions, self)
-        self.going = Going(session, self.reading, pages, self.go_to_card, actions, self)
         self.overviews = Overviews(session, self.reading, pages, self.choices, actions, self)
         self.visiting = Visiting(session, self.reading, actions, self)
         self.beside = Beside(session, self.reading, pages, actions, self)

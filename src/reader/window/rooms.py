@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 def furnish(frame: Frame) -> list[QObject]:
     """Make them for a frame: each room's own object, a child of the frame, imported here and nowhere before."""
     from reader.window.exporting.room import ExportRoom
+    from reader.window.findings.findings_side import FindingsSide
     from reader.window.importing.room import ImportingNotes
     from reader.window.linking.room import LinkRoom
     from reader.window.marking.room import MarkingRoom
     from reader.window.noting.room import TextNoteRoom
+    from reader.window.places.going import Going
     from reader.window.replacing.room import Replacing
     from reader.window.search.room import SearchRoom
     from reader.window.shelf.room import Room as Shelf
@@ -28,6 +30,8 @@ def furnish(frame: Frame) -> list[QObject]:
 
     return [
         ExportRoom(frame),
+        FindingsSide(frame),
+        Going(frame),
         ImportingNotes(frame),
         LinkRoom(frame),
         MarkingRoom(frame),

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from reader.desk import examining, reading
 from reader.desk.examining import Examined, examine
 from reader.text.rendering import NoiseView, Script, View
+from reader.window.findings.findings_side import FINDINGS
+from reader.window.panels.findings import FindingsPanel
 from running import DAMAGED, TEXT, TITLE, Running, Start
 
 LONG = TEXT + "又是一段話，說(shuo) 的是渡口的夜。\n" * 200
@@ -35,6 +37,13 @@ class Held:
             if self.mistake is not None:
                 raise self.mistake
         return examine(source_hash, source)
+
+
+def findings_of(run: Running) -> FindingsPanel:
+    """The panel of the findings."""
+    panel = run.frame.right.made(FINDINGS)
+    assert isinstance(panel, FindingsPanel)
+    return panel
 
 
 @pytest.fixture
@@ -123,11 +132,11 @@ def test_every_panel_and_view_is_there_before_the_survey(unexamined: Running, he
     run = unexamined
     for action in ("findings", "beside", "readings_pinyin", "marks_above", "next_chapter", "overview"):
         run.act(action)
-    assert run.frame.findings.empty.text() == "The text is still being examined."
+    assert findings_of(run).empty.text() == "The text is still being examined."
     run.select("秋分過後")
     assert run.frame.page.copy() == "秋分過後"
     finish(run, held)
-    assert run.frame.findings.empty.isHidden()
+    assert findings_of(run).empty.isHidden()
     assert all(page.flow and page.flow.text.survey is not None for page in run.frame.pages.each)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reader.text.rendering import NoiseView, Script, View
 from reader.window.findings.finding_groups import Group, Row, Sort
+from reader.window.findings.findings_side import FINDINGS, FindingsSide
 from reader.window.panels.finding_rows import Found
 from reader.window.panels.findings import FindingsPanel
 from reader.window.theming.themes import PAPER
@@ -19,9 +20,16 @@ from running import DAMAGED, Running, Start
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
+def findings_of(run: Running) -> FindingsPanel:
+    """The panel of the findings."""
+    panel = run.frame.right.made(FINDINGS)
+    assert isinstance(panel, FindingsPanel)
+    return panel
+
+
 def groups(run: Running) -> dict[str, int]:
     """The titles of the groups shown, and how many findings each has."""
-    return {one.title: len(one.members) for one in run.frame.findings.model.groups}
+    return {one.title: len(one.members) for one in findings_of(run).model.groups}
 
 
 def brackets(run: Running) -> dict[str, int]:
@@ -31,20 +39,20 @@ def brackets(run: Running) -> dict[str, int]:
 
 def rows(run: Running) -> list[str]:
     """What the list shows, headings included."""
-    model = run.frame.findings.model
+    model = findings_of(run).model
     return [model.data(model.index(row)) for row in range(model.rowCount())]
 
 
 def go_to(run: Running, words: str) -> None:
     """Make the first row that holds some words the current one."""
     at = next(i for i, row in enumerate(rows(run)) if words in row and i)
-    run.frame.findings.list.setCurrentIndex(run.frame.findings.model.index(at))
+    findings_of(run).list.setCurrentIndex(findings_of(run).model.index(at))
     run.settle()
 
 
 def press(run: Running, label: str) -> None:
     """Press one of the buttons under the list."""
-    buttons = [w for w in run.frame.findings.buttons.widgets() if isinstance(w, QAbstractButton)]
+    buttons = [w for w in findings_of(run).buttons.widgets() if isinstance(w, QAbstractButton)]
     button = next(b for b in buttons if b.text() == label)
     run.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     run.settle()
@@ -62,7 +70,7 @@ def test_the_panel_opens_from_line_and_key_and_closes_with_escape(run: Running) 
     sides = run.frame.sides
     run.frame.page.info_clicked.emit()
     assert sides.shows("findings")
-    run.bot.keyClick(run.frame.findings.list, Qt.Key.Key_Escape)
+    run.bot.keyClick(findings_of(run).list, Qt.Key.Key_Escape)
     assert not sides.shows("findings")
     assert sides.right_shown
     run.frame.page.info_clicked.emit()
@@ -77,7 +85,7 @@ def test_the_panel_opens_from_line_and_key_and_closes_with_escape(run: Running) 
     assert sides.shows("findings")
     assert run.frame.acts["findings"].isChecked()
     assert not run.frame.acts["cards"].isChecked()
-    run.bot.mouseClick(run.frame.findings.close_button, Qt.MouseButton.LeftButton)
+    run.bot.mouseClick(findings_of(run).close_button, Qt.MouseButton.LeftButton)
     assert not sides.right_shown
     run.act("findings")
     run.act("cards")
@@ -91,7 +99,7 @@ def test_findings_are_listed_by_kind_with_their_neighbours(panel: Running) -> No
     first = rows(panel)[1]
     assert "渡口鎮(zhen)的圖書館" in first
     assert "a converter’s mark, one of 8 alike" in first
-    index = panel.frame.findings.model.index(1)
+    index = findings_of(panel).model.index(1)
     assert "removed: family A, 8 marks, coverage" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -136,11 +144,11 @@ def test_a_character_and_a_whole_text_are_decided_on(panel: Running) -> None:
 
 def test_delete_turns_the_decision_over_and_the_list_stays(panel: Running) -> None:
     go_to(panel, "樓(lou)")
-    at = panel.frame.findings.list.currentIndex().row()
-    panel.bot.keyClick(panel.frame.findings.list, Qt.Key.Key_Delete)
+    at = findings_of(panel).list.currentIndex().row()
+    panel.bot.keyClick(findings_of(panel).list, Qt.Key.Key_Delete)
     panel.settle()
     assert groups(panel)["Pinyin marks"] == 7
-    assert panel.frame.findings.list.currentIndex().row() == at
+    assert findings_of(panel).list.currentIndex().row() == at
 
 
 def test_deciding_moves_neither_place_nor_selection_of_the_page(start: Start, tmp_path: Path) -> None:
@@ -192,23 +200,23 @@ def test_another_text_shows_its_own_findings(panel: Running, tmp_path: Path) -> 
     panel.frame.files.open([str(other)])
     panel.settle()
     assert groups(panel) == {}
-    assert panel.frame.findings.empty.isVisible()
+    assert findings_of(panel).empty.isVisible()
 
 
 def test_nothing_can_be_decided_in_a_library_that_is_read_only(panel: Running) -> None:
     panel.session.shelf = type(panel.session.shelf)(read_only=True)
-    panel.frame.findings_side.refresh()
+    panel.frame.findChild(FindingsSide).refresh()
     panel.settle()
     go_to(panel, "鎮(zhen)")
-    assert panel.frame.findings.buttons.isHidden()
+    assert findings_of(panel).buttons.isHidden()
 
 
 def test_a_chip_shows_one_kind_only(panel: Running) -> None:
     go_to(panel, "鎮(zhen)")
     press(panel, "(zhen) Belongs to the Text")
-    panel.frame.findings.filter_by(Sort.KEPT)
+    findings_of(panel).filter_by(Sort.KEPT)
     assert groups(panel) == {"Kept: you decided so": 1}
-    panel.frame.findings.filter_by(None)
+    findings_of(panel).filter_by(None)
     assert len(brackets(panel)) == 2
 
 

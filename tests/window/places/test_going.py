@@ -29,7 +29,9 @@ def long(start: Start, tmp_path: Path) -> Running:
 
 
 def card(run: Running) -> GoToCard:
-    return run.frame.go_to_card
+    found = run.frame.findChild(GoToCard)
+    assert found is not None
+    return found
 
 
 def rows(run: Running) -> list[str]:

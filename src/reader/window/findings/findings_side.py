@@ -10,18 +10,15 @@ from PySide6.QtCore import QObject
 from reader.text.paragraphs import paragraph_number
 from reader.text.span import Span
 from reader.text.survey import Survey
-from reader.window.actions import Actions
-from reader.window.findings.deciding import Deciding, Offer
+from reader.window.findings.deciding import Offer
 from reader.window.findings.finding_groups import Group, Sort, Sorted, group, row, sort_brackets
-from reader.window.pages import Pages
 from reader.window.panels.finding_rows import Found
 from reader.window.panels.findings import FindingsPanel
-from reader.window.session import Session
-from reader.window.sides import Sides
 from reader.window.theming.theme import chinese_families, shown_script
 
 if TYPE_CHECKING:
     from reader.desk import Desk, OpenText, Settlement
+    from reader.window.frame import Frame
 
 
 FINDINGS = "findings"
@@ -54,22 +51,14 @@ class _Look(NamedTuple):
 class FindingsSide(QObject):
     """Keeps the panel true while it is in sight; it costs nothing while it is not."""
 
-    def __init__(
-        self,
-        session: Session,
-        pages: Pages,
-        deciding: Deciding,
-        panel: FindingsPanel,
-        sides: Sides,
-        actions: Actions,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._pages = pages
-        self._deciding = deciding
-        self._panel = panel
-        self._sides = sides
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        session = self._session = frame.session
+        panel = self._panel = FindingsPanel(frame.theme)
+        self._pages = frame.pages
+        self._deciding = frame.deciding
+        self._sides = frame.sides
+        frame.right.add(FINDINGS, panel)
         self._settlements: Sequence[Settlement] = ()
         self._shown = ""
         self._sorted: Sorted = {}
@@ -84,8 +73,8 @@ class FindingsSide(QObject):
         session.ruled.connect(self.refresh)
         session.view_changed.connect(self._view_changed)
         session.shelf_changed.connect(panel.show_offers)
-        pages.join(lambda page: page.info_clicked.connect(self.open))
-        actions.on("findings", self.toggle)
+        frame.pages.join(lambda page: page.info_clicked.connect(self.open))
+        frame.acts.on("findings", self.toggle)
 
     def open(self) -> None:
         """Show the panel, ready for keys."""

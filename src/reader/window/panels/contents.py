@@ -12,7 +12,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from reader.language import tr
-from reader.text.chapters import is_chapter
 from reader.text.folding import fold
 from reader.text.survey import Heading, Headings
 from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
@@ -49,6 +48,8 @@ class _HeadingModel(QAbstractListModel):
         self._top = 1
 
     def set_headings(self, headings: Sequence[Heading], title: Callable[[int], str]) -> None:
+        from reader.text.chapters import is_chapter  # its expressions take a while to compile
+
         self.beginResetModel()
         # The title of the text stands on the page and on the shelf already.
         self._levels = levels = Headings.of(headings).levels

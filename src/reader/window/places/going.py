@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,12 +11,11 @@ from reader.language import mark, tr, trn
 from reader.text.alignment import cut
 from reader.text.article import Kind as StructureKind
 from reader.text.destinations import Destination, Directory, Kind
-from reader.window.actions import Actions
 from reader.window.page.text import PageText
-from reader.window.pages import Pages
 from reader.window.places.go_to_card import Choice, GoToCard
-from reader.window.reading import Reading
-from reader.window.session import Session
+
+if TYPE_CHECKING:
+    from reader.window.frame import Frame
 
 LONGEST_WORDS = 40
 """Code points of a paragraph's first words in the list."""
@@ -29,14 +29,12 @@ MISSING = {
 class Going(QObject):
     """Joins the card to the open text; what can be named is looked up when it is first asked for."""
 
-    def __init__(
-        self, session: Session, reading: Reading, pages: Pages, card: GoToCard, actions: Actions, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._reading = reading
-        self._pages = pages
-        self._card = card
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        session, pages, actions = frame.session, frame.pages, frame.acts
+        self._session, self._pages = session, pages
+        self._reading = frame.reading
+        card = self._card = GoToCard(frame.theme, frame)
         self._directory: Directory | None = None
         self._offered: list[Destination] = []
         actions.on("go_to", self.begin)
