@@ -11,17 +11,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import KnownError
-from reader.exports.changing import Memory
 from reader.exports.filenames import file_name, same_name
 from reader.exports.formats import Format
 from reader.exports.passages import ID_LENGTH
-from reader.exports.vault import Updated
 from reader.store.faults import explained
 from reader.store.sources import hash_of
 from reader.writing import write_whole
+
+if TYPE_CHECKING:
+    from reader.exports.changing import Memory
+    from reader.exports.vault import Updated
 
 MEMORY = ".hanzi-reader"
 """The folder, inside the one written, that says what was written; other programs leave such names alone."""
@@ -126,6 +128,8 @@ class VaultFolder:
 
     def write(self, path: Path, kept: Kept, form: Format, renewal: Renewal) -> FileReport:
         """Write a file of notes, or bring the one there up to date. Raises KnownError."""
+        from reader.exports.vault import Updated
+
         with explained(path):
             while True:
                 old = path.read_bytes() if path.exists() else None

@@ -10,11 +10,9 @@ from pathlib import Path
 from reader.desk.exporting import Export, Exporting, Wish
 from reader.desk.vault_folder import FileReport, Renewal, VaultFolder
 from reader.errors import KnownError
-from reader.exports import logseq, logseq_update, vault
 from reader.exports.formats import ENDINGS, LOSSLESS, RENEWED, Format, maker
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH
-from reader.exports.pieces import HIGHLIGHT, sheet_steps
 from reader.exports.steps import Steps
 from reader.exports.texts import ExportText, title_of
 from reader.store import notebook
@@ -84,6 +82,9 @@ class Vaulting(Exporting):
         return FolderReport(folder.path, tuple(reports))
 
     def _renewal(self, form: Format, text: ExportText, options: Options) -> Steps[Renewal]:
+        from reader.exports import logseq, logseq_update, vault  # few ask for it, and no start waits for it
+        from reader.exports.pieces import HIGHLIGHT, sheet_steps
+
         with self._database.read() as connection:
             highlights = notebook.unchecked(connection, text.info.id)
         if form is Format.LOGSEQ:

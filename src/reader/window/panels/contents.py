@@ -48,12 +48,10 @@ class _HeadingModel(QAbstractListModel):
         self._top = 1
 
     def set_headings(self, headings: Sequence[Heading], title: Callable[[int], str]) -> None:
-        from reader.text.chapters import is_chapter  # its expressions take a while to compile
-
         self.beginResetModel()
         # The title of the text stands on the page and on the shelf already.
         self._levels = levels = Headings.of(headings).levels
-        only_title = levels[:1] == _TITLE and min(levels[1:], default=2) > 1 and not is_chapter(title(0))
+        only_title = levels[:1] == _TITLE and min(levels[1:], default=2) > 1 and not _is_chapter(title(0))
         self.first = 1 if only_title else 0
         self.rows = range(self.first, len(levels))
         self._top = min(levels[self.first :], default=1)
@@ -234,3 +232,9 @@ class ContentsPanel(Panel):
         self.delegate.theme = theme
         coloured(self.nothing, theme.quiet)
         self.list.viewport().update()
+
+
+def _is_chapter(title: str) -> bool:
+    from reader.text.chapters import is_chapter  # its expressions take a while to compile
+
+    return is_chapter(title)

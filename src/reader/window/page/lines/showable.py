@@ -8,7 +8,7 @@ _UNSHOWABLE = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2029-\u202e\u2066-\u2069\u
 _BLANKS = "\x0a\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK_BEFORE_CLOSING = re.compile("(?<=[)）]) (?=[，。、；：！？…）」』》〉】”’,.;:!?)])")
-_BLANK_BEHIND_BRACKET = re.compile("(?<=[)）]) (?=[\u2e80-\uffff])")
+_BLANK_BEHIND_BRACKET = re.compile("(?<=[)）]) (?=[^\0-\u2e7f\U00010000-\U0010ffff])")
 _BREAK, _NO_BREAK = "\u200b", "\u2060"
 """Stand for the blank behind a bracket, which is made by space between characters."""
 IMAGE = "\ufffc"

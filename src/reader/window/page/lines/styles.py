@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntFlag
+from functools import cache
 from itertools import groupby, zip_longest
 
 from PySide6.QtGui import QFont, QTextCharFormat
@@ -17,11 +18,21 @@ from reader.window.page.lines.shaped import Run
 _GRAIN = 64
 """Qt counts space in 64ths of a pixel."""
 _LETTER = "\u00c0-\u10ff\u1e00-\u1fff"
-_SLANTED = re.compile(f"[0-9A-Za-z{_LETTER}](?:[ -~{_LETTER}\u2018\u2019]*[!-~{_LETTER}])?")
-DASHES = "—{2,}|(?<=[\u2e80-\uffef])—|—(?=[\u2e80-\uffef])"
+_CHINESE = "[^\0-\u2e7f\ufff0-\U0010ffff]"
+"""From U+2E80 to U+FFEF; said the other way round since compiling walks through all that is named, at each start."""
+DASHES = f"—{{2,}}|(?<={_CHINESE})—|—(?={_CHINESE})"
 """An expression: dashes that are as wide as characters."""
 _DASHES = re.compile(DASHES)
-_DOTTED = re.compile(f"[{HAN}\u3040-\u309f\u30a0-\u30ff\u3105-\u312f\uac00-\ud7a3\ue000-\uf8ff]")
+
+
+@cache
+def _slanted() -> re.Pattern[str]:
+    return re.compile(f"[0-9A-Za-z{_LETTER}](?:[ -~{_LETTER}\u2018\u2019]*[!-~{_LETTER}])?")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}\u3040-\u309f\u30a0-\u30ff\u3105-\u312f\uac00-\ud7a3\ue000-\uf8ff]")
 
 
 class Style(IntFlag):
@@ -80,10 +91,10 @@ class Styles:
                 self._add(len(text), Style.STRONG, span)
             elif kind is Kind.EMPHASIS:
                 # Chinese is not slanted: a dot stands under each character instead.
-                for words in _SLANTED.finditer(text, *span):
+                for words in _slanted().finditer(text, *span):
                     self.plain = False
                     self._add(len(text), Style.SLANTED, words.span())
-                self.dotted += [at.start() for at in _DOTTED.finditer(text, *span)]
+                self.dotted += [at.start() for at in _dotted().finditer(text, *span)]
 
     def _add(self, length: int, style: Style, span: tuple[int, int]) -> None:
         self._of = self._of or [Style.PLAIN] * length
