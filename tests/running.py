@@ -75,7 +75,7 @@ class Running:
         QApplication.processEvents()
         if self.window.isVisible():
             self.bot.waitUntil(lambda: self.frame.furnished, timeout=20_000)
-        self.bot.waitUntil(lambda: self.storage.pending == 0, timeout=20_000)
+        self.bot.waitUntil(lambda: self.storage.pending == 0 and not self.session.shelf_awaited, timeout=20_000)
         self.bot.waitUntil(lambda: not self.frame.searching.searching, timeout=20_000)
 
     def act(self, action_id: str) -> None:

@@ -19,6 +19,7 @@ from reader.text.rendering import View
 from reader.text.rulings import Rulings
 from reader.text.span import Span
 from reader.text.survey import Survey
+from reader.window.after_paint import AfterPaint
 from reader.window.places.history import History
 from reader.window.storage import Storage
 
@@ -117,6 +118,7 @@ class Session(QObject):
         self.history = History()
         self.shelf_known = False
         self._shelf_asked = False
+        self._shelf_anew = AfterPaint(self._ask_shelf, self)
 
     @property
     def writable(self) -> bool:
@@ -332,7 +334,15 @@ class Session(QObject):
         self.examined.emit()
 
     def read_shelf(self) -> None:
-        """Read the library's list and the tags again; many wishes make one reading."""
+        """Read the library's list and the tags again, once the page shows what is new; many wishes make one reading."""
+        self._shelf_anew.ask()
+
+    @property
+    def shelf_awaited(self) -> bool:
+        """Whether the library is yet to be read again."""
+        return self._shelf_anew.waits or self._shelf_asked
+
+    def _ask_shelf(self) -> None:
         if not self._shelf_asked:
             self._shelf_asked = True
             self.storage.ask(read_shelf, self.put_shelf, self._no_shelf)
