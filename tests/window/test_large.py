@@ -64,9 +64,11 @@ def faults(run: Running, folder: Path) -> list[str]:
         found += cut(run.window) + outside(run.window)
     for action_id in ("bookmark", "beside", "go_to"):
         run.act(action_id)
+        QApplication.processEvents()  # what the last answer changed is laid out by an event of its own
         found += cut(run.window) + outside(run.window)
     for action_id in ("about_text", "imports", "library"):
         run.act(action_id)
+        QApplication.processEvents()
         found += cut(run.window) + outside(run.window)
     run.frame.banner.ask("“a.txt” has changed.", ("Replace…", lambda: None), ("Ignore It", lambda: None))
     QApplication.processEvents()
