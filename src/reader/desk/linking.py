@@ -65,7 +65,10 @@ class Linking(Listing):
             title = recording.listed_text(connection, text_id).info.title
         address = re.compile(re.escape(link_to_text(text_id)) + "(?![0-9A-Za-z#])")
         by_title = re.compile(rf"\[\[{re.escape(title)}(\||\]\])")
-        leads = lambda note: bool(address.search(note) or by_title.search(note))  # noqa: E731
+
+        def leads(note: str) -> bool:
+            return bool(address.search(note) or by_title.search(note))
+
         return self._leading([link_to_text(text_id), f"[[{title}"], leads)
 
     def _leading(self, signs: Sequence[str], leads: Callable[[str], bool]) -> list[LinkTarget]:

@@ -33,6 +33,7 @@ class Tagging(OpenLibrary):
         with self._database.read() as connection:
             self._unsound.update(codebook.unsound(connection))
             return [TagCount(name, count) for name, count in codebook.counts(connection, text_id)]
+
     def codebook(self, text_id: str = "") -> list[Tag]:
         """All tags by name, the unused and the levels above others included; counted in one text or in all."""
         with self._database.read() as connection:

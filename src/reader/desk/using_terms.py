@@ -31,11 +31,11 @@ class UsingTerms(Concording):
         found = yield from self._in_library(key_of(term.traditional))
         places: dict[str, list[int]] = {rendering: [] for rendering in (*term.renderings, "")}
         for text_id, some in groupby(range(len(found)), key=lambda number: found.text(number).id):
-            numbers, rest = list(some), set[int]()
+            numbers, rendered = list(some), set[int]()
             for rendering, number in self._noted_in(found, text_id, numbers, term.renderings):
                 places[rendering].append(number)
-                rest.add(number)
-            places[""] += [number for number in numbers if number not in rest]
+                rendered.add(number)
+            places[""] += [number for number in numbers if number not in rendered]
             yield 1
         made = []
         for rendering, mine in places.items():

@@ -43,7 +43,6 @@ _BOM = b"\xef\xbb\xbf"
 @dataclass(slots=True)
 class Kept:
     """What is remembered of a text: its files by format, their paths from the folder; and the parts of those that are
-
     brought up to date, by format as well.
     """
 
@@ -54,7 +53,6 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Renewal:
     """What a file of notes is to hold: as it is written where there is none, what is then remembered of it, how many
-
     highlights it has, and how a file that is there, and what is remembered of it, are brought up to date.
     """
 

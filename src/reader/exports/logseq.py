@@ -18,9 +18,10 @@ from reader.exports.options import Options
 from reader.exports.passages import Over, Passage, legend, link, passages
 from reader.exports.pieces import Piece
 from reader.exports.steps import Steps, finish
-from reader.exports.texts import ExportText, described, in_english, one_line, title_of
+from reader.exports.texts import ExportText, described, head_of, in_english, one_line
 from reader.language import tr
 from reader.notes.highlight import Highlight
+from reader.notes.tags import by_name
 
 LEVEL = "\t"
 PROPERTIES = ("color", "tags", "place", "created", "link")
@@ -62,7 +63,7 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     pages: list[tuple[str, Page]] = []
     for text in texts:
         page = yield from page_steps(text, options)
-        pages.append((f"- # {escape_words(title_of(text))}", page))
+        pages.append((f"- # {escape_words(head_of(text, options))}", page))
     if len(pages) == 1:
         return pages[0][1].written().encode()
     lines: list[str] = []
@@ -78,7 +79,7 @@ def page(text: ExportText, options: Options) -> Page:
 
 def page_steps(text: ExportText, options: Options) -> Steps[Page]:
     """As `page`, a little at a time."""
-    tags = sorted({tag for highlight in text.highlights for tag in highlight.tags})
+    tags = by_name({tag for highlight in text.highlights for tag in highlight.tags})
     front = {
         "source": _value(one_line(text.info.source_name)),
         "exported": options.exported,

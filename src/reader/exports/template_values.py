@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.exports.escaping import slug
 from reader.exports.markdown import new_headings
 from reader.exports.options import Options
-from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, passages
+from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, link_to_text, passages
 from reader.exports.steps import Steps
 from reader.exports.texts import ExportText, described, in_english, one_line, title_of
 from reader.language import tr
@@ -99,7 +99,7 @@ def text_values(text: ExportText, options: Options) -> Steps[TextValues]:
         tuple(ColourValues(colour, one_line(meaning)) for colour, meaning in legend(text, options)),
         tuple(by_name({slug(tag) for highlight in text.highlights for tag in highlight.tags})),
         tuple(found),
-        f"hanzi-reader://text/{text.info.id[:ID_LENGTH]}",
+        link_to_text(text.info.id),
         text.info.id,
     )
 
