@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _BULLET = re.compile(r"([ \t]*)-(?: |$)")
-_FENCE = re.compile(r"[ \t]*(?:- )?(`{3,}|~{3,})")
+_FENCES = ("```", "~~~")
+_FENCE = re.compile(r"[ \t]*(?:- )?(?:```|~~~)")
 
 
 @dataclass(slots=True)
@@ -35,8 +36,8 @@ def blocks(lines: Sequence[str]) -> list[Block]:
                 open_blocks.pop()
             open_blocks.append(Block(at, at + 1, at + 1, bullet[1]))
             found.append(open_blocks[-1])
-        if at >= fenced_until and (fence := _FENCE.match(line)):
-            fenced_until = _closed(lines, at, fence[1])
+        if at >= fenced_until and _FENCE.match(line):
+            fenced_until = _closed(lines, at)
         if line.strip() and found:
             found[-1].body_end = at + 1
             for block in open_blocks:
@@ -48,8 +49,8 @@ def code_lines(lines: Sequence[str], start: int, end: int) -> set[int]:
     """Those lines between `start` and `end` that stand in fenced pieces of code, which begin there."""
     inside: set[int] = set()
     for at in range(start, end):
-        if at not in inside and (fence := _FENCE.match(lines[at])):
-            inside.update(range(at, _closed(lines, at, fence[1])))
+        if at not in inside and _FENCE.match(lines[at]):
+            inside.update(range(at, _closed(lines, at)))
     return inside
 
 
@@ -59,10 +60,9 @@ def bare(line: str) -> str:
     return line[1:].lstrip() if line == "-" or line.startswith("- ") else line
 
 
-def _closed(lines: Sequence[str], at: int, sign: str) -> int:
-    """The line behind a fenced piece of code; one that never ends is none."""
+def _closed(lines: Sequence[str], at: int) -> int:
+    """The line behind a fenced piece of code, which any fence ends; one that never ends is none."""
     for number in range(at + 1, len(lines)):
-        line = lines[number].strip()
-        if line.startswith(sign) and not line.strip(sign[0]):
+        if lines[number].lstrip().startswith(_FENCES):
             return number + 1
     return at
