@@ -32,6 +32,11 @@ class Collecting(OpenLibrary):
         with self._database.read() as connection:
             return library.count(connection, trashed=trashed)
 
+    def titles(self) -> dict[str, str]:
+        """What all texts of the library are called, by their ids."""
+        with self._database.read() as connection:
+            return library.titles(connection)
+
     def page_of_texts(self, after: int = 0) -> tuple[list[TextInfo], int | None]:
         """The next texts of the library in the order in which they came; `after` is 0 first, then what came with the
 

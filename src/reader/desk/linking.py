@@ -11,6 +11,7 @@ from reader.desk.listing import Listing
 from reader.exports.escaping import escape_line
 from reader.exports.passages import ID_LENGTH, link, link_to_text
 from reader.notes.highlight import Highlight
+from reader.notes.markdown import titles_in
 from reader.notes.selection import CardOrder, Selection
 from reader.notes.tags import complete
 from reader.store import legend, library, notebook, panel
@@ -54,6 +55,18 @@ class Linking(Listing):
         room = max(most // 2, most - len(quoted))
         return [*found[:room], *quoted[: most - min(room, len(found))]]
 
+    def text_called(self, title: str) -> str:
+        """The id of the text that `[[title]]` leads to, "" where none is called so.
+
+        Of several it is the last opened one; another script, width or case serves where no title is exactly this.
+        """
+        with self._database.read() as connection:
+            infos = [listed.info for listed in library.texts(connection)]
+        wanted = fold(title)
+        alike = [info for info in infos if fold(info.title) == wanted]
+        exactly = [info for info in alike if info.title == title]
+        return next((info.id for info in exactly + alike), "")
+
     def linked_from(self, highlight_id: str) -> list[LinkTarget]:
         """What links to a highlight: highlights whose notes do, the last changed first, then texts whose notes do."""
         address = f"#hl-{highlight_id[:ID_LENGTH]}"
@@ -64,12 +77,12 @@ class Linking(Listing):
         with self._database.read() as connection:
             title = recording.listed_text(connection, text_id).info.title
         address = re.compile(re.escape(link_to_text(text_id)) + "(?![0-9A-Za-z#])")
-        by_title = re.compile(rf"\[\[{re.escape(title)}(\||\]\])")
+        wanted = fold(title)
 
         def leads(note: str) -> bool:
-            return bool(address.search(note) or by_title.search(note))
+            return bool(address.search(note)) or any(fold(one) == wanted for one in titles_in(note))
 
-        return self._leading([link_to_text(text_id), f"[[{title}"], leads)
+        return self._leading([link_to_text(text_id), "[["], leads)
 
     def _leading(self, signs: Sequence[str], leads: Callable[[str], bool]) -> list[LinkTarget]:
         """The highlights and texts whose notes hold one of some signs and lead where it is wanted."""

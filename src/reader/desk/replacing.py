@@ -153,6 +153,25 @@ class Replacing(OpenLibrary):
             changes = [RowChange(HIGHLIGHTS, row, {**row, **sure}) for row in found]
             return self._perform(connection, recording.ACCEPT_PLACES, changes, now)
 
+    def likely_place(self, highlight_id: str) -> int | None:
+        """Where in its text a reader begins to look for the words of a highlight that has no place in it (code points).
+
+        None where its text or the source that it was made in is missing.
+        """
+        from reader.text.reanchoring import nearby
+
+        with self._database.read() as connection:
+            found = notebook.by_id(connection, [highlight_id])
+        if not found:
+            return None
+        highlight, anchor = found[0].highlight, found[0].highlight.anchor
+        try:
+            old = self._shelf.sources.text(anchor.source_hash)
+            _, article = self._article(highlight.text_id)
+        except KnownError:
+            return None
+        return nearby(old, article.source, anchor.span.start)
+
     def lost_decisions(self, text_id: str) -> list[Anchor]:
         """The places of decisions on pinyin marks, repairs and conversions that the text as it is does not have."""
         info, article = self._article(text_id)
