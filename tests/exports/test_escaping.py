@@ -110,6 +110,7 @@ def test_a_line_reads_back_as_it_was(name: str, line: str) -> None:
         ("C++", "C++"),
         ("a*b", r"a\*b"),
         ("2023", "2023"),
+        ("https://a.b/*c", r"https:/\/a.b/\*c"),
     ],
 )
 def test_tags_are_written_as_tags(tag: str, written: str) -> None:

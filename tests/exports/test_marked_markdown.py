@@ -81,6 +81,20 @@ def test_overlapping_marks_are_one(spans: list[str], line: str) -> None:
     assert lines_of(written(text_of("一二三四", *marks, title="題")))[1:] == [line]
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("一[黨](dang)中央", r"一==黨==[^1]\(dang)中央"),  # "[^1](dang)" would be a link
+        ("一[ =二= ]三", r"一 ==\=二\===[^1] 三"),
+        ("見[http://a.b/]c_d", r"見==http:/\/a.b/==[^1]c\_d"),
+    ],
+)
+def test_what_stands_beside_a_mark_makes_nothing_else_of_it(words: str, line: str) -> None:
+    source, span = marked(words)
+    mark = Highlight("7" * 32, "4f1c" * 8, describe(source, HASH, span), note="記")
+    assert line in written(structured(source, marks=(mark,))).splitlines()
+
+
 def test_notes_are_footnotes_in_the_order_of_their_ends() -> None:
     source = "一二三四五六"
     text = text_of(

@@ -72,7 +72,7 @@ def escape_characters(line: str) -> list[str]:
 
 def escape_tag(tag: str) -> str:
     """A tag as it is written behind "#": blanks become "_", and nothing in it starts something else."""
-    return _TAG_SIGNS.sub(_escaped, slug(tag))
+    return unlinked(_TAG_SIGNS.sub(_escaped, slug(tag)))
 
 
 def slug(tag: str) -> str:

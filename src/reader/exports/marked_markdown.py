@@ -158,6 +158,8 @@ def _words(runs: Sequence[Run], notes: _Notes) -> str:
             behind = at + len(run.text)
             written = _run(plain, signs, at, behind, run)
             references = "".join(map(notes.reference, run.closes))
+            if references and plain.startswith("(", behind):
+                signs[behind] = "\\("  # or the two would be a link
             inside.append(written + references)
             at = behind
         out.append(_marked("".join(inside)) if marked else "".join(inside))
@@ -177,7 +179,8 @@ def _run(plain: str, signs: Sequence[str], start: int, end: int, run: Run) -> st
     if start == end:
         return ""
     written = list(signs[start:end])
-    for i in (0, -1):
+    lead, inside, _ = _stripped(run.text)
+    for i in (len(lead), len(lead) + len(inside) - 1) if inside else ():
         if written[i] in _EDGES:
             written[i] = f"\\{written[i]}"
     words = "".join(written).replace(IMAGE, escape_line(tr("[image]")))
