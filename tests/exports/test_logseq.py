@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from export_maker import HASH, assert_golden, highlight, options, text_of
 from reader.exports.logseq import block_id, escape_words, page, steps
 from reader.exports.options import Quotes
-from reader.exports.outline import blocks, code_lines
 from reader.exports.passages import quote_lines
+from reader.exports.renewing.outline import blocks, code_lines
 from reader.exports.steps import finish
 from reader.exports.texts import ExportText
 from reader.notes.highlight import Highlight

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from export_maker import HASH, assert_golden, highlight, options, text_of
 from nasty import marked
 from reader.exports.escaping import escape_characters, escape_line, speakable
-from reader.exports.marked_markdown import steps
+from reader.exports.marked.markdown import steps
 from reader.exports.options import Quotes
 from reader.exports.steps import finish
 from reader.exports.texts import ExportText

@@ -17,7 +17,7 @@ from reader.exports.logseq_notes import TASK, note_lines
 from reader.exports.markdown import new_headings
 from reader.exports.options import Options
 from reader.exports.passages import Over, Passage, legend, link, passages
-from reader.exports.pieces import Piece
+from reader.exports.renewing.pieces import Piece
 from reader.exports.steps import Steps, finish
 from reader.exports.texts import ExportText, described, head_of, in_english, one_line
 from reader.language import tr
