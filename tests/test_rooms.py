@@ -142,11 +142,11 @@ def test_every_file_has_a_known_room(path: str) -> None:
 
 
 BAD_SOURCES = {
-    ("text/noise.py", "from reader.notes.highlight import Highlight"): "text may not import notes",
-    ("text/noise.py", "from ..notes import tags"): "text may not import notes",
+    ("text/folding.py", "from reader.notes.highlight import Highlight"): "text may not import notes",
+    ("text/folding.py", "from ..notes import tags"): "text may not import notes",
     ("notes/tags.py", "from reader.study import dictionary"): "notes may not import study",
     ("study/dictionary.py", "from reader.store import dictionaries"): "study may not import store",
-    ("text/noise.py", "def f():\n    import reader.settings"): "text may not import settings",
+    ("text/folding.py", "def f():\n    import reader.settings"): "text may not import settings",
     ("formats/plain.py", "from reader import store"): "formats may not import store",
     ("exports/markdown.py", "from reader.formats import plain"): "exports may not import formats",
     ("window/app.py", "from reader.store.library import Library"): "window may not import store",
@@ -180,7 +180,7 @@ def test_a_broken_rule_is_seen(path: str, source: str) -> None:
 
 
 GOOD_SOURCES = [
-    ("text/noise.py", "from reader.text.span import Span\nfrom reader.errors import KnownError"),
+    ("text/folding.py", "from reader.text.span import Span\nfrom reader.errors import KnownError"),
     ("text/script.py", "def f():\n    from opencc import OpenCC"),
     ("window/handover.py", "from PySide6.QtNetwork import QLocalServer"),
     ("window/app.py", "from reader.desk import Desk\nfrom ..notes.layers import Layers"),

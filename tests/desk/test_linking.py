@@ -101,6 +101,7 @@ def test_it_is_known_which_texts_notes_lead_to_a_highlight(desk: Desk) -> None:
         ("見 [志](hanzi-reader://text/{id})", True),
         ("見 [[漢書藝文志]]", True),
         ("見 [[漢書藝文志|志]]", True),
+        ("見 [[汉书艺文志]]", True),
         ("見 [[漢書藝文志二]]", False),
         ("見 漢書藝文志", False),
         ("見 [一處](hanzi-reader://text/{id}#hl-000000000000)", False),

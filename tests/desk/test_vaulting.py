@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from library_maker import filled, put_mark
 from reader.desk import Desk, FolderReport, Format, Options, Quotes, Wish
-from reader.desk.vault_folder import MEMORY
+from reader.desk.outgoing.vault_folder import MEMORY
 from reader.errors import KnownError
 from reader.notes.highlight import Colour
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from export_maker import HASH, assert_golden, highlight, options, text_of
-from reader.exports.logseq import block_id, page, steps
+from reader.exports.logseq import block_id, escape_words, page, steps
 from reader.exports.options import Quotes
-from reader.exports.outline import blocks, code_lines
 from reader.exports.passages import quote_lines
+from reader.exports.renewing.outline import blocks, code_lines
 from reader.exports.steps import finish
 from reader.exports.texts import ExportText
 from reader.notes.highlight import Highlight
@@ -107,6 +107,20 @@ def test_a_hostile_quote_comes_back_as_the_same_text(words: list[str]) -> None:
     parser = MarkdownIt("commonmark")
     read = [parser.render(line).removeprefix("<p>").removesuffix("</p>\n") for line in quote]
     assert tuple(map(html.unescape, read)) == tuple(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("見[1]。", r"見\[1]。"),  # "\[1\]" would be mathematics
+        (r"\[x\]", r"\\[x\\]"),
+        ("https://a.b/c", "https://a.b/c"),
+        ("https://a.b/c_d", r"https:/\/a.b/c\_d"),
+        ("x://a::b", r"x:/\/a:\:b"),
+    ],
+)
+def test_no_mathematics_and_no_spoilt_addresses_are_in_a_quote(words: str, written: str) -> None:
+    assert escape_words(words) == written
 
 
 @pytest.mark.parametrize(("words", "first"), [("TODO 讀書", "-"), ("TODOS 讀書", "- TODOS 讀書")])

@@ -8,9 +8,9 @@ from pathlib import Path
 from export_maker import EXPORTED, options, reading_circle
 from reader.exports.options import Options
 from reader.exports.steps import finish
-from reader.exports.template_limits import JINJAS
-from reader.exports.template_values import ColourValues, HeadingValues, HighlightValues, TextValues
-from reader.exports.templating import FILTERS, steps
+from reader.exports.templates.limits import JINJAS
+from reader.exports.templates.templating import FILTERS, steps
+from reader.exports.templates.values import ColourValues, HeadingValues, HighlightValues, TextValues
 
 MANUAL = (Path(__file__).resolve().parents[2] / "docs" / "templates.md").read_text("utf-8")
 

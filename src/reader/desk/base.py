@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.desk import recording
-from reader.desk.arriving import FileReader
 from reader.desk.shelving import Shelf
+from reader.desk.texts.arriving import FileReader
 from reader.desk.values import Changed
 from reader.notes.shelf import TextInfo
 from reader.notes.wording import Wording

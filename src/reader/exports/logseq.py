@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reader.exports.escaping import contained, escape_line, speakable
+from reader.exports.escaping import escape_line, speakable, unlinked
+from reader.exports.logseq_notes import TASK, note_lines
 from reader.exports.markdown import new_headings
 from reader.exports.options import Options
 from reader.exports.passages import Over, Passage, legend, link, passages
-from reader.exports.pieces import Piece
+from reader.exports.renewing.pieces import Piece
 from reader.exports.steps import Steps, finish
 from reader.exports.texts import ExportText, described, head_of, in_english, one_line
 from reader.language import tr
@@ -28,9 +29,7 @@ PROPERTIES = ("color", "tags", "place", "created", "link")
 """The names of a highlight's properties beside its id, in order; Logseq reads its own names in English."""
 
 _DOUBLED = re.compile(r"(?<=:):|\{(?=\{)|(?<=\{)\{|\((?=\()|(?<=\()\(|@(?=@)|(?<=@)@")
-_TASK = re.compile(r"(?:TODO|DOING|DONE|NOW|LATER|WAIT|WAITING|STARTED|IN-PROGRESS|CANCELED|CANCELLED)(?= |$)")
-_PROPERTY = re.compile(r"(\s*(?:- )?[^\s:`]+)::(?=\s|$)")
-_FENCE = re.compile(r"\s*(?:- )?(?:```|~~~)")
+_ESCAPED = re.compile(r"\\(.)")
 _LINKING = re.compile(r"[\[\]#,(){}\"`]")
 
 
@@ -87,7 +86,7 @@ def page_steps(text: ExportText, options: Options) -> Steps[Page]:
         "tags": _tags(tags),
     }
     meant = [f"- {escape_words(colour)}: {escape_words(one_line(words))}" for colour, words in legend(text, options)]
-    head = {"legend": "\n".join(meant), "note": "\n".join(_note_lines(text.note))}
+    head = {"legend": "\n".join(meant), "note": "\n".join(note_lines(text.note))}
     pieces = []
     for passage in passages(text, options):
         pieces.append(_piece(passage, options))
@@ -133,13 +132,23 @@ def indented(words: str, indent: str) -> list[str]:
 @lru_cache(4096)
 def escape_words(line: str) -> str:
     """One line that Logseq reads as exactly this text: no property, macro, reference or tag comes of it."""
-    return _DOUBLED.sub(r"\\\g<0>", escape_line(line))
+    escaped = _DOUBLED.sub(r"\\\g<0>", escape_line(line))
+    if "\\]" in escaped:
+        # Between "\[" and "\]" it reads mathematics.
+        before, closing, behind = _bare(escaped, "]").rpartition("\\]")
+        escaped = _bare(before, "[") + closing + behind
+    return unlinked(escaped)
+
+
+def _bare(escaped: str, sign: str) -> str:
+    """An escaped line with one sign as it is."""
+    return _ESCAPED.sub(lambda found: sign if found[1] == sign else found[0], escaped)
 
 
 def _piece(passage: Passage, options: Options) -> Piece:
     highlight = passage.highlight
     # The first line of a block is its task where it begins with a word for one; no other line is.
-    first = passage.quote[:1] if passage.quote and not _TASK.match(passage.quote[0]) else ()
+    first = passage.quote[:1] if passage.quote and not TASK.match(passage.quote[0]) else ()
     more = [*passage.quote[len(first) :], *passage.second, *passage.readings]
     if context := passage.context():
         more.append(context)
@@ -154,7 +163,7 @@ def _piece(passage: Passage, options: Options) -> Piece:
         "quote": "".join(map(escape_words, first)),
         **{name: f"{name}:: {facts[name]}" for name in PROPERTIES if facts[name]},
         "more": "\n".join(map(escape_words, more)),
-        "note": "\n".join(_note_lines(highlight.note)),
+        "note": "\n".join(note_lines(highlight.note)),
     }
     kept = {name: speakable(words) for name, words in parts.items() if words or name == "quote"}
     return Piece(block_id(highlight), kept, passage.headings)
@@ -176,18 +185,3 @@ def _tags(tags: Iterable[str]) -> str:
 
 
 _BRACKETS = str.maketrans("[]#", "［］＃")
-
-
-def _note_lines(note: str) -> list[str]:
-    """A note's own Markdown as blocks: its list items are blocks as they are, anything else begins with one."""
-    if not note.strip():
-        return []
-    lines: list[str] = []
-    fenced = False
-    for line in contained(note).split("\n"):
-        fence = _FENCE.match(line) is not None
-        lines.append((line if fenced or fence else _PROPERTY.sub(r"\1:\\:", line)).rstrip())
-        fenced ^= fence
-    if lines[0].startswith("- "):
-        return lines
-    return [f"- {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])]

@@ -54,7 +54,13 @@ def tally(connection: sqlite3.Connection, text_id: str) -> Tally:
         {style: styles[style] for style in Style if styles[style]},
         {placement: placements[placement] for placement in Placement if placements[placement]},
         noted["1"],
+        {} if text_id else _by_texts(connection, where, values),
     )
+
+
+def _by_texts(connection: sqlite3.Connection, where: str, values: Sequence[Cell]) -> dict[str, int]:
+    counts = fetch(connection, f"SELECT text_id, count(*) {_FROM}{where} GROUP BY text_id", values)
+    return {text_of(loaded(text)): int(str(count)) for text, count in counts}
 
 
 def words_of(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -198,6 +198,6 @@ class TemplateDialog(QDialog):
 
 
 def _default() -> str:
-    from reader.exports.templating import default_template
+    from reader.exports.templates.templating import default_template
 
     return default_template()
