@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from datetime import datetime
 
 from reader.notes.highlight import Colour
 from reader.notes.incoming import Incoming, name_of
 from reader.notes.tags import parse_tags
+from reader.tables import names_of, records_of
 
 COLUMNS = {"Highlight", "Book Title"}
 """Those that a file must have to be one of these."""
@@ -22,8 +21,6 @@ _COLOURS = {colour.value: colour for colour in Colour} | {
 }
 _TAGS = re.compile(r"\s*(?:\.[^\W\d][\w/-]*(?:\s+|$))+")
 _COMMAND = re.compile(r"\.(?:[ch]\d+|header\d*|clear_tags)")
-_LONGEST = 10_000_000
-"""Characters of a field that are read; Python's own limit is far below a long note."""
 
 
 def is_one(data: bytes) -> bool:
@@ -32,22 +29,18 @@ def is_one(data: bytes) -> bool:
         head = data.split(b"\n", 1)[0].decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    return COLUMNS.issubset(next(csv.reader([head.strip("\r")]), []))
+    return COLUMNS.issubset(names_of(head))
 
 
 def read(data: bytes) -> list[Incoming]:
     """The notes in the file, in its order; a row without a quote comes if it has a note."""
-    before = csv.field_size_limit(_LONGEST)
-    try:
-        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
-        return [one for row in rows if (one := _incoming(row)) is not None]
-    finally:
-        csv.field_size_limit(before)
+    rows = records_of(data.decode("utf-8-sig", "replace"))
+    return [one for row in rows if (one := _incoming(row)) is not None]
 
 
 def _incoming(row: dict[str, str]) -> Incoming | None:
     def cell(name: str) -> str:
-        return (row.get(name) or "").strip()
+        return row.get(name, "").strip()
 
     quote, title, note = cell("Highlight"), cell("Book Title"), cell("Note")
     if not quote and not note:

@@ -71,9 +71,10 @@ class Marking(OpenLibrary):
             label = recording.edit_label(before, after)
             return self._perform(connection, label, [*wanted.changes, RowChange(HIGHLIGHTS, before, after)], now)
 
-    def move_highlight(self, highlight_id: str, span: Span) -> Changed:
+    def move_highlight(self, highlight_id: str, span: Span, *, by_steps: bool = False) -> Changed:
         """Give a highlight another span (code points of the source): its edges were moved, or it was placed by hand.
 
+        With `by_steps`, what goes on where the last move left off a moment ago becomes one action with it.
         Raises ValueError for a span that is empty or not inside the source.
         """
         text_id = self._text_of(highlight_id)
@@ -85,7 +86,7 @@ class Marking(OpenLibrary):
             # A place that a person chose is no longer in doubt.
             after = {**before, **notebook.anchor_cells(anchor), "placement": Placement.SURE.value, "former": ""}
             label = recording.PLACE_MARK if before["placement"] else recording.MOVE_EDGES
-            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now)
+            return self._perform(connection, label, [RowChange(HIGHLIGHTS, before, after)], now, joins=by_steps)
 
     def find_highlight(self, highlight_id_or_prefix: str) -> Highlight:
         """The highlight whose id begins so."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
@@ -50,20 +50,8 @@ class _List(RowList):
 
     key_pressed = Signal(object)
 
-    def __init__(self, row_height: int) -> None:
-        super().__init__(row_height)
-        self.keys: set[int] = set()
-
-    def event(self, event: QEvent) -> bool:
-        # Else a letter could be the menu's.
-        mine = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if mine and isinstance(event, QKeyEvent) and event.key() in self.keys and not event.modifiers():
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in self.keys and not event.modifiers():
+        if event.key() in self.own_keys and not event.modifiers():
             self.key_pressed.emit(event.key())
         else:
             super().keyPressEvent(event)
@@ -167,7 +155,7 @@ class ToldPanel(SidePanel):
         self.list.stay(lambda: self.model.set_rows(rows))
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.list.keys = {deed.key.value for deed in group.deeds if deed.key} if group else set()
+        self.list.own_keys = {deed.key.value for deed in group.deeds if deed.key} if group else set()
         self._show_chips()
         if rows:
             self.list.setCurrentIndex(self.model.index(min(max(row, 0), len(rows) - 1)))

@@ -35,12 +35,12 @@ class Stretching(QObject):
         for action_id, (edge, forward) in KEYS.items():
             actions.on(action_id, partial(self.step, edge, forward))
 
-    def stretch(self, highlight_id: str, span: Span) -> None:
-        """Give a highlight this span (code points of the source)."""
+    def stretch(self, highlight_id: str, span: Span, *, by_steps: bool = False) -> None:
+        """Give a highlight this span (code points of the source); one drag is one action, and so are many steps."""
         _, waiting = self._asked.get(highlight_id, (span, 0))
         self._asked[highlight_id] = (span, waiting + 1)
         self._session.change(
-            lambda desk: desk.move_highlight(highlight_id, span),
+            lambda desk: desk.move_highlight(highlight_id, span, by_steps=by_steps),
             lambda _changed: self._answered(highlight_id),
             partial(self._failed, highlight_id),
         )
@@ -55,7 +55,7 @@ class Stretching(QObject):
         if span != before:
             page.show_stretch(span)
             page.show_line(span.start if edge is Edge.START else span.end, upstream=edge is Edge.END)
-            self.stretch(highlight.id, span)
+            self.stretch(highlight.id, span, by_steps=True)
 
     def _join(self, page: Page) -> None:
         page.stretch_wanted.connect(self.stretch)
