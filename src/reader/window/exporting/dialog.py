@@ -57,10 +57,10 @@ class ExportDialog(QDialog):
         session: Session,
         choices: Choices,
         this: TextInfo | None,
+        texts: Sequence[TextInfo],
         parent: QWidget | None = None,
         *,
         only: Sequence[str] = (),
-        texts: Sequence[TextInfo] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export Notes"))
@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
         self._session, self._storage, self._choices = session, session.storage, choices
         self._only = frozenset(only)
         self._this = this
-        self._texts = tuple(texts or session.shelf.texts)
+        self._texts = tuple(texts)
         self._noted = tuple(info.id for info in reversed(self._texts) if info.highlights)
         self._templates = Templates(choices.templates)
         tags = [tag.name for tag in session.shelf.tags]

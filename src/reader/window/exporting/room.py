@@ -50,6 +50,6 @@ class ExportRoom(QObject):
     def _show(self, info: TextInfo | None, only: Sequence[str], texts: Sequence[TextInfo]) -> None:
         from reader.window.exporting.dialog import ExportDialog
 
-        dialog = ExportDialog(self._session, self._frame.choices, info, self._frame.window(), only=only, texts=texts)
+        dialog = ExportDialog(self._session, self._frame.choices, info, texts, self._frame.window(), only=only)
         dialog.written.connect(self._session.said)
         dialog.open()
