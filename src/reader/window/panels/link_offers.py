@@ -110,9 +110,13 @@ class LinkOffers(QWidget):
         self._typed, self.targets = None, ()
         self._show()
 
+    @property
+    def _walked(self) -> bool:
+        return bool(self.targets) and not self._note.composing
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the offers before the note does."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.targets:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walked:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step:
                 self._at = (self._at + step) % len(self.targets)

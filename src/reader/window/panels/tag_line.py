@@ -36,7 +36,6 @@ class _Line(GrowingEdit):
         super().__init__(1, MOST_LINES)
         self._keys = keys
         self._putting = False
-        self.composing = False
         self.textChanged.connect(self._changed)
 
     def text(self) -> str:
@@ -71,13 +70,13 @@ class _Line(GrowingEdit):
 
     def event(self, event: QEvent) -> bool:
         # Tab is no key press for a widget that has a neighbour, so it is caught here.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._keys(event.key()):
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.composing
+        if pressed and isinstance(event, QKeyEvent) and self._keys(event.key()):
             event.accept()
             return True
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         if not self.composing:
             self.composed.emit()
@@ -88,7 +87,6 @@ class _Line(GrowingEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.composing = False
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
