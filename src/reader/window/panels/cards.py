@@ -230,6 +230,7 @@ class CardsPanel(CardList):
         editor.edited.connect(lambda tags, note, colour: self.edited.emit(chosen, tags, note, colour))
         editor.style_chosen.connect(lambda style: self.restyle_wanted.emit(chosen, style))
         editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
+        editor.note.cursorPositionChanged.connect(self.column.follow_editor)
         editor.done.connect(self.done)
         editor.link_clicked.connect(self.link_clicked)
         editor.menu_wanted.connect(lambda at: self.menu_for(chosen).popup(at))
