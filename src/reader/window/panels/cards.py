@@ -30,8 +30,6 @@ class CardsPanel(CardList):
     restyle_wanted = Signal(str, object)
     """Id and Style."""
     delete_wanted = Signal(str)
-    done = Signal()
-    """The reader has finished typing and wants back to the page."""
     link_clicked = Signal(str)
     """The address of a link in a note."""
     versions_wanted = Signal(str)

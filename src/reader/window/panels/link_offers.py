@@ -15,8 +15,8 @@ from reader.window.panels.note_edit import NoteEdit
 from reader.window.theming.theme import Theme
 from reader.window.widgets.flow_layout import FlowLayout
 
-LONGEST = 22
-"""Characters of an offer that are shown."""
+LONGEST, OF_TITLE = 22, 8
+"""Characters of an offer that are shown, and of the title behind the words of a highlight."""
 _BEGUN = re.compile(r"\[\[([^\[\]\n]{0,60})$")
 
 
@@ -95,9 +95,8 @@ class LinkOffers(QWidget):
     def _show(self) -> None:
         self._flow.clear()
         for number, target in enumerate(self.targets):
-            words = f"{target.title} › {target.words}" if target.title else target.words
-            chip = Chip(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…", self._theme)
-            chip.setToolTip(words)
+            chip = Chip(_offered(target), self._theme)
+            chip.setToolTip(f"{target.title} › {target.words}" if target.title else target.words)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.setChecked(number == self._at)
             chip.clicked.connect(lambda _on=False, target=target: self.take(target))
@@ -131,3 +130,14 @@ class LinkOffers(QWidget):
                 return False
             return True
         return super().eventFilter(watched, event)
+
+
+def _offered(target: Target) -> str:
+    """A highlight is known by its words: they come first, and what room is left is the title's."""
+    if not target.title:
+        return _short(target.words, LONGEST)
+    return f"{_short(target.words, LONGEST - OF_TITLE)} · {_short(target.title, OF_TITLE)}"
+
+
+def _short(words: str, longest: int) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
