@@ -15,7 +15,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src"
 FILE_LINES, FUNCTION_LINES = 400, 60
 BANNED = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"}
 
-SPOKEN = {"errors", "language", "resources"}  # what everybody may import
+SPOKEN = {"errors", "language", "resources", "tables"}  # what everybody may import
 HOUSE = {"settings", "paths", "writing"}
 ASKED = {"templates"}  # by those that a person speaks with
 PURE = {"text", "notes", "study"}
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"language"},
     "paths": SPOKEN,
     "writing": set(),
+    "tables": set(),
     "templates": SPOKEN | {"writing", "exports"},
     "settings": SPOKEN | {"paths", "writing"} | PURE,
     "text": SPOKEN,

@@ -62,6 +62,7 @@ def _facts(imported: Imported) -> dict[str, object]:
         ],
         "known": imported.known,
         "odd": imported.odd,
+        "without_passage": imported.bare,
         "unplaced": [{"id": one.id, "text_id": one.text_id, "quote": one.anchor.quote} for one in imported.unplaced],
     }
 

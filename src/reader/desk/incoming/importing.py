@@ -20,7 +20,7 @@ from reader.exports.lossless import Library
 from reader.exports.steps import Steps
 from reader.language import tr, trn
 from reader.notes.highlight import Colour, Highlight, Placement, Style
-from reader.notes.incoming import Incoming
+from reader.notes.incoming import Incoming, name_of
 from reader.notes.shelf import TextInfo
 from reader.store import actions, codebook, library, notebook, transfer
 from reader.store.database import Connection
@@ -39,7 +39,8 @@ class Imported:
     many were changed on both sides, so that both are kept; how many were there already, as they are.
 
     `conflicts` are those that were changed on both sides, one by one, as a rule has decided them for now.
-    `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense.
+    `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense, `bare` how
+    many notes were left out because they are on no passage.
     """
 
     changed: Changed
@@ -51,6 +52,7 @@ class Imported:
     odd: int = 0
     known: int = 0
     conflicts: tuple[Conflict, ...] = ()
+    bare: int = 0
 
     def summary(self) -> str:
         """What came of it, in sentences for the person."""
@@ -73,6 +75,14 @@ class Imported:
             )
         if self.odd:
             said.append(trn("{n} entry made no sense.", "{n} entries made no sense.", self.odd))
+        if self.bare:
+            said.append(
+                trn(
+                    "{n} note is on no passage and was left out.",
+                    "{n} notes are on no passage and were left out.",
+                    self.bare,
+                )
+            )
         if said and self.known:
             said.append(trn("{n} was there already.", "{n} were there already.", self.known))
         if not said:
@@ -106,7 +116,8 @@ class Importing(Settling):
             return (yield from self._import_library(lossless.read(data)))
         if readwise.is_one(data):
             return (yield from self._import_incoming(readwise.read(data), name))
-        notes = web_annotations.read(data) if data.lstrip()[:1] in (b"{", b"[") else []
+        head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        notes = web_annotations.read(data) if head in (b"{", b"[") else []
         if not notes:
             raise KnownError(
                 "This file holds no notes that the program can read.",
@@ -136,23 +147,26 @@ class Importing(Settling):
             odd + merged.odd,
             max(0, len(theirs.tables.get(marks, ())) - new) + lost.known,
             conflicts,
+            lost.bare,
         )
 
     def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Steps[Imported]:
         """Take in notes that have yet to find their texts and places; those that are here already stay as they are."""
         self._database.require_writable()
+        count, notes = len(notes), _told_apart(notes)
         with self._database.read() as connection:
             here = transfer.known(connection, HIGHLIGHTS, [note.id for note in notes])
             texts = [listed.info for listed in library.texts(connection)]
         new = {note.id: note for note in notes if note.id not in here}
         if not new:
-            return Imported(Changed(), known=len(notes))
+            return Imported(Changed(), known=count)
         placed = yield from place(new.values(), texts, self._readable)
         made = [self._collected(title, some, name) for title, some in _by_title(placed)]
         now = self._now()
         with self._database.write() as connection:
             changes = [RowChange(TEXTS, {**row, "trashed": now}, row) for row, _ in made]
-            belongs = [*(one for one in placed if one.text_id), *(one for _, some in made for one in some)]
+            belongs = [one for one in placed if one.text_id and _is_on_passage(one)]
+            belongs += [one for _, some in made for one in some]
             tags = [tag for one in belongs for tag in one.note.tags]
             wanted = codebook.Wanted(connection, tags, self._author, now)
             highlights = [_highlight(one, self._author, now) for one in belongs]
@@ -160,7 +174,8 @@ class Importing(Settling):
             changes += [*wanted.changes, *(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row) for row in rows)]
             changed = self._perform(connection, recording.IMPORT_NOTES, changes, now)
         unplaced = tuple(one for one in highlights if one.placement is Placement.LOST)
-        return Imported(changed, len(made), len(highlights), unplaced=unplaced, known=len(notes) - len(new))
+        bare = len(new) - len(belongs)
+        return Imported(changed, len(made), len(highlights), unplaced=unplaced, known=count - len(new), bare=bare)
 
     def _readable(self, info: TextInfo) -> Readable | None:
         try:
@@ -211,11 +226,24 @@ def _conflict(connection: Connection, mine: Version, theirs: Version, theirs_sta
     return Conflict(here, there, theirs_stands, beside)
 
 
+def _told_apart(notes: Sequence[Incoming]) -> list[Incoming]:
+    """The notes without those that come twice; where two of one name do not say the same, the later gets another."""
+    told: dict[str, Incoming] = {}
+    for note in notes:
+        while told.setdefault(note.id, note) != note:
+            note = replace(note, id=name_of("beside", note.id))
+    return list(told.values())
+
+
+def _is_on_passage(placed: Placed) -> bool:
+    return bool(placed.note.quote.strip() or placed.anchor)
+
+
 def _by_title(placed: Sequence[Placed]) -> list[tuple[str, list[Incoming]]]:
     """The notes that found no text, by the titles of theirs."""
     groups: dict[str, list[Incoming]] = {}
     for one in placed:
-        if not one.text_id and one.note.quote:
+        if not one.text_id and _is_on_passage(one):
             groups.setdefault(" ".join(one.note.title.split()), []).append(one.note)
     return list(groups.items())
 

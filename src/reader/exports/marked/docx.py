@@ -293,9 +293,10 @@ def _saved(document: WordDocument, title: str, exported: str) -> bytes:
 def _instant(time: str) -> str:
     try:
         found = datetime.fromisoformat(time)
-    except ValueError:
+        found = found.astimezone(UTC) if found.tzinfo else found
+    except (ValueError, OverflowError):
         return ""
-    return (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _fitting(words: str) -> str:

@@ -89,12 +89,6 @@ class _BookmarkDelegate(RowDelegate):
         editor.setPlaceholderText(tr("The words of the text"))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
-        if not editor.isModified():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
-
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         editor.setGeometry(QRect(rect.left() + SIDE + 2, rect.top(), rect.width() - 2 * SIDE + 6, rect.height()))

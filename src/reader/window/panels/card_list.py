@@ -172,7 +172,8 @@ class CardList(QWidget):
         if self._filter != CardFilter():
             ids = self._filter.through(self._every, self._every.is_placed)
             if self._every.row(self._selected) >= 0 and self._selected not in ids:  # the open card stays
-                ids = [h.id for h in self._every if self._lets_through(h)]
+                shown = {*ids, self._selected}
+                ids = [h.id for h in self._every if h.id in shown]
             self._rows = ListedRows(ids, self._every.get)
         self.column.set_rows(self._rows)
         self._show_what_there_is()
@@ -190,10 +191,6 @@ class CardList(QWidget):
             self.empty.setText(tr("No card fits what you have chosen."))
         else:
             self.empty.setText(tr("Select words on the page and give them a colour: their cards stand here."))
-
-    def _lets_through(self, highlight: Highlight) -> bool:
-        placed = self._every.is_placed(highlight.id)
-        return highlight.id == self._selected or self._filter.lets_through(highlight, placed=placed)
 
     def _take_out(self, highlight_id: str) -> None:
         old = self._every.get(highlight_id)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QLineEdit,
     QListView,
     QSizePolicy,
     QStyle,
@@ -153,6 +154,12 @@ class RowDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus and isinstance(view, RowList) and view.by_keys:
             painter.setPen(QColor(self.theme.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the words as they are; what was typed since stays when the row changes."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
 
     @staticmethod
     def write(painter: QPainter, font: QFont, ink: str, box: QRect, text: str) -> None:
