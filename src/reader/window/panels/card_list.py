@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Highlight
@@ -30,6 +30,8 @@ class CardList(QWidget):
     """
 
     highlight_chosen = Signal(str)
+    done = Signal()
+    """The reader has finished typing, or no card is left that could have the keys: the page takes them."""
     naming_wanted = Signal()
     """The reader wants to name the colours."""
     list_wanted = Signal()
@@ -179,7 +181,9 @@ class CardList(QWidget):
     def _show_what_there_is(self) -> None:
         used = self._in_library if self.head.in_library else self._tally.in_use(lost=self._every.any_lost)
         self.chips.show_filter(used, self._filter)
-        any_rows = len(self._rows) > 0
+        any_rows, focused = len(self._rows) > 0, QApplication.focusWidget()
+        if not any_rows and focused is not None and (focused is self.column or self.column.isAncestorOf(focused)):
+            self.done.emit()  # Qt would give the keys to whatever comes next, a button of the toolbar
         self.column.setVisible(any_rows)
         self.empty.setVisible(not any_rows)
         self.all_button.setVisible(not any_rows and used.count > 0)
