@@ -6,8 +6,8 @@ from itertools import groupby
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QSlider
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.window.theming.controls import Calm
@@ -42,3 +42,27 @@ def test_a_slider_is_a_line_with_a_dot(qtbot: QtBot, *, enabled: bool, inverted:
     assert [name for name, _ in groupby(name for name in names if name != "?")] == along
     every = {shown.pixelColor(x, y).name() for x in range(200) for y in range(24)}
     assert QColor(PAPER.page.selection).name() not in every
+
+
+@pytest.mark.parametrize("px", [11, 13, 15, 20, 32])
+def test_a_field_for_numbers_is_as_high_as_a_list_and_is_painted_as_one(qtbot: QtBot, px: int) -> None:
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    style = Calm()
+    style.setParent(outer)
+    row = QHBoxLayout(outer)
+    several, number, day = QComboBox(), QSpinBox(), QDateEdit()
+    several.addItem("一")
+    for widget in (several, number, day):
+        font = QFont(widget.font())
+        font.setPixelSize(px)
+        widget.setFont(font)
+        widget.setStyle(style)
+        widget.setPalette(palette(PAPER))
+        row.addWidget(widget)
+    assert number.sizeHint().height() == day.sizeHint().height() == several.sizeHint().height()
+    outer.show()
+    for widget in (several, number, day):
+        shown = widget.grab().toImage()
+        edge = {shown.pixelColor(x, 0).name() for x in range(10, shown.width() - 10)}
+        assert edge == {QColor(PAPER.line).name()}, widget
