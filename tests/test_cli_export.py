@@ -61,7 +61,7 @@ def test_export_takes_the_texts_that_are_named(marked: Terminal) -> None:
 
 
 def test_a_note_on_a_whole_text_leaves_without_any_highlight(marked: Terminal) -> None:
-    marked.library("import", marked.file("b.txt", "另一篇\n沒有標記。\n"), marked.file("c.txt", "空的一篇\n什麼也沒有。\n"))
+    marked.library("import", marked.file("b.txt", "另一篇\n沒有標記。\n"), marked.file("c.txt", "空的一篇\n沒有。\n"))
     with closing(marked.desk()) as desk:
         desk.note_text(next(info.id for info in desk.texts() if info.title == "另一篇"), "關於全文。")
     written = marked.library("export").out.decode("utf-8")
