@@ -49,6 +49,7 @@ def _facts(imported: Imported) -> dict[str, object]:
         "added": imported.added,
         "renewed": imported.renewed,
         "kept_twice": imported.both,
+        "others_kept_twice": imported.others,
         "conflicts": [
             {
                 "id": one.mine.id,

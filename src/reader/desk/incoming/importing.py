@@ -36,7 +36,8 @@ from reader.text.span import Span
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: how many highlights and texts are new, how many highlights were brought up to date, and how
-    many were changed on both sides, so that both are kept; how many were there already, as they are.
+    many were changed on both sides, so that both are kept (`others` are notes on texts, bookmarks and terms of which
+    that is so); how many were there already, as they are.
 
     `conflicts` are those that were changed on both sides, one by one, as a rule has decided them for now.
     `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense, `bare` how
@@ -53,6 +54,7 @@ class Imported:
     known: int = 0
     conflicts: tuple[Conflict, ...] = ()
     bare: int = 0
+    others: int = 0
 
     def summary(self) -> str:
         """What came of it, in sentences for the person."""
@@ -67,6 +69,14 @@ class Imported:
                     "{n} highlight was changed on both sides; both are kept.",
                     "{n} highlights were changed on both sides; both are kept.",
                     self.both,
+                )
+            )
+        if self.others:
+            said.append(
+                trn(
+                    "{n} note on a text, bookmark or term was changed on both sides; both are kept.",
+                    "{n} notes on texts, bookmarks or terms were changed on both sides; both are kept.",
+                    self.others,
                 )
             )
         if self.unplaced:
@@ -148,6 +158,7 @@ class Importing(Settling):
             max(0, len(theirs.tables.get(marks, ())) - new) + lost.known,
             conflicts,
             lost.bare,
+            merged.both.total() - merged.both[marks],
         )
 
     def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Steps[Imported]:

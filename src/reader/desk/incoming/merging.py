@@ -138,6 +138,7 @@ class Merge:
         if table in WITH_NOTES and "note" in differing:
             kept = "" if versions.keep(self._connection, other.row, self._now) else None
             differing.remove("note")
+            differing = differing if table in KEPT_TWICE else set()
             self.merged.both[table.name] += kept is not None and not differing
         if table not in KEPT_TWICE or not differing:
             return kept
@@ -169,8 +170,11 @@ class Merge:
 
 
 def _became(earlier: Version, later: Version) -> bool:
-    """Whether one version is what became of the other: a row as it was made is where all others of its id begin."""
-    return earlier.revision == 1 < later.revision
+    """Whether one version is what became of the other: a row as it was made is where all others of its making begin.
+
+    Two people can each make the row of one name, or the note on one text.
+    """
+    return earlier.revision == 1 < later.revision and earlier.row.get("created") == later.row.get("created")
 
 
 def _stands(theirs: Version, mine: Version) -> bool:
