@@ -6,7 +6,7 @@ from operator import add
 
 from reader.text.reanchoring.edits import costs_of_parts
 from reader.text.reanchoring.pairing import Pairing
-from reader.text.reanchoring.standing import NEAR, is_near
+from reader.text.reanchoring.standing import NEAR, Standing, is_near
 from reader.text.span import Span
 
 AROUND = 16
@@ -20,9 +20,14 @@ PLENTY = 8
 """Code points of a place which stay, so that nothing beside it can be meant."""
 
 
-def hangs_loose(pairing: Pairing, inner: Span, there: Span) -> bool:
-    """Whether a place of the old text, that stands `there` in the new one, is not far enough ahead of the next best."""
-    if _is_untouched(pairing, inner, there) or sum(map(pairing.stays, range(*inner))) >= PLENTY:
+def hangs_loose(pairing: Pairing, inner: Span, standing: Standing) -> bool:
+    """Whether a place of the old text is not far enough ahead of the next best; where it became much longer or shorter,
+    also whether it could begin or end elsewhere.
+    """
+    there, uneven = standing.inner, standing.uneven
+    if _is_untouched(pairing, inner, there):
+        return False
+    if not uneven and sum(map(pairing.stays, range(*inner))) >= PLENTY:
         return False
     old, new = _window(pairing, inner, there)
     here, text = pairing.old[slice(*old)], pairing.new[slice(*new)]
@@ -32,7 +37,10 @@ def hangs_loose(pairing: Pairing, inner: Span, there: Span) -> bool:
     starts, ends = (list(map(add, one, other[::-1])) for one, other in zip((starts, ends), behind, strict=True))
     # edits in all, if the place starts, or ends, at each place of the new text
     elsewhere = min(*ends[: there.start - new.start + 1], *starts[there.end - new.start :])
-    return elsewhere < min(starts) + min(LEAD, inner.length)
+    least = min(starts)
+    if uneven and max(starts.count(least), ends.count(least)) > 1:
+        return True
+    return elsewhere < least + min(LEAD, inner.length)
 
 
 def _is_untouched(pairing: Pairing, inner: Span, there: Span) -> bool:

@@ -19,7 +19,7 @@ def has_rival(matching: Matching, inner: Span, standing: Standing) -> bool:
     """Whether a place of the old text, of which this stands in the new one, could as well be elsewhere."""
     return (
         _could_shift(matching, inner, standing.inner)
-        or hangs_loose(matching, inner, standing.inner)
+        or hangs_loose(matching, inner, standing)
         or has_copy(matching, inner, standing)
     )
 

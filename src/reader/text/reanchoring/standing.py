@@ -68,7 +68,7 @@ def stands(pairing: Pairing, inner: Span) -> Standing | None:
         _share(before, inner.start - around.start),
         _share(behind, around.end - inner.end),
         (before + len(same) + behind) / around.length,
-        _vague(pairing, inner, same) / inner.length,
+        _vague(pairing, inner, there, same) / inner.length,
         torn=len(kept) < len(pairs),
         uneven=abs(end - start - inner.length) > max(FEW, inner.length * NEARLY_HALF),
     )
@@ -109,15 +109,15 @@ def _largest_part(pairs: Pairs) -> Pairs:
     return max(parts, key=len)
 
 
-def _vague(pairing: Pairing, inner: Span, same: Sequence[int]) -> int:
+def _vague(pairing: Pairing, inner: Span, there: Span, same: Sequence[int]) -> int:
     """How many code points the edges of a place could be wrong by, since what stood there reads otherwise now."""
     if not same:
         return inner.length
     edges = ((inner.start, same[0], -1), (inner.end - 1, same[-1], 1))
-    return sum(_vague_edge(pairing, *edge) for edge in edges)
+    return sum(_vague_edge(pairing, inner, there, *edge) for edge in edges)
 
 
-def _vague_edge(pairing: Pairing, edge: int, nearest: int, way: int) -> int:
+def _vague_edge(pairing: Pairing, inner: Span, there: Span, edge: int, nearest: int, way: int) -> int:
     """The same for one edge: `nearest` is the nearest character inside that stands there still, `way` is outward."""
     if edge == nearest:
         return 0
@@ -126,6 +126,8 @@ def _vague_edge(pairing: Pairing, edge: int, nearest: int, way: int) -> int:
         outside += way
     if not 0 <= outside < len(pairing.old):
         return abs(outside - nearest) - 1
+    if not is_near(pairing, outside, inner, there):
+        return abs(edge - nearest)  # what stood beside it is gone or elsewhere
     were, are = abs(outside - nearest) - 1, abs(pairing.partner[outside] - pairing.partner[nearest]) - 1
     return 0 if were == are else are
 
