@@ -9,14 +9,14 @@ from reader.text.reanchoring.pairing import Pairing
 from reader.text.reanchoring.standing import NEAR, Standing, is_near
 from reader.text.span import Span
 
-AROUND = 16
+AROUND = 12
 """Code points before a place and behind it that are compared once more."""
 LEAD = 2
 """Edits by which it must cost more if all of a place is elsewhere, or gone.
 
 One character cannot be ahead by more than two, and beside another edit by one only: it must be ahead at all.
 """
-PLENTY = 8
+PLENTY = 6
 """Code points of a place which stay, so that nothing beside it can be meant."""
 
 
