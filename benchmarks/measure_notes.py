@@ -13,11 +13,11 @@ from material import long_text
 from timing import Figures
 
 from reader.desk import Desk, Format, Options, Quotes, Wish
-from reader.desk.leaving import ORDER
+from reader.desk.outgoing.leaving import ORDER
 from reader.exports import lossless
 from reader.exports.lossless import Record
 from reader.exports.steps import finish
-from reader.exports.templating import default_template
+from reader.exports.templates.templating import default_template
 from reader.notes.highlight import Colour
 from reader.store.sources import hash_of, to_bytes
 from reader.text.anchor import CONTEXT

@@ -17,8 +17,8 @@ from material import varied_text
 from timing import Figures
 
 from reader.desk import Desk
-from reader.desk.finding import Finder
-from reader.desk.searching import Searching
+from reader.desk.search.finding import Finder
+from reader.desk.search.searching import Searching
 from reader.notes.query import Query, Wishes
 from reader.notes.shelf import TextInfo
 from reader.store.library import new_row

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Callable
 from random import Random
 
-from reader.desk.arrivals import GROUPS, KEYS
-from reader.desk.leaving import ORDER, STORED
+from reader.desk.incoming.arrivals import GROUPS, KEYS
+from reader.desk.outgoing.leaving import ORDER, STORED
 from reader.exports.lossless import Library, Record, Value, steps
 from reader.exports.steps import finish
 from reader.notes.highlight import Colour, Placement, Style

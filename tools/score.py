@@ -50,14 +50,14 @@ def main(shown: list[str]) -> int:
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """What the program would remove."""
-    from reader.text.noise import find_noise
+    from reader.text.noise.deciding import find_noise
 
     return ((finding.span.start, finding.span.end) for finding in find_noise(text) if finding.noise)
 
 
 def show(one: object) -> None:
     """What was decided wrongly, with the reasons."""
-    from reader.text.noise import find_noise
+    from reader.text.noise.deciding import find_noise
     from scoring.pages import Score
 
     assert isinstance(one, Score)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from library_maker import fill_shelf, open_desk
-from reader.desk import Desk, Format, Wish, collecting
+from reader.desk import Desk, Format, Wish
+from reader.desk.texts import collecting
 from reader.errors import KnownError
 from reader.notes.shelf import Place, State
 from reader.store import library

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from library_maker import ARTICLE, open_desk
-from reader.desk import Desk, reading, shelving
-from reader.desk.examining import Examined, examine
+from reader.desk import Desk, shelving
+from reader.desk.texts import reading
+from reader.desk.texts.examining import Examined, examine
 from reader.errors import KnownError
 from reader.text.article import Article
 from reader.text.detect import make_survey

@@ -71,6 +71,14 @@ def test_signs_in_a_quote_do_not_break_its_link(desk: Desk) -> None:
     assert target.markdown().startswith(r"[\[六藝\]](hanzi-reader://text/")
 
 
+@pytest.mark.parametrize("typed", ["學習貫徹", "学习贯", "xxgc"])
+def test_pinyin_marks_are_no_words_of_a_link(desk: Desk, typed: str) -> None:
+    text_id = next(info.id for info in desk.texts() if info.title == "第一章")
+    put_mark(desk, text_id, "學習(xi) 貫徹")
+    [target] = desk.link_targets(typed)
+    assert target.markdown().startswith("[學習貫徹](hanzi-reader://text/")
+
+
 def test_it_is_known_where_a_highlight_is_linked_from(desk: Desk) -> None:
     text_id = next(info.id for info in desk.texts() if info.title == "第一章")
     first, second = desk.highlights(text_id)
@@ -101,6 +109,7 @@ def test_it_is_known_which_texts_notes_lead_to_a_highlight(desk: Desk) -> None:
         ("見 [志](hanzi-reader://text/{id})", True),
         ("見 [[漢書藝文志]]", True),
         ("見 [[漢書藝文志|志]]", True),
+        ("見 [[汉书艺文志]]", True),
         ("見 [[漢書藝文志二]]", False),
         ("見 漢書藝文志", False),
         ("見 [一處](hanzi-reader://text/{id}#hl-000000000000)", False),

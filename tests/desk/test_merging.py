@@ -158,6 +158,20 @@ def test_notes_on_the_whole_text_are_merged_too(two: Two) -> None:
         assert [version.note for version in desk.note_versions(two.text_id)] == ["家裡讀的"]
 
 
+def test_a_note_on_the_text_that_each_began_is_kept_however_often_one_edited_it(two: Two) -> None:
+    two.at(1, lambda: two.work.note_text(two.text_id, "班上讀的"))
+    two.at(2, lambda: two.home.note_text(two.text_id, "家裡讀的"))
+    two.at(9, lambda: two.home.note_text(two.text_id, "家裡又讀的"))
+    home, work = two.exchange()
+    assert (home.others, work.others) == (1, 1)
+    assert home.summary().startswith("1 note on a text, bookmark or term was changed on both sides; both are kept.")
+    for desk in (two.home, two.work):
+        assert desk.text_note(two.text_id).note == "家裡又讀的"
+        assert {version.note for version in desk.note_versions(two.text_id)} == {"班上讀的", "家裡讀的"}
+    for imported in two.exchange():
+        assert (imported.others, imported.changed.label) == (0, "")
+
+
 def test_what_one_threw_away_and_the_other_left_alone_is_gone(two: Two) -> None:
     two.at(1, lambda: two.home.delete_highlights([two.mark]))
     two.exchange()

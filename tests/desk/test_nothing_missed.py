@@ -17,7 +17,7 @@ import opencc
 import pytest
 
 from library_maker import open_desk
-from reader.desk.finding import Finder
+from reader.desk.search.finding import Finder
 from reader.notes.query import Query, Wishes
 
 DICTIONARIES = ("STCharacters", "TSCharacters", "TWVariants", "HKVariants")

@@ -10,8 +10,8 @@ import pytest
 
 from library_maker import open_desk
 from reader.desk import Desk
-from reader.desk.concording import Concording
-from reader.desk.finding import Finder, FoundText
+from reader.desk.search.concording import Concording
+from reader.desk.search.finding import Finder, FoundText
 from reader.notes.highlight import Colour
 from reader.notes.query import parse
 from reader.text.rendering import Script, View

@@ -9,8 +9,8 @@ import pytest
 
 from library_maker import open_desk
 from reader.desk import Desk
-from reader.desk.arriving import files_in, require_readable_kind
-from reader.desk.intake import Intake, Outcome, TakenIn, arrived
+from reader.desk.texts.arriving import files_in, require_readable_kind
+from reader.desk.texts.intake import Intake, Outcome, TakenIn, arrived
 from reader.errors import KnownError
 from reader.formats import reading
 from reader.notes.facts import Facts, SourceKind

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import ARTICLE, filled, markdown, open_desk, put_mark
-from reader.desk import reading
+from reader.desk.texts import reading
 from reader.errors import KnownError
 from reader.notes.highlight import Highlight
 from reader.notes.shelf import Place
@@ -164,7 +164,7 @@ def test_files_that_cannot_be_read_are_said_and_leave_nothing(tmp_path: Path) ->
 
 
 def test_a_file_over_the_limit_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.desk.arriving.LARGEST", 10)
+    monkeypatch.setattr("reader.desk.texts.arriving.LARGEST", 10)
     desk = open_desk(tmp_path / "library")
     large = tmp_path / "large.txt"
     large.write_bytes(b"x" * 11)

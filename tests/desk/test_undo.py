@@ -214,7 +214,8 @@ def take(desk: Desk, text_id: str, step: str, number: int) -> None:
         value: Any = {"note": f"\0{number}", "tags": [f"t{number % 4}"], "colour": list(Colour)[number % 8]}[step]
         desk.edit_highlight(chosen, **{step: value})
     elif step == "stretch" and chosen:
-        desk.move_highlight(chosen, Span(number % 9, len(ARTICLE) - number % 7))
+        span = Span(number % 9, len(ARTICLE) - number % 7)
+        desk.move_highlight(chosen, span, by_steps=number % 2 == 0)
     elif step == "delete":
         desk.delete_highlights([mark.id for mark in marks[: number % 3]])
     elif step == "rename":

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import open_desk
-from reader.desk import using_terms
+from reader.desk.words import using_terms
 from reader.study.term import Term
 from reader.study.uses import noted
 from reader.text.rendering import Script, View

@@ -44,7 +44,7 @@ def test_another_content_is_noticed_until_the_text_is_that(desk: Desk, file: Pat
 
 
 def test_a_file_that_was_only_touched_is_read_once(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reader.desk import arriving
+    from reader.desk.texts import arriving
 
     text_id = desk.import_file(file).texts[0].id
     later(file, "甲乙丙丁", 5)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.desk.wordlists import LONGEST, find_words
+from reader.desk.words.wordlists import LONGEST, find_words
 
 LISTS = {
     "one a line": ("學習\n貫徹\r\n\n 部署 \n", "學習 貫徹 部署"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from library_maker import ARTICLE, filled
-from reader.desk import moving, replacing
+from reader.desk.texts import moving, replacing
 from reader.desk.working import Work, apart
 from reader.errors import KnownError
 from reader.exports.steps import finish

@@ -128,3 +128,8 @@ BOMB += "<CodeBook xmlns='urn:QDA-XML:codebook:1.0'><Codes><Code name='&c;'/></C
 def test_what_holds_no_tags_is_told(data: bytes) -> None:
     with pytest.raises(KnownError):
         read(data)
+
+
+def test_a_long_description_in_a_table_is_read() -> None:
+    tags = [Tag("用語", description="說明" * 100_000)]
+    assert read(written(tags, CodebookForm.CSV)) == tags

@@ -76,6 +76,10 @@ def quotes(markdown: str, parser: MarkdownIt) -> list[list[str]]:
         ("==亮== %%藏%% $x$ ^id ~~刪~~", r"\=\=亮\=\= \%\%藏\%\% \$x\$ \^id \~\~刪\~\~"),
         ("[[頁]] ![[圖]]", r"\[\[頁\]\] !\[\[圖\]\]"),
         ("a\\", "a\\\\"),
+        ("https://a.b/c", "https://a.b/c"),
+        ("https://zh.wikipedia.org/wiki/A_(b) x", r"https:/\/zh.wikipedia.org/wiki/A\_(b) x"),
+        ("www.a.b/c_d", r"www\.a.b/c\_d"),
+        ("https://a.b/c d_e", r"https://a.b/c d\_e"),
     ],
 )
 def test_only_what_markdown_would_read_is_escaped(line: str, written: str) -> None:
@@ -106,6 +110,7 @@ def test_a_line_reads_back_as_it_was(name: str, line: str) -> None:
         ("C++", "C++"),
         ("a*b", r"a\*b"),
         ("2023", "2023"),
+        ("https://a.b/*c", r"https:/\/a.b/\*c"),
     ],
 )
 def test_tags_are_written_as_tags(tag: str, written: str) -> None:

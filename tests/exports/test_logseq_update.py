@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from export_maker import highlight, options, text_of
 from reader.exports.logseq import block_id, page
-from reader.exports.logseq_update import remember, update
 from reader.exports.options import Options
-from reader.exports.outline import blocks
+from reader.exports.renewing.logseq import remember, update
+from reader.exports.renewing.markdown import Updated
+from reader.exports.renewing.outline import blocks
 from reader.exports.texts import ExportText
-from reader.exports.vault import Updated
 from reader.notes.highlight import Colour, Highlight
 
 SOURCE = "題\n\n一二三四五六。\n\n第一章\n\n七八九十。\n\n第二章\n\n甲乙丙丁。\n"

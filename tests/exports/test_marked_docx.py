@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from export_maker import HASH, assert_golden, highlight, options, parts, text_of
 from reader.exports.html import allowed
-from reader.exports.marked_docx import steps
+from reader.exports.marked.docx import steps
 from reader.exports.options import Quotes
 from reader.exports.steps import finish
 from reader.exports.texts import ExportText

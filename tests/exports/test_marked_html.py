@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from export_maker import HASH, assert_golden, highlight, options, text_of
 from reader.exports.html import escape
-from reader.exports.marked_html import steps
+from reader.exports.marked.html import steps
 from reader.exports.options import Quotes
 from reader.exports.steps import finish
 from reader.exports.texts import ExportText

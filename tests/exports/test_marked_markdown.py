@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from export_maker import HASH, assert_golden, highlight, options, text_of
 from nasty import marked
 from reader.exports.escaping import escape_characters, escape_line, speakable
-from reader.exports.marked_markdown import steps
+from reader.exports.marked.markdown import steps
 from reader.exports.options import Quotes
 from reader.exports.steps import finish
 from reader.exports.texts import ExportText
@@ -79,6 +79,20 @@ def test_overlapping_marks_are_one(spans: list[str], line: str) -> None:
         replace(one, anchor=describe("一二三四", HASH, marked(text)[1])) for one, text in zip(marks, spans, strict=True)
     ]
     assert lines_of(written(text_of("一二三四", *marks, title="題")))[1:] == [line]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("一[黨](dang)中央", r"一==黨==[^1]\(dang)中央"),  # "[^1](dang)" would be a link
+        ("一[ =二= ]三", r"一 ==\=二\===[^1] 三"),
+        ("見[http://a.b/]c_d", r"見==http:/\/a.b/==[^1]c\_d"),
+    ],
+)
+def test_what_stands_beside_a_mark_makes_nothing_else_of_it(words: str, line: str) -> None:
+    source, span = marked(words)
+    mark = Highlight("7" * 32, "4f1c" * 8, describe(source, HASH, span), note="記")
+    assert line in written(structured(source, marks=(mark,))).splitlines()
 
 
 def test_notes_are_footnotes_in_the_order_of_their_ends() -> None:

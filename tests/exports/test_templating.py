@@ -10,7 +10,7 @@ from export_maker import highlight, options, text_of
 from reader.exports.markdown import export
 from reader.exports.options import Options, Order, Quotes
 from reader.exports.steps import finish
-from reader.exports.templating import TemplateFault, default_template, steps
+from reader.exports.templates.templating import TemplateFault, default_template, steps
 from reader.exports.texts import ExportText
 from reader.language import use_language
 from reader.notes.highlight import Colour

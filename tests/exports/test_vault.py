@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from export_maker import highlight, options, text_of
 from reader.exports.markdown import export
 from reader.exports.options import Options
-from reader.exports.pieces import sheet
+from reader.exports.renewing.markdown import Updated, remember, update
+from reader.exports.renewing.pieces import sheet
 from reader.exports.texts import ExportText
-from reader.exports.vault import Updated, remember, update
 from reader.notes.highlight import Colour, Highlight
 
 SOURCE = "題\n\n一二三四五六。\n\n第一章\n\n七八九十。\n\n第二章\n\n甲乙丙丁。\n"

@@ -14,7 +14,7 @@ from export_maker import highlight, options, text_of
 from reader.exports.markdown import export
 from reader.exports.options import Quotes
 from reader.exports.steps import finish
-from reader.exports.templating import default_template, steps
+from reader.exports.templates.templating import default_template, steps
 from reader.exports.texts import title_of
 from reader.notes.tags import parse_tags
 from reader.text.anchor import describe

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.text.repair import find_repairs
+from reader.text.repair.mending import find_repairs
 
 PASSAGES = Path(__file__).with_name("repair_passages.txt")
 SEED = 7

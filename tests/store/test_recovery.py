@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from library_maker import filled, open_desk, quotes, start_python
-from reader.store import evidence, opening
+from reader.store import opening
+from reader.store.damage import evidence
 
 SAVE = """
 import sqlite3, sys

@@ -282,7 +282,7 @@ def test_a_kill_while_mending_leaves_the_damaged_library_in_its_place(
     def kill(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.store.salvage.salvage" if len(left) == 1 else "os.replace", kill)
+    monkeypatch.setattr("reader.store.damage.salvage.salvage" if len(left) == 1 else "os.replace", kill)
     with pytest.raises(KeyboardInterrupt):
         open_desk(folder)
     monkeypatch.undo()

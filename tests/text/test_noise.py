@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.noise import find_noise
+from reader.text.noise.deciding import find_noise
 
 A_PAGE = (
     "學習{(xi) }貫徹精神，黨{(dang) }員學習{(xi) }小組和社會{(hui) }力量，"

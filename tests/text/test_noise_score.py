@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.text.noise import find_noise
+from reader.text.noise.deciding import find_noise
 from scoring.corpus import INNOCENT, drawn, handmade
 from scoring.pages import Page, Score, score
 

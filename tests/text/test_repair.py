@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.repair import damage, find_repairs
+from reader.text.repair.mending import damage, find_repairs
 from reader.text.survey import Repair
 
 _MARKED = re.compile(r"\[(.)>(.)\]")

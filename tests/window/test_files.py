@@ -83,6 +83,20 @@ def test_a_text_is_renamed_where_it_stands(run: Running) -> None:
     assert run.window.windowTitle() == TITLE
 
 
+def test_f2_in_the_list_renames_what_the_list_is_at(run: Running, tmp_path: Path) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text("另一篇\n沒有標籤。\n", "utf-8")
+    run.frame.files.open([str(other)])
+    run.settle()
+    rows = run.frame.left.library.list
+    rows.setCurrentIndex(next(row for i in range(2) if (row := rows.model().index(i, 0)).data() == TITLE))
+    rows.setFocus()
+    run.bot.keyClick(rows, Qt.Key.Key_F2)
+    editor = rows.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == TITLE
+
+
 def test_a_text_goes_to_the_trash_and_comes_back_by_the_message(run: Running) -> None:
     run.mark("老糧站")
     run.act("delete_text")

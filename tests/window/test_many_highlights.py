@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.desk import Desk, OpenText, Portion, Reached, reading
+from reader.desk import Desk, OpenText, Portion, Reached
+from reader.desk.texts import reading
 from reader.notes.highlight import Highlight
 from reader.text.span import Span
 from reader.window import session

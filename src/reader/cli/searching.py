@@ -15,7 +15,7 @@ from reader.language import mark, tr
 
 if TYPE_CHECKING:
     from reader.desk import Desk
-    from reader.desk.finding import Finder, FoundText
+    from reader.desk.search.finding import Finder, FoundText
     from reader.notes.query import Query
 
 AROUND = 20
@@ -37,7 +37,7 @@ SHOWN = ("title", "paragraph", "start", "context")
 @click.pass_obj
 def search(start: Start, query: str, exact: bool, as_json: bool) -> int:
     """One line a place, the texts as they came in; the words that were searched for are not repeated."""
-    from reader.desk.finding import Finder
+    from reader.desk.search.finding import Finder
     from reader.notes.query import parse
 
     with open_desk(start) as desk:

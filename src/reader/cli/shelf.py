@@ -51,7 +51,7 @@ def import_(start: Start, files: tuple[str, ...], encoding: str) -> int:
 
     What lies in a folder and is no text by its name is only counted.
     """
-    from reader.desk.arriving import files_in
+    from reader.desk.texts.arriving import files_in
 
     failed, others = 0, 0
     with open_desk(start) as desk:
@@ -71,7 +71,7 @@ def import_(start: Start, files: tuple[str, ...], encoding: str) -> int:
 
 
 def _is_text(path: Path) -> bool:
-    from reader.desk.arriving import require_readable_kind
+    from reader.desk.texts.arriving import require_readable_kind
 
     try:
         require_readable_kind(path)
@@ -83,7 +83,7 @@ def _is_text(path: Path) -> bool:
 def _take(desk: Desk, intake: Intake, path: Path, encoding: str) -> bool:
     """Take in one file and say what came of it; whether it came in."""
     from reader.desk import Outcome
-    from reader.desk.intake import arrived
+    from reader.desk.texts.intake import arrived
 
     try:
         taken = desk.take_in(intake.prepare(path, encoding))

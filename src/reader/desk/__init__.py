@@ -1,18 +1,18 @@
 """The desk: the use cases of the program, without a window; synchronous, for one thread."""
 
 from reader.desk.desk import Desk
-from reader.desk.examining import Examined
-from reader.desk.exporting import ChangedByHand, Export, Wish
-from reader.desk.importing import Imported
-from reader.desk.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
-from reader.desk.linking import LinkTarget
-from reader.desk.replacing import Replaced
-from reader.desk.settling import Conflict
-from reader.desk.studying import CardState, CardWish
+from reader.desk.incoming.importing import Imported
+from reader.desk.incoming.settling import Conflict
+from reader.desk.marks.linking import LinkTarget
+from reader.desk.outgoing.exporting import ChangedByHand, Export, Wish
+from reader.desk.outgoing.vault_folder import FileReport
+from reader.desk.outgoing.vaulting import FolderReport
+from reader.desk.texts.examining import Examined
+from reader.desk.texts.intake import Alike, Arrival, Intake, Outcome, Ready, TakenIn
+from reader.desk.texts.replacing import Replaced
 from reader.desk.throwing_away import Thrown, Trashed
 from reader.desk.values import Changed, OpenText, Portion, TagCount, TagPair, TextNote, UndoState
-from reader.desk.vault_folder import FileReport
-from reader.desk.vaulting import FolderReport
+from reader.desk.words.studying import CardState, CardWish
 from reader.desk.working import Work
 from reader.exports.formats import Format
 from reader.exports.options import Options, Order, Quotes, References

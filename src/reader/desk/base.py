@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.desk import recording
-from reader.desk.arriving import FileReader
 from reader.desk.shelving import Shelf
+from reader.desk.texts.arriving import FileReader
 from reader.desk.values import Changed
 from reader.notes.shelf import TextInfo
 from reader.notes.wording import Wording
@@ -49,8 +49,10 @@ class OpenLibrary:
     def close(self) -> None:
         """Let go what some use cases have opened besides."""
 
-    def _perform(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str) -> Changed:
-        joins = label in recording.TYPED  # what is typed at one sitting is one action
+    def _perform(
+        self, connection: Connection, label: str, changes: Sequence[RowChange], now: str, *, joins: bool = False
+    ) -> Changed:
+        joins = joins or label in recording.TYPED  # what is typed at one sitting is one action
         real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)
         return self._tell(connection, label, real) if real else Changed()
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.desk import arriving, recording
-from reader.desk.deciding import Deciding
-from reader.desk.describing import Describing
-from reader.desk.importing import Importing
-from reader.desk.learning import Learning
-from reader.desk.linking import Linking
-from reader.desk.marking import Marking
-from reader.desk.marking_many import MarkingMany
-from reader.desk.reading import Reading
-from reader.desk.replacing import Replacing
+from reader.desk import recording
+from reader.desk.incoming.importing import Importing
+from reader.desk.marks.linking import Linking
+from reader.desk.marks.marking import Marking
+from reader.desk.marks.marking_many import MarkingMany
+from reader.desk.marks.tagging import Tagging
+from reader.desk.outgoing.vaulting import Vaulting
 from reader.desk.shelving import only
-from reader.desk.studying import Studying
-from reader.desk.tagging import Tagging
-from reader.desk.taking_in import TakingIn
+from reader.desk.texts import arriving
+from reader.desk.texts.deciding import Deciding
+from reader.desk.texts.describing import Describing
+from reader.desk.texts.reading import Reading
+from reader.desk.texts.replacing import Replacing
+from reader.desk.texts.taking_in import TakingIn
+from reader.desk.texts.watching import Watching
+from reader.desk.texts.writing_out import WritingOut
 from reader.desk.throwing_away import ThrowingAway
-from reader.desk.using_terms import UsingTerms
 from reader.desk.values import Changed, UndoState
-from reader.desk.vaulting import Vaulting
-from reader.desk.watching import Watching
-from reader.desk.writing_out import WritingOut
+from reader.desk.words.learning import Learning
+from reader.desk.words.studying import Studying
+from reader.desk.words.using_terms import UsingTerms
 from reader.errors import KnownError
 from reader.language import trn
 from reader.notes.shelf import TextInfo

@@ -105,8 +105,8 @@ DELETE_TERMS = mark("Delete terms")
 IMPORT_TERMS = mark("Import terms")
 """What can be undone."""
 
-TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE, MOVE_EDGES}
-"""What is saved while it is typed, or moved step by step."""
+TYPED = {EDIT_NOTE, EDIT_TEXT_NOTE}
+"""What is saved while it is typed."""
 
 
 def clock() -> str:

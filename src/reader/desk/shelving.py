@@ -8,8 +8,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
-from reader.desk import examining
-from reader.desk.examining import Examined
+from reader.desk.texts import examining
+from reader.desk.texts.examining import Examined
 from reader.errors import KnownError
 from reader.notes.bookmark import Bookmark
 from reader.notes.highlight import Highlight

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.desk import recording
-from reader.desk.noting import Noting
+from reader.desk.marks.noting import Noting
 from reader.desk.values import Changed
 from reader.errors import KnownError
 from reader.language import mark

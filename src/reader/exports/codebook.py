@@ -17,6 +17,7 @@ from reader.exports.tints import LINES, TINTS
 from reader.language import tr
 from reader.notes.highlight import Colour
 from reader.notes.tags import SLASH, Tag, in_order, is_below, parse_tags
+from reader.tables import names_of, records_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -119,7 +120,7 @@ def read(data: bytes) -> list[Tag]:
         found = list(_from_qdc(start))
     else:
         words = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        names = next(csv.reader([words.partition("\n")[0]]), [])
+        names = names_of(words)
         found = list(_from_csv(words) if "tag" in names or "name" in names else _from_markdown(words))
     if not found:
         raise KnownError(
@@ -130,9 +131,9 @@ def read(data: bytes) -> list[Tag]:
 
 
 def _from_csv(words: str) -> Iterator[Tag]:
-    for row in csv.DictReader(io.StringIO(words, newline="")):
+    for row in records_of(words):
         name = from_cell(row.get("tag") or row.get("name") or "")
-        said = from_cell(row.get("description") or "")
+        said = from_cell(row.get("description", ""))
         if tag := _tag(name, row.get("colour") or row.get("color") or "", said):
             yield tag
 

@@ -6,6 +6,8 @@ import json
 import re
 
 _SIGNS = re.compile(r"[\\`*_\[\]<|~$^#]|&(?=[#\w])|={2,}|%{2,}")
+_ADDRESS = re.compile(r"(:/(?=/)|www(?=\.))", re.IGNORECASE)
+_SPOILT_ADDRESS = re.compile(_ADDRESS.pattern + r"(?=\S{1,2000}?\\)", re.IGNORECASE)
 _AT_START = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)|([-+>:]|=+)")
 _TAG_SIGNS = re.compile(r"[\\`*\[\]<>|~$^&=%]|(?<![^\W_])_+|_+(?![^\W_])")
 _UNSPEAKABLE = re.compile("[\0\ud800-\udfff]")
@@ -39,10 +41,15 @@ def escape_line(line: str) -> str:
     """
     start = _AT_START.match(line)
     if not start:
-        return _SIGNS.sub(_escaped, line)
+        return unlinked(_SIGNS.sub(_escaped, line))
     number, delimiter, signs = start.groups(default="")
     opening = "".join(f"\\{sign}" for sign in delimiter + signs)
-    return number + opening + _SIGNS.sub(_escaped, line[start.end() :])
+    return unlinked(number + opening + _SIGNS.sub(_escaped, line[start.end() :]))
+
+
+def unlinked(escaped: str) -> str:
+    """An escaped line without such addresses as are links by themselves (GitHub's) and would show our backslashes."""
+    return _SPOILT_ADDRESS.sub(r"\1\\", escaped) if "\\" in escaped else escaped
 
 
 def escape_characters(line: str) -> list[str]:
@@ -58,12 +65,14 @@ def escape_characters(line: str) -> list[str]:
     for found in _SIGNS.finditer(line, behind):
         for at in range(*found.span()):
             out[at] = f"\\{line[at]}"
+    for found in _ADDRESS.finditer(line):  # signs of our own would become parts of it
+        out[found.end()] = f"\\{line[found.end()]}"
     return out
 
 
 def escape_tag(tag: str) -> str:
     """A tag as it is written behind "#": blanks become "_", and nothing in it starts something else."""
-    return _TAG_SIGNS.sub(_escaped, slug(tag))
+    return unlinked(_TAG_SIGNS.sub(_escaped, slug(tag)))
 
 
 def slug(tag: str) -> str:

@@ -67,15 +67,15 @@ def maker(form: Format) -> Maker:
 
             return logseq.steps
         case Format.MARKED_MARKDOWN:
-            from reader.exports import marked_markdown
+            from reader.exports.marked import markdown as marked_markdown
 
             return marked_markdown.steps
         case Format.HTML:
-            from reader.exports import marked_html
+            from reader.exports.marked import html as marked_html
 
             return marked_html.steps
         case Format.DOCX:
-            from reader.exports import marked_docx
+            from reader.exports.marked import docx as marked_docx
 
             return marked_docx.steps
         case Format.TEXT:

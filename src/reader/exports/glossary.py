@@ -18,6 +18,7 @@ from reader.exports.csv import as_cell, from_cell
 from reader.exports.escaping import speakable
 from reader.notes.tags import format_tags, parse_tags
 from reader.study.term import Term, joined, parts
+from reader.tables import names_of, rows_of
 from reader.text.han import han_runs, simplified_singly
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ LANGUAGE = "en"
 LONGEST = 100_000_000
 """Bytes of a file that is read."""
 LONGEST_CELL = 1_000_000
-"""Characters of a field of a table: Python's own limit is below a long note."""
+"""Characters of a field of a table; a longer one is a quotation mark that is not closed."""
 COLUMNS = ("traditional", "simplified", "reading", "renderings", "gloss", "note", "tags", "quote")
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -156,22 +157,15 @@ def _from_table(data: bytes) -> Iterator[Term]:
     text = data.decode("utf-8-sig", "replace").replace("\0", "\ufffd")
     head = text.partition("\n")[0]
     delimiter = _delimiter(head, text[:10_000])
-    before = csv.field_size_limit(LONGEST_CELL)
-    try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        names = next(csv.reader([head.strip("\r")], delimiter=delimiter), [])
-        if "traditional" in names or "simplified" in names:
-            next(rows)
-            for row in rows:
-                yield from _term_of(dict(zip(names, map(from_cell, row), strict=False)))
-        else:
-            lines = (line.split("\t") for line in text.splitlines()) if delimiter == "\t" else rows
-            for row in lines:
-                yield from _term_of_line(row)
-    except csv.Error as error:
-        raise KnownError("The table cannot be read: {reason}.", reason=error) from error
-    finally:
-        csv.field_size_limit(before)
+    names, rows = names_of(text, delimiter), rows_of(text, delimiter)
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        raise KnownError("A field of the table does not end.")
+    if "traditional" in names or "simplified" in names:
+        for row in rows[1:]:
+            yield from _term_of(dict(zip(names, map(from_cell, row), strict=False)))
+    else:
+        for row in (line.split("\t") for line in text.splitlines()) if delimiter == "\t" else rows:
+            yield from _term_of_line(row)
 
 
 def _delimiter(head: str, beginning: str) -> str:

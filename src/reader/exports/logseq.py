@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reader.exports.escaping import contained, escape_line, speakable
+from reader.exports.escaping import escape_line, speakable, unlinked
+from reader.exports.logseq_notes import TASK, note_lines
 from reader.exports.markdown import new_headings
 from reader.exports.options import Options
 from reader.exports.passages import Over, Passage, legend, link, passages
-from reader.exports.pieces import Piece
+from reader.exports.renewing.pieces import Piece
 from reader.exports.steps import Steps, finish
 from reader.exports.texts import ExportText, described, head_of, in_english, one_line
 from reader.language import tr
@@ -28,9 +29,9 @@ PROPERTIES = ("color", "tags", "place", "created", "link")
 """The names of a highlight's properties beside its id, in order; Logseq reads its own names in English."""
 
 _DOUBLED = re.compile(r"(?<=:):|\{(?=\{)|(?<=\{)\{|\((?=\()|(?<=\()\(|@(?=@)|(?<=@)@")
-_TASK = re.compile(r"(?:TODO|DOING|DONE|NOW|LATER|WAIT|WAITING|STARTED|IN-PROGRESS|CANCELED|CANCELLED)(?= |$)")
-_PROPERTY = re.compile(r"(\s*(?:- )?[^\s:`]+)::(?=\s|$)")
-_FENCE = re.compile(r"\s*(?:- )?(?:```|~~~)")
+_NUMBER = re.compile(r"(\d{10,})(?=[.)])")
+"""What begins a list here and nowhere else: Markdown's numbers have nine digits at most."""
+_ESCAPED = re.compile(r"\\(.)")
 _LINKING = re.compile(r"[\[\]#,(){}\"`]")
 
 
@@ -86,8 +87,8 @@ def page_steps(text: ExportText, options: Options) -> Steps[Page]:
         "quotes": _value(described(text, options, in_english)),
         "tags": _tags(tags),
     }
-    meant = [f"- {escape_words(colour)}: {escape_words(one_line(words))}" for colour, words in legend(text, options)]
-    head = {"legend": "\n".join(meant), "note": "\n".join(_note_lines(text.note))}
+    meant = [f"- {escape_words(f'{colour}: {one_line(words)}')}" for colour, words in legend(text, options)]
+    head = {"legend": "\n".join(meant), "note": "\n".join(note_lines(text.note))}
     pieces = []
     for passage in passages(text, options):
         pieces.append(_piece(passage, options))
@@ -133,13 +134,27 @@ def indented(words: str, indent: str) -> list[str]:
 @lru_cache(4096)
 def escape_words(line: str) -> str:
     """One line that Logseq reads as exactly this text: no property, macro, reference or tag comes of it."""
-    return _DOUBLED.sub(r"\\\g<0>", escape_line(line))
+    escaped = _no_mathematics(_DOUBLED.sub(r"\\\g<0>", escape_line(line)))
+    return unlinked(_NUMBER.sub(r"\1\\", escaped, count=1) if _NUMBER.match(escaped) else escaped)
+
+
+def _no_mathematics(escaped: str) -> str:
+    """Escaped lines without the signs between which Logseq reads mathematics, over lines as well."""
+    if "\\]" not in escaped:
+        return escaped
+    before, closing, behind = _bare(escaped, "]").rpartition("\\]")
+    return _bare(before, "[") + closing + behind
+
+
+def _bare(escaped: str, sign: str) -> str:
+    """An escaped line with one sign as it is."""
+    return _ESCAPED.sub(lambda found: sign if found[1] == sign else found[0], escaped)
 
 
 def _piece(passage: Passage, options: Options) -> Piece:
     highlight = passage.highlight
     # The first line of a block is its task where it begins with a word for one; no other line is.
-    first = passage.quote[:1] if passage.quote and not _TASK.match(passage.quote[0]) else ()
+    first = passage.quote[:1] if passage.quote and not TASK.match(passage.quote[0]) else ()
     more = [*passage.quote[len(first) :], *passage.second, *passage.readings]
     if context := passage.context():
         more.append(context)
@@ -153,8 +168,8 @@ def _piece(passage: Passage, options: Options) -> Piece:
     parts = {
         "quote": "".join(map(escape_words, first)),
         **{name: f"{name}:: {facts[name]}" for name in PROPERTIES if facts[name]},
-        "more": "\n".join(map(escape_words, more)),
-        "note": "\n".join(_note_lines(highlight.note)),
+        "more": _no_mathematics("\n".join(map(escape_words, more))),
+        "note": "\n".join(note_lines(highlight.note)),
     }
     kept = {name: speakable(words) for name, words in parts.items() if words or name == "quote"}
     return Piece(block_id(highlight), kept, passage.headings)
@@ -175,19 +190,4 @@ def _tags(tags: Iterable[str]) -> str:
     return ", ".join(f"[[{one_line(tag).translate(_BRACKETS)}]]" for tag in tags)
 
 
-_BRACKETS = str.maketrans("[]#", "［］＃")
-
-
-def _note_lines(note: str) -> list[str]:
-    """A note's own Markdown as blocks: its list items are blocks as they are, anything else begins with one."""
-    if not note.strip():
-        return []
-    lines: list[str] = []
-    fenced = False
-    for line in contained(note).split("\n"):
-        fence = _FENCE.match(line) is not None
-        lines.append((line if fenced or fence else _PROPERTY.sub(r"\1:\\:", line)).rstrip())
-        fenced ^= fence
-    if lines[0].startswith("- "):
-        return lines
-    return [f"- {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])]
+_BRACKETS = str.maketrans("[]#\\", "［］＃＼")

@@ -51,7 +51,7 @@ def steps_or_template(texts: Iterable[ExportText], options: Options) -> Steps[by
     """As `steps`, or by the reader's own template."""
     if not options.template:
         return (yield from steps(texts, options))
-    from reader.exports import templating
+    from reader.exports.templates import templating
 
     return (yield from templating.steps(texts, options))
 

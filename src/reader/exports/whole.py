@@ -34,7 +34,7 @@ def whole(text: ExportText, form: Form, *, as_source: bool) -> bytes:
         raise ValueError("a text without its source cannot be written")
     view = AS_IN_SOURCE if as_source else text.view
     if form is Form.MARKDOWN:
-        from reader.exports.marked_markdown import without_marks
+        from reader.exports.marked.markdown import without_marks
 
         options = Options(Quotes.SOURCE, noise=True) if as_source else Options(Quotes.PAGE)
         words = without_marks(text, options)

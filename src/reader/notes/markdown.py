@@ -57,6 +57,11 @@ def title_of(address: str) -> str:
     return unquote(address.removeprefix(BY_TITLE)) if address.startswith(BY_TITLE) else ""
 
 
+def titles_in(note: str) -> list[str]:
+    """The titles that a note leads to as `[[title]]`, in their order."""
+    return [found[1] for found in _BY_TITLE.finditer(note)]
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt

@@ -46,10 +46,14 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many highlights there are, in all and of each kind, for what a list can be narrowed to."""
+    """How many highlights there are, in all and of each kind, for what a list can be narrowed to.
+
+    `texts` says how many each text has, by its id, where the whole library is told of.
+    """
 
     total: int = 0
     colours: dict[Colour, int] = field(default_factory=dict)
     styles: dict[Style, int] = field(default_factory=dict)
     placements: dict[Placement, int] = field(default_factory=dict)
     noted: int = 0
+    texts: dict[str, int] = field(default_factory=dict)

@@ -66,6 +66,12 @@ def page(connection: sqlite3.Connection, after: int, most: int) -> tuple[list[Te
     return _infos(connection, rows), last if len(found) == most else None
 
 
+def titles(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the texts of the library are called, by their ids; the last created first."""
+    found = fetch(connection, f"SELECT id, title FROM texts WHERE {_KEPT[False]} ORDER BY rowid DESC")
+    return {text_of(loaded(text_id)): text_of(loaded(title)) for text_id, title in found}
+
+
 def count(connection: sqlite3.Connection, *, trashed: bool = False) -> int:
     """How many texts are in the library, or in the trash."""
     return number_of(_plain(fetch(connection, f"SELECT count(*) FROM texts WHERE {_KEPT[trashed]}")[0][0]))

@@ -13,8 +13,8 @@ from pathlib import Path
 from reader.errors import Busy, KnownError
 from reader.language import tr
 from reader.store import locking
+from reader.store.damage.evidence import drop_evidence, evidence_of, keep_evidence
 from reader.store.database import PATIENCE, Database, connect, in_memory
-from reader.store.evidence import drop_evidence, evidence_of, keep_evidence
 from reader.store.faults import PRIMARY, Damaged, explained, file_fault
 from reader.store.rows import HIGHLIGHTS, TEXTS, select
 
@@ -197,7 +197,7 @@ def _open_newer(path: Path, database: Database, patience: float) -> Database:
 
 def _open_damaged(path: Path, now: str, writable: bool, patience: float) -> Database:
     """A library made of what can be read from a damaged one; only one process mends, the others wait for it."""
-    from reader.store.salvage import mend
+    from reader.store.damage.salvage import mend
 
     if not (writable and _may_write(path)):
         return _read_damaged(path)
@@ -216,8 +216,8 @@ def _open_damaged(path: Path, now: str, writable: bool, patience: float) -> Data
 
 
 def _read_damaged(path: Path) -> Database:
+    from reader.store.damage.salvage import salvage
     from reader.store.migrations import migrate
-    from reader.store.salvage import salvage
 
     connection = in_memory()
     migrate(connection, SCHEMA_VERSION)

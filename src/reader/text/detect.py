@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import sub
 
-from reader.text.noise import find_noise
+from reader.text.noise.deciding import find_noise
 from reader.text.script import detect_script
 from reader.text.span import Span
 from reader.text.survey import Findings, Headings, Repairs, Survey
@@ -18,7 +18,7 @@ def make_survey(source: str) -> Survey:
     """Survey one source; deterministic, offsets in code points of the source."""
     # What views without repair need not wait for.
     from reader.text.chapters import find_headings
-    from reader.text.repair import damage, find_repairs
+    from reader.text.repair.mending import damage, find_repairs
 
     survey = survey_noise(source)
     survey.headings = Headings.of(find_headings(source, survey.findings))

@@ -345,7 +345,7 @@ class Session(QObject):
     def _ask_shelf(self) -> None:
         if not self._shelf_asked:
             self._shelf_asked = True
-            self.storage.ask(read_shelf, self.put_shelf, self._no_shelf)
+            self.storage.ask(read_shelf, self.put_shelf, self._no_shelf, owner=self)
 
     def put_shelf(self, read: tuple[Shelf, UndoState]) -> None:
         """Show a library that was read."""

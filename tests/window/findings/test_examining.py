@@ -9,8 +9,8 @@ from threading import Event, current_thread
 import pytest
 from PySide6.QtCore import Qt
 
-from reader.desk import examining, reading
-from reader.desk.examining import Examined, examine
+from reader.desk.texts import examining, reading
+from reader.desk.texts.examining import Examined, examine
 from reader.text.rendering import NoiseView, Script, View
 from reader.window.findings.findings_side import FINDINGS
 from reader.window.panels.findings import FindingsPanel

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reader.notes.highlight import Colour
+from reader.window.page.painting import caret_rect
 from running import Running
 
 
@@ -50,6 +52,32 @@ def test_split_at_the_caret_and_at_a_selection(run: Running) -> None:
     assert run.marked() == ["天黑得一天", "比一天早"]
     run.act("undo")
     assert run.marked() == ["天黑得一天比一天早"]
+
+
+@pytest.mark.parametrize(
+    ("at", "halves"),
+    [
+        ("(shu", ["的圖書(shu) ", "館在"]),  # in front of a pinyin mark that is shown
+        ("hu", ["的圖書(shu) ", "館在"]),
+        (") 館", ["的圖書(shu) ", "館在"]),
+        ("館在", ["的圖書(shu) ", "館在"]),
+        ("書(shu", ["的圖", "書(shu) 館在"]),
+    ],
+)
+def test_a_pinyin_mark_is_never_cut(run: Running, at: str, halves: list[str]) -> None:
+    run.act("marks_toggle")
+    run.mark("的圖書(shu) 館在")
+    run.frame.page.select(None)
+    page, place = run.frame.page, run.span("的圖書(shu) 館在").start
+    assert page.flow is not None
+    assert run.session.text is not None
+    offset = run.session.text.article.source.index(at, place)
+    edge = caret_rect(page.flow, offset, upstream=False).center().toPoint()
+    run.bot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    run.settle()
+    assert page.caret() == offset
+    run.key(Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    assert run.marked() == halves
 
 
 def test_a_place_outside_cannot_be_split(run: Running) -> None:

@@ -86,8 +86,10 @@ def test_the_library_in_either_script_counted_by_text(found: Running) -> None:
     shown.counts.chosen.emit(shown.count_model.index(1))
     settle(found)
     assert lines(found) == [" 图|书|馆还", "馆还|书|，借", "，借|书|，也", "也读|书|。"]
+    assert shown.count.text() == "4 of 8 occurrences · 另一篇"
     shown.all_texts_button.click()
     settle(found)
+    assert shown.count.text() == "8 occurrences · in 2 texts"
     assert len(shown.model.rows) == 8
 
 

@@ -201,6 +201,17 @@ def test_readings_of_all_characters_keep_clear_of_each_other(make_page: MakePage
         assert line < next_line or left + metrics.horizontalAdvance(reading) <= next_left + 0.01
 
 
+@pytest.mark.parametrize("readings", [Readings.PINYIN, Readings.NUMBERS, Readings.ZHUYIN])
+@pytest.mark.parametrize("px", [15, 21, 32, 48])
+def test_readings_stand_clear_of_the_frame_of_a_mark(make_page: MakePage, readings: Readings, px: int) -> None:
+    page = make_page("應該永久經過，鬼怪迴避" * 8, View(Script.SOURCE, NoiseView.HIDDEN, readings=readings))
+    page.set_type(Typography(px))
+    rect = band(page, 0, 4)
+    frame = QRect(rect.left(), rect.top() - 1, rect.width(), 2)
+    assert colours_in(image_of(page), frame) == {COLOURS.sheet}
+    assert len(colours_in(image_of(page), frame.translated(0, -px // 3))) > 1
+
+
 def test_paragraphs_are_numbered_but_not_headings_and_blanks(make_page: MakePage) -> None:
     page = make_page("節\n一二三\n\n四五六", SHOWN)
     headings = (Heading(Span(0, 1), 2),)

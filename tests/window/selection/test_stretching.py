@@ -41,23 +41,45 @@ def test_keys_that_come_faster_than_the_disk_are_all_counted(run: Running) -> No
     assert page.scene.stretched is None
 
 
-def test_the_mouse_moves_an_edge_and_what_is_chosen_stays(run: Running) -> None:
-    highlight = run.mark("老糧站")
-    run.session.choose(highlight.id)
+def drag_start(run: Running, words: str) -> None:
+    """Drag the start of the chosen highlight to where these words begin."""
     page = run.frame.page
     assert page.flow is not None
     knob = knob_of(page.flow, page.scene, Edge.START)
     assert knob is not None
-    viewport, to = page.viewport(), run.point(run.span("在老糧站").start)
+    viewport = page.viewport()
+    to = run.point(run.span(words).start) - QPoint(page.flow.setting.px // 2 - 1, 0)
     run.bot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=knob.toPoint())
     run.bot.mouseMove(viewport, knob.toPoint() - QPoint(30, 0))
-    run.bot.mouseMove(viewport, to - QPoint(page.flow.setting.px // 2 - 1, 0))
+    run.bot.mouseMove(viewport, to)
     QApplication.processEvents()
-    run.bot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=to - QPoint(page.flow.setting.px // 2 - 1, 0))
+    run.bot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=to)
     run.settle()
+
+
+def test_the_mouse_moves_an_edge_and_what_is_chosen_stays(run: Running) -> None:
+    highlight = run.mark("老糧站")
+    run.session.choose(highlight.id)
+    drag_start(run, "在老糧站")
     assert run.marked() == ["在老糧站"]
     assert run.session.chosen == highlight.id
-    assert page.scene.stretched is None
+    assert run.frame.page.scene.stretched is None
+
+
+def test_each_drag_is_taken_back_by_itself_and_steps_as_one(run: Running) -> None:
+    run.session.choose(run.mark("老糧站").id)
+    drag_start(run, "在老糧站")
+    drag_start(run, "館在老糧站")
+    assert run.marked() == ["館在老糧站"]
+    run.key(Qt.Key.Key_Left, ALT_SHIFT)
+    run.key(Qt.Key.Key_Left, ALT_SHIFT)
+    assert run.marked() == ["館在老"]
+    run.act("undo")
+    assert run.marked() == ["館在老糧站"]
+    run.act("undo")
+    assert run.marked() == ["在老糧站"]
+    run.act("undo")
+    assert run.marked() == ["老糧站"]
 
 
 def test_an_edge_out_of_sight_is_brought_into_sight(run: Running) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from dictionary_maker import stardict, use_small
 from library_maker import open_desk
-from reader.desk import bookcase
+from reader.desk.words import bookcase
 from reader.exports.glossary import GlossaryForm, read
 from reader.study.term import Term
 from reader.window.study.dictionaries_dialog import DictionariesDialog

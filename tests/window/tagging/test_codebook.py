@@ -13,7 +13,7 @@ from reader.notes.highlight import Colour
 from reader.window.tagging.panel import CodebookPanel
 from reader.window.tagging.room import CODEBOOK, TagRoom
 from reader.window.tagging.tree import ALL, HERE, TAG
-from running import Running, Start
+from running import TITLE, Running, Start
 
 TAGGED = {"圖書(shu) 館": "地方/室內 難點", "老糧站": "地方", "閱覽室": "地方/室內", "借書證": "用語/制度 難點"}
 
@@ -129,6 +129,35 @@ def test_tags_are_merged_by_key_with_completion(run: Running, panel: CodebookPan
     run.bot.keyClick(panel.tree, Qt.Key.Key_M)
     run.bot.keyClick(panel.into.line, Qt.Key.Key_Escape)
     assert panel.into.isHidden() or not panel.into.isVisible()
+
+
+def test_f2_renames_the_tag_and_not_the_text(run: Running, panel: CodebookPanel) -> None:
+    panel.tree.choose("地方/室內")
+    panel.tree.setFocus()
+    run.bot.keyClick(panel.tree, Qt.Key.Key_F2)
+    editor = panel.tree.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    run.bot.keyClicks(editor, "inside")
+    run.bot.keyClick(editor, Qt.Key.Key_Return)
+    run.settle()
+    assert " inside 2 2" in tree(panel)
+    assert run.session.text is not None
+    assert run.session.text.info.title == TITLE
+
+
+def test_tags_are_moved_by_key_with_completion(run: Running, panel: CodebookPanel) -> None:
+    panel.tree.choose("用語")
+    run.bot.keyClick(panel.tree, Qt.Key.Key_U)
+    assert panel.question.text() == "Move #用語 under:"
+    panel.into.line.setFocus()
+    assert "用語/制度" not in panel.into.offers  # below itself
+    run.bot.keyClicks(panel.into.line, "shinei")
+    run.bot.keyClick(panel.into.line, Qt.Key.Key_Tab)
+    run.settle()
+    assert tree(panel) == ["地方 4 4", " 室內 3 3", "  用語 1 1", "   制度 1 1", "難點 2 2"]
+    run.act("undo")
+    assert tree(panel) == BEFORE
 
 
 def test_dragging_asks_what_is_meant(run: Running, panel: CodebookPanel) -> None:

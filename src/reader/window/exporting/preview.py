@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStackedWidget, QTableWidget, QTableWidgetItem
 
 from reader.exports.formats import Format
 from reader.language import tr
+from reader.tables import rows_of
 from reader.text.rendering import Script
 from reader.window.theming.theme import chinese_families
 
@@ -57,7 +55,7 @@ class Preview(QStackedWidget):
         self.setCurrentWidget(self.text)
 
     def _show_table(self, words: str) -> None:
-        names, *rows = list(csv.reader(io.StringIO(words, newline=""))) or [[]]
+        names, *rows = rows_of(words) or [[]]
         self.table.setColumnCount(len(names))
         self.table.setRowCount(len(rows))
         self.table.setHorizontalHeaderLabels(names)

@@ -45,7 +45,7 @@ class Examining(QObject):
     def _run(self, info: TextInfo, source: str) -> None:
         """On the thread."""
         try:
-            from reader.desk import examining
+            from reader.desk.texts import examining
 
             found = examining.examine(info.source_hash, source)
         except Exception as error:

@@ -79,8 +79,10 @@ class ImportingNotes(QObject):
         self._frame.sides.leave_panel(REPORT)
 
     def _show(self) -> None:
+        self._session.storage.ask(lambda desk: desk.titles(), self._list, owner=self)
+
+    def _list(self, titles: Mapping[str, str]) -> None:
         assert self.panel is not None
-        titles = {info.id: info.title for info in self._session.shelf.texts}
         rows = [
             Told(
                 mark.id,

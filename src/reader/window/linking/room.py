@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from reader.language import tr
 from reader.notes.markdown import title_of
-from reader.text.folding import fold
 from reader.window.links import is_link, read_link
 from reader.window.panels.card_editor import CardEditor
 from reader.window.panels.link_offers import LinkOffers
@@ -47,13 +46,13 @@ class LinkRoom(QObject):
             self._frame.addresses.ask(address)
 
     def _open_title(self, title: str) -> None:
-        wanted = fold(title)
-        texts = [info for info in self._session.shelf.texts if fold(info.title) == wanted]
-        exactly = [info for info in texts if info.title == title]
-        if texts:
-            self._frame.reading.open((exactly or texts)[0].id)
-        else:
-            self._session.said.emit(tr("There is no text called “{title}”.", title=title))
+        def show(text_id: str) -> None:
+            if text_id:
+                self._frame.reading.open(text_id)
+            else:
+                self._session.said.emit(tr("There is no text called “{title}”.", title=title))
+
+        self._session.storage.ask(lambda desk: desk.text_called(title), show, owner=self)
 
     def _open(self, address: str) -> None:
         wanted = read_link(address)

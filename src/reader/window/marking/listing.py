@@ -86,12 +86,12 @@ class Listing(QObject):
             return
         shelf = self._session.shelf
         tags = [tag.name for tag in sorted(shelf.tags, key=lambda tag: -tag.count)[:OFFERED_TAGS]]
-        noted = sorted((info for info in shelf.texts if info.highlights), key=lambda info: -info.highlights)
-        texts = tuple((info.id, info.title) for info in noted[:OFFERED_TEXTS]) if len(noted) > 1 else ()
-        titles = {info.id: info.title for info in shelf.texts}
 
-        def show(tally: Tally) -> None:
+        def show(found: tuple[Tally, dict[str, str]]) -> None:
+            tally, titles = found
             lost = any(placement.value for placement in tally.placements)
+            noted = sorted(filter(tally.texts.__contains__, titles), key=lambda one: -tally.texts[one])[:OFFERED_TEXTS]
+            texts = tuple((text_id, titles[text_id]) for text_id in noted) if len(noted) > 1 else ()
             used = InUse(
                 tally.total,
                 tuple(tally.colours),
@@ -103,7 +103,7 @@ class Listing(QObject):
             )
             self._cards.set_library(titles, used)
 
-        self._session.storage.ask(lambda desk: desk.tally(), show, owner=self)
+        self._session.storage.ask(lambda desk: (desk.tally(), desk.titles()), show, owner=self)
 
     def _change(self, call: Callable[[Desk, Sequence[str]], Changed]) -> None:
         ids = list(self._cards.column.picks.ids)

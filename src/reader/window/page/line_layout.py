@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ _DOT = 0.2
 """How far below the baseline the dot under an emphasised character stands, in ems."""
 _TALL = 0.9
 """How high a reading reaches over its baseline, with tone marks, in ems of its own."""
+_TAIL = 0.35
+"""The room for the tails of readings (g, j, p, y) and the frame of a mark under them, in ems of their own."""
 _NEAR = 0.75
 """A line that ends this close to the column's edge, in pixels, ends at it: Qt rounds what space it is given."""
 
@@ -87,6 +90,9 @@ class LaidOut:
             [Reading(*where, one.value) for one, where in told if one.kind is Kind.READING and where.length],
             over(rendering.above),
         )
+        # Half of the room for the tails is taken from what is marked, half from what is free above the readings.
+        tail = ceil(reading.font.pixelSize() * _TAIL) if self._readings else 0
+        self._raised, self._lowered = tail // 2, tail - tail // 2
         self._sizes = {self._shown(at): size for at, size in sizes.items()}
         self._doubts = [doubt.offset for doubt in rendering.doubts]
         self._strokes: dict[int, Stroke] = {}
@@ -130,7 +136,7 @@ class LaidOut:
     def room_below(self) -> int:
         """Pixels between what is marked of a line and the next line, or the readings over that."""
         room = self.face.line - self.face.band
-        return room - round(self._small.font.pixelSize() * _TALL) if self._readings else room
+        return room - self._raised - round(self._small.font.pixelSize() * _TALL) if self._readings else room
 
     # between source and rendering
 
@@ -174,8 +180,9 @@ class LaidOut:
 
     def band(self, line: int, left: float, right: float) -> Band:
         """A part of a line as a mark or a caret fills it."""
-        top, bottom = self._tops[line], self._tops[line + 1]
-        return Band(line, left, right, top + self.face.band_top, self.face.band + bottom - top - self.face.line)
+        top, bottom, lowered = self._tops[line], self._tops[line + 1], self._lowered
+        height = self.face.band + bottom - top - self.face.line - lowered
+        return Band(line, left, right, top + self.face.band_top + lowered, height)
 
     def baseline(self, line: int) -> int:
         """What the letters of a line stand on, in pixels below the top of the first."""
@@ -314,7 +321,7 @@ class LaidOut:
         """What draws the readings of a line."""
         made = self._strokes.get(line)
         if made is None:
-            y = self.baseline(line) - self.face.baseline + self.face.band_top
+            y = self.baseline(line) - self.face.baseline + self.face.band_top - self._raised
             made = self._strokes[line] = self._small.stroke(y, self._placed(line))
         return made
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QStyleOptionViewItem, QWidget
 
@@ -89,18 +89,9 @@ class _BookmarkDelegate(RowDelegate):
         editor.setPlaceholderText(tr("The words of the text"))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
-        if not editor.isModified():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
-
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         editor.setGeometry(QRect(rect.left() + SIDE + 2, rect.top(), rect.width() - 2 * SIDE + 6, rect.height()))
-
-
-_OWN = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
 
 
 class _BookmarkList(RowList):
@@ -108,13 +99,7 @@ class _BookmarkList(RowList):
 
     name_wanted = Signal(QModelIndex)
     delete_wanted = Signal(QModelIndex)
-
-    def event(self, event: QEvent) -> bool:
-        # Else F2 would be the menu's, which renames the text.
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN:
-            event.accept()
-            return True
-        return super().event(event)
+    own_keys = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPainter
+from PySide6.QtWidgets import QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.text.folding import fold
@@ -17,6 +17,7 @@ from reader.text.survey import Heading, Headings
 from reader.window.panels.row_list import ROOT, SIDE, Index, Panel, RowDelegate, RowList
 from reader.window.theming.dress import coloured, sized
 from reader.window.theming.theme import Theme
+from reader.window.widgets.filter_field import FilterField
 
 ROW = 30
 INDENT = 14
@@ -77,26 +78,6 @@ class _HeadingModel(QAbstractListModel):
         return self.level(index.row()) if role == Qt.ItemDataRole.UserRole else None
 
 
-class _Filter(QLineEdit):
-    """What is typed here is looked for in the headings; keys that move go on to the list."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(tr("Filter"))
-        self.setAccessibleName(tr("Filter the contents"))
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class _HeadingDelegate(RowDelegate):
     current = -1
 
@@ -126,9 +107,9 @@ class ContentsPanel(Panel):
         self.delegate = _HeadingDelegate(ROW, theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.chosen.connect(lambda index: self.heading_chosen.emit(self.model.rows[index.row()]))
-        self.filter = _Filter()
+        self.filter = FilterField(tr("Filter the contents"))
         self.filter.textChanged.connect(lambda _text: self._filter())
-        self.filter.left.connect(self._enter_list)
+        self.filter.into_list.connect(self._enter_list)
         self.nothing = QLabel(tr("No heading like this"))
         self.nothing.setContentsMargins(SIDE + 12, 4, SIDE, 8)
         coloured(self.nothing, theme.quiet)

@@ -22,6 +22,7 @@ class _ShelfList(RowList):
 
     rename_wanted = Signal(QModelIndex)
     delete_wanted = Signal(QModelIndex)
+    own_keys = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QLineEdit,
     QListView,
     QSizePolicy,
     QStyle,
@@ -42,10 +43,21 @@ LEAST_ROWS = 3
 """A list is never pressed below so many of its rows."""
 
 
+def keeps(event: QEvent, keys: Set[int]) -> bool:
+    """Keep some keys from the menus while the one asked has the focus; True says that this was such a key."""
+    asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+    if asked and isinstance(event, QKeyEvent) and event.key() in keys and not event.modifiers():
+        event.accept()
+        return True
+    return False
+
+
 class RowList(QListView):
     """A list of painted rows, all equally high, that is chosen from by click, Enter or Space."""
 
     chosen = Signal(QModelIndex)
+    own_keys: Set[int] = frozenset()
+    """Keys that mean something here and, without this, would be the menu's first: F2 would rename the open text."""
 
     def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +89,9 @@ class RowList(QListView):
         change()
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
+
+    def event(self, event: QEvent) -> bool:
+        return keeps(event, self.own_keys) or super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(220, self.wanted_height())
@@ -139,6 +154,12 @@ class RowDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus and isinstance(view, RowList) and view.by_keys:
             painter.setPen(QColor(self.theme.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the words as they are; what was typed since stays when the row changes."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
 
     @staticmethod
     def write(painter: QPainter, font: QFont, ink: str, box: QRect, text: str) -> None:

@@ -131,12 +131,6 @@ class ShelfDelegate(RowDelegate):
         editor.setAccessibleName(tr("Title"))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
-        if not editor.isModified():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
-
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         editor.setGeometry(QRect(rect.left() + SIDE - 9, rect.top() + 3, rect.width() - 2 * SIDE + 18, scaled(31)))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
+from reader.text.folding import fold
 from reader.window.panels.chips import Chip
 from reader.window.panels.quiet_button import QuietButton
-from reader.window.panels.row_list import RowList
+from reader.window.panels.row_list import SIDE, RowList
 from reader.window.panels.side_panel import SidePanel
 from reader.window.panels.told_rows import VALUE, Told, ToldDelegate, ToldModel, height_of
 from reader.window.theming.theme import Theme
+from reader.window.widgets.filter_field import FilterField
 from reader.window.widgets.flow_layout import FlowRows
 
 
@@ -48,40 +50,36 @@ class _List(RowList):
 
     key_pressed = Signal(object)
 
-    def __init__(self, row_height: int) -> None:
-        super().__init__(row_height)
-        self.keys: set[int] = set()
-
-    def event(self, event: QEvent) -> bool:
-        # Else a letter could be the menu's.
-        mine = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if mine and isinstance(event, QKeyEvent) and event.key() in self.keys and not event.modifiers():
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in self.keys and not event.modifiers():
+        if event.key() in self.own_keys and not event.modifiers():
             self.key_pressed.emit(event.key())
         else:
             super().keyPressEvent(event)
 
 
 class ToldPanel(SidePanel):
-    """Groups are chosen by chips; `chosen` is said with the id of a row that was clicked, or that Enter chose."""
+    """Groups are chosen by chips; `chosen` is said with the id of a row that was clicked, or that Enter chose.
+
+    Each of the `lines` of a row may run on below, to be `deep` ones. With a `filter_name` there is a field of that
+    name, in which words of the rows that are wanted can be typed.
+    """
 
     chosen = Signal(str)
     current_changed = Signal(str)
 
-    def __init__(self, title: str, empty: str, lines: int, theme: Theme) -> None:
+    def __init__(
+        self, title: str, empty: str, lines: int, theme: Theme, *, deep: int = 1, filter_name: str = ""
+    ) -> None:
         super().__init__(title, theme)
+        self.filter = FilterField(filter_name) if filter_name else None
+        self._every: Sequence[Group] = ()
         self._groups: Sequence[Group] = ()
         self._group = ""
         self.model = ToldModel(self)
-        self.list = _List(height_of(lines))
+        self.list = _List(height_of(lines, deep))
         self.list.setModel(self.model)
         self.list.setAccessibleName(title)
-        self.delegate = ToldDelegate(lines, theme, self.list)
+        self.delegate = ToldDelegate(lines, deep, theme, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -94,6 +92,13 @@ class ToldPanel(SidePanel):
         self.chips = FlowRows(14, 2)
         self.empty = self.sentence(empty)
         self.buttons = self.row_of_buttons()
+        if self.filter is not None:
+            edge = QVBoxLayout()
+            edge.setContentsMargins(SIDE, 4, SIDE, 8)
+            edge.addWidget(self.filter)
+            self.column.addLayout(edge)
+            self.filter.textChanged.connect(lambda _words: self._let_through())
+            self.filter.into_list.connect(self.list.setFocus)
         self.column.addWidget(self.chips)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.list, 1)
@@ -107,7 +112,23 @@ class ToldPanel(SidePanel):
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups; those without rows are left out. The list stays at its row, or at the one behind it."""
+        self._every = groups
+        self._let_through()
+
+    def begin_filter(self) -> None:
+        """Ready for what is typed; the rows that were let through last time are all there again."""
+        if self.filter is not None:
+            self.filter.clear()
+            self.filter.setFocus()
+
+    def _let_through(self) -> None:
+        """Show of each group the rows that hold what was typed, in whichever script."""
         row = self.list.currentIndex().row()
+        wanted = fold(self.filter.text().strip()) if self.filter else ""
+        groups = [
+            replace(group, rows=[one for one in group.rows if wanted in fold(one.spoken())]) if wanted else group
+            for group in self._every
+        ]
         self._groups = [group for group in groups if group.rows]
         if self._group not in {group.name for group in self._groups}:
             self._group = self._groups[0].name if self._groups else ""
@@ -134,7 +155,7 @@ class ToldPanel(SidePanel):
         self.list.stay(lambda: self.model.set_rows(rows))
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.list.keys = {deed.key.value for deed in group.deeds if deed.key} if group else set()
+        self.list.own_keys = {deed.key.value for deed in group.deeds if deed.key} if group else set()
         self._show_chips()
         if rows:
             self.list.setCurrentIndex(self.model.index(min(max(row, 0), len(rows) - 1)))

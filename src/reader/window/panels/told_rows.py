@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -10,6 +12,7 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from reader.window.page.lines.breaking import emergency
 from reader.window.panels.row_list import SIDE, Index, RowDelegate
 from reader.window.panels.row_model import RowModel
 from reader.window.theming.dress import own_forms, scaled, sized
@@ -64,16 +67,20 @@ class ToldModel(RowModel[Told]):
         return row if role == VALUE else None
 
 
-def height_of(lines: int) -> int:
-    """The height of rows of so many lines, in pixels."""
-    return 2 * AROUND + CAPTION + lines * LINE
+def height_of(lines: int, deep: int = 1) -> int:
+    """The height of rows of so many lines that run on below so often, in pixels."""
+    return 2 * AROUND + CAPTION + lines * deep * LINE + (AROUND * (lines - 1) if deep > 1 else 0)
 
 
 class ToldDelegate(RowDelegate):
-    """What went is struck out, what came is underlined, what is meant has the accent's colour."""
+    """What went is struck out, what came is underlined, what is meant has the accent's colour.
 
-    def __init__(self, lines: int, theme: Theme, parent: QObject) -> None:
-        super().__init__(height_of(lines), theme, parent)
+    Each of a row's `lines` may run on below, so that it is `deep` ones; where there are fewer lines, they share.
+    """
+
+    def __init__(self, lines: int, deep: int, theme: Theme, parent: QObject) -> None:
+        super().__init__(height_of(lines, deep), theme, parent)
+        self._lines = lines * deep
         self.families: list[str] = []
         self.current = -1
 
@@ -91,19 +98,59 @@ class ToldDelegate(RowDelegate):
         self.write(painter, small, self.theme.quiet, box.adjusted(0, 0, -wide - 8, 0), row.caption)
         box.translate(0, scaled(CAPTION))
         box.setHeight(scaled(LINE))
+        deep = max(1, self._lines // max(1, len(row.lines)))
         for line in row.lines:
-            self._line(painter, option.font, QRect(box), line)
-            box.translate(0, scaled(LINE))
+            self._line(painter, option.font, QRect(box), line, deep)
+            box.translate(0, deep * scaled(LINE) + (scaled(AROUND) if deep > 1 else 0))
         painter.restore()
 
-    def _line(self, painter: QPainter, base: QFont, box: QRect, line: Line) -> None:
+    def _line(self, painter: QPainter, base: QFont, box: QRect, line: Line, deep: int) -> None:
+        """Write a line, running on for as many as it may; the last one is cut at its end."""
         font = own_forms(QFont(base))
         font.setFamilies([*self.families, *base.families()])
         font.setPixelSize(scaled(LINE_PX))
         inks = {Manner.PLAIN: self.theme.ink, Manner.MEANT: self.theme.accent, Manner.CAME: self.theme.accent}
-        for words, manner in line:
-            font.setStrikeOut(manner is Manner.WENT)
-            font.setUnderline(manner is Manner.CAME)
-            if words and box.width() > 0:
-                self.write(painter, font, inks.get(manner, self.theme.quiet), box, words)
-                box.setLeft(box.left() + QFontMetrics(font).horizontalAdvance(words))
+        for part in broken(line, box.width(), deep, QFontMetrics(font).horizontalAdvance):
+            rest = QRect(box)
+            for words, manner in part:
+                font.setStrikeOut(manner is Manner.WENT)
+                font.setUnderline(manner is Manner.CAME)
+                if words and rest.width() > 0:
+                    self.write(painter, font, inks.get(manner, self.theme.quiet), rest, words)
+                    rest.setLeft(rest.left() + QFontMetrics(font).horizontalAdvance(words))
+            box.translate(0, scaled(LINE))
+
+
+def broken(line: Line, width: int, deep: int, advance: Callable[[str], int]) -> list[Line]:
+    """A line in so many lines at most that fit a width; all that is left over is in the last of them.
+
+    None begins or ends with a sign that may not stand there.
+    """
+    parts: list[Line] = []
+    while line and deep > len(parts) + 1:
+        fit = bisect_right(range(1, _length(line) + 1), width, key=lambda n: _wide(_cut(line, 0, n), advance))
+        words = "".join(words for words, _ in line)
+        if fit < len(words):
+            fit = emergency(words, 0, fit)
+        parts.append(_cut(line, 0, fit))
+        line = _cut(line, fit, len(words))
+    return [*parts, line] if line else parts
+
+
+def _length(line: Line) -> int:
+    return sum(len(words) for words, _ in line)
+
+
+def _wide(line: Line, advance: Callable[[str], int]) -> int:
+    return sum(advance(words) for words, _ in line)
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    """The characters of a line from `start` to `end`."""
+    cut: list[Piece] = []
+    at = 0
+    for words, manner in line:
+        some = words[max(0, start - at) : max(0, end - at)]
+        cut += [(some, manner)] if some else []
+        at += len(words)
+    return tuple(cut)

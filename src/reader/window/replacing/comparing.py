@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.text.anchor import CONTEXT, Anchor
+from reader.text.folding import fold
 from reader.text.reanchoring.compared import READINGS
 from reader.text.reanchoring.edits import GONE, partners
 from reader.text.span import Span
@@ -21,12 +22,15 @@ Part = tuple[str, bool]
 
 
 def compared(old: Anchor, source: str, span: Span) -> tuple[Line, Line]:
-    """The old words with what went struck out, and the new ones at a span of the source with what came."""
+    """The old words with what went struck out, and the new ones at a span of the source with what came.
+
+    The same words in another script are the same.
+    """
     then = _parts(old.before, old.quote, old.after)
     now = _parts(
         source[max(0, span.start - CONTEXT) : span.start], source[slice(*span)], source[span.end : span.end + CONTEXT]
     )
-    words = ["".join(part for part, _ in parts) for parts in (then, now)]
+    words = [fold("".join(part for part, _ in parts)) for parts in (then, now)]
     found = partners(*words)
     went = [j == GONE or words[0][i] != words[1][j] for i, j in enumerate(found)]
     stayed = {j for i, j in enumerate(found) if not went[i]}
@@ -36,13 +40,13 @@ def compared(old: Anchor, source: str, span: Span) -> tuple[Line, Line]:
 
 def alone(old: Anchor) -> Line:
     """The old words of a mark that has no place now."""
-    parts = _parts(old.before, old.quote, old.after)
+    parts = _parts(old.before, old.quote, old.after, CONTEXT)
     return _line(parts, [False] * sum(len(words) for words, _ in parts), Manner.PLAIN)
 
 
-def _parts(before: str, quote: str, after: str) -> list[Part]:
+def _parts(before: str, quote: str, after: str, shown: int = BEFORE) -> list[Part]:
     quote = quote if len(quote) <= LONGEST else f"{quote[: LONGEST // 2]}…{quote[-LONGEST // 2 :]}"
-    return [(_flat(words), meant) for words, meant in ((before[-BEFORE:], False), (quote, True), (after, False))]
+    return [(_flat(words), meant) for words, meant in ((before[-shown:], False), (quote, True), (after, False))]
 
 
 def _flat(words: str) -> str:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from reader.language import tr
 from reader.window.panels.row_list import SIDE
-from reader.window.theming.dress import coloured, own_forms, scaled, sized
+from reader.window.panels.side_panel import SidePanel
+from reader.window.theming.dress import coloured, own_forms, scaled
 from reader.window.theming.theme import Theme
 
 
-class CorrectingPanel(QWidget):
+class CorrectingPanel(SidePanel):
     """The words as they are in the source, to be typed over; Ctrl+Return says that they are right now."""
 
     corrected = Signal(str)
-    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        heading = QLabel(tr("Correct the Text").upper())
-        heading.setFont(sized(self.font(), 12, bold=True))
-        coloured(heading, theme.quiet)
+        super().__init__(tr("Correct the Text"), theme)
         self.told = QLabel(
             tr("These are the words of the source itself. The file that they came from and all marks stay.")
         )
@@ -41,13 +38,13 @@ class CorrectingPanel(QWidget):
         buttons.addStretch()
         buttons.addWidget(leave)
         buttons.addWidget(self.done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 14, SIDE, 14)
+        column = QVBoxLayout()
+        column.setContentsMargins(SIDE, 6, SIDE, 14)
         column.setSpacing(10)
-        column.addWidget(heading)
         column.addWidget(self.editor, 1)
         column.addWidget(self.told)
         column.addLayout(buttons)
+        self.column.addLayout(column, 1)
 
     def show_words(self, words: str, families: list[str]) -> None:
         """Let these words be corrected."""

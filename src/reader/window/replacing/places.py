@@ -63,7 +63,7 @@ class Places(QObject):
 
     def _make(self) -> ToldPanel:
         empty = tr("All marks of this text are where they belong.")
-        self.panel = ToldPanel(tr("Places of Marks"), empty, 2, self._theme)
+        self.panel = ToldPanel(tr("Places of Marks"), empty, 2, self._theme, deep=2)
         self.panel.chosen.connect(self._go_to)
         self.panel.left.connect(self.close)
         self.panel.shown.connect(self._refresh)
@@ -100,7 +100,7 @@ class Places(QObject):
         hidden = self._lost_bookmarks()
         return [
             Group(tr("In Doubt"), [self._row(one) for one in doubtful], [go, *([accept, put] if undecided else [])]),
-            Group(tr("No Place"), [self._row(one) for one in lost], [put] if undecided else []),
+            Group(tr("No Place"), [self._row(one) for one in lost], [go, *([put] if undecided else [])]),
             Group(tr("Read Otherwise"), [self._row(one) for one in moved], self._deeds_of_moved(go, accept, moved)),
             Group(tr("Bookmarks"), [_without_place(one.id, one.anchor, one.name) for one in hidden]),
             Group(tr("Decisions"), [_without_place(str(i), one, "") for i, one in enumerate(self._decisions)]),
@@ -137,8 +137,17 @@ class Places(QObject):
         )
 
     def _go_to(self, mark: str) -> None:
+        """To the highlight, or to where the reader begins to look for its words."""
         if self._session.layers.get(mark) is not None:
             self._reading.go_to_highlight(mark)
+        elif mark in self._session.lost:
+            self._session.storage.ask(lambda desk: desk.likely_place(mark), self._go_near, owner=self)
+
+    def _go_near(self, place: int | None) -> None:
+        if place is None:
+            self._session.said.emit(tr("Nobody knows where these words stood."))
+        else:
+            self._pages.active.go_to(place)
 
     def _accept(self, ids: Sequence[str]) -> None:
         self._session.change(lambda desk: desk.accept_places(ids))
@@ -152,4 +161,4 @@ class Places(QObject):
 
 
 def _without_place(row_id: str, anchor: Anchor, name: str) -> Told:
-    return Told(row_id, " ".join(name.split()) or tr("It has no place in this text."), (alone(anchor), ()))
+    return Told(row_id, " ".join(name.split()) or tr("It has no place in this text."), (alone(anchor),))

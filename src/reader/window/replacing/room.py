@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from reader.window.working import work_through
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk, Replaced, Work
+    from reader.notes.shelf import TextInfo
     from reader.window.frame import Frame
 
 OTHER, CORRECTING = "replace_by_text", "correct"
@@ -77,10 +78,13 @@ class Replacing(QObject):
 
     def ask_for_text(self) -> None:
         """List the other texts of the library; the one that is chosen takes the place of the open one."""
+        self._session.storage.ask(lambda desk: desk.texts(), self._list_others, owner=self)
+
+    def _list_others(self, texts: Sequence[TextInfo]) -> None:
         self._frame.sides.show_panel(OTHER)
         assert self._others is not None
         text = self._session.text
-        others = [info for info in self._session.shelf.texts if text is None or info.id != text.info.id]
+        others = [info for info in texts if text is None or info.id != text.info.id]
         rows = [
             Told(
                 info.id,
@@ -92,7 +96,7 @@ class Replacing(QObject):
         ]
         deed = Deed(tr("Take Its Text"), self._take_text)
         self._others.set_groups([Group(tr("Texts"), rows, [deed] if self._session.writable else [])])
-        self._others.list.setFocus()
+        self._others.begin_filter()
 
     def ask_for_words(self) -> None:
         """Open the selected words for correction; without a selection, those of the highlight that is chosen."""
@@ -110,7 +114,8 @@ class Replacing(QObject):
 
     def _make_others(self) -> ToldPanel:
         title = tr("Replace by Another Text")
-        self._others = ToldPanel(title, tr("There is no other text in the library."), 1, self._frame.theme)
+        none = tr("There is no other text in the library.")
+        self._others = ToldPanel(title, none, 1, self._frame.theme, filter_name=tr("Filter the texts"))
         self._others.chosen.connect(self._take_text)
         self._others.left.connect(partial(self._leave, OTHER))
         return self._others

@@ -25,7 +25,7 @@ from reader.window.search.seeker import Library, Seeker
 from reader.window.theming.theme import chinese_families, shown_script
 
 if TYPE_CHECKING:
-    from reader.desk.finding import FoundText, Progress
+    from reader.desk.search.finding import FoundText, Progress
     from reader.notes.concordance import Line
     from reader.window.frame import Frame
 

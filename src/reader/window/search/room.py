@@ -15,7 +15,7 @@ from reader.window.search.seeker import Seeker
 
 if TYPE_CHECKING:
     from reader.desk import Changed
-    from reader.desk.finding import Progress
+    from reader.desk.search.finding import Progress
     from reader.window.frame import Frame
 
 TOLD = 20

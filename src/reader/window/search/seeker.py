@@ -20,8 +20,8 @@ from reader.errors import KnownError
 from reader.notes.query import Query
 
 if TYPE_CHECKING:
-    from reader.desk.concording import Concording
-    from reader.desk.finding import Finder, FoundText, Progress
+    from reader.desk.search.concording import Concording
+    from reader.desk.search.finding import Finder, FoundText, Progress
 
 START_MS = 2_000
 """After the window has been furnished, so long until the index is first brought up to date."""
@@ -37,8 +37,8 @@ class Library:
     """What the thread has open: the library beside the desk's, and the finder over it."""
 
     def __init__(self, folder: Path, *, writable: bool) -> None:
-        from reader.desk.concording import Concording
-        from reader.desk.finding import Finder
+        from reader.desk.search.concording import Concording
+        from reader.desk.search.finding import Finder
 
         self.desk: Concording = Concording.beside(folder, writable=writable)
         self.finder: Finder = Finder(self.desk, writable=writable)

@@ -20,7 +20,7 @@ from reader.window.theming.theme import Theme
 from reader.window.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
-    from reader.desk.describing import About
+    from reader.desk.texts.describing import About
 
 TITLE = "title"
 FIELDS: Mapping[str, str] = {

@@ -15,7 +15,7 @@ from reader.window.shelf.about import AboutPanel
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk
-    from reader.desk.describing import About
+    from reader.desk.texts.describing import About
     from reader.window.frame import Frame
 
 ABOUT = "about_text"

@@ -90,7 +90,7 @@ class Intake(QObject):
             self.progressed.emit(0, total)
 
     def _list(self, job: _Job, path: Path, ready: Ready) -> None:
-        from reader.desk.intake import TakenIn, arrived, skipped
+        from reader.desk.texts.intake import TakenIn, arrived, skipped
 
         def listed(taken: TakenIn) -> None:
             job.listed()
@@ -104,7 +104,7 @@ class Intake(QObject):
         self._session.storage.ask(lambda desk: desk.take_in(ready), listed, refused, owner=self)
 
     def _skip(self, path: Path, error: KnownError) -> None:
-        from reader.desk.intake import skipped
+        from reader.desk.texts.intake import skipped
 
         self._step(skipped(path, error))
 
@@ -166,8 +166,8 @@ class _Job:
 
     def _run(self, folder: Path, places: Sequence[Path], encoding: str) -> None:
         from reader.desk import Intake as Reader
-        from reader.desk.arriving import files_in
-        from reader.desk.intake import prepared
+        from reader.desk.texts.arriving import files_in
+        from reader.desk.texts.intake import prepared
 
         signals = self._intake
         reader = Reader(folder)

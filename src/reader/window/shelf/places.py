@@ -124,6 +124,7 @@ class PlaceList(RowList):
     place_chosen = Signal(object)
     rename_wanted = Signal(object)
     delete_wanted = Signal(object)
+    own_keys = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete})
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(ROW, parent)

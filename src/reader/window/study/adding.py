@@ -12,7 +12,7 @@ from reader.errors import KnownError
 from reader.window.session import Session
 
 if TYPE_CHECKING:
-    from reader.desk.bookcase import Listed, ReadDictionary
+    from reader.desk.words.bookcase import Listed, ReadDictionary
 
 
 class Adding(QObject):
@@ -61,7 +61,7 @@ class Adding(QObject):
     def _run(self, path: Path) -> None:
         """On the thread."""
         try:
-            from reader.desk.bookcase import read_dictionary
+            from reader.desk.words.bookcase import read_dictionary
 
             read = read_dictionary(path)
         except Exception as error:

@@ -32,7 +32,7 @@ from reader.window.theming.theme import Theme
 
 if TYPE_CHECKING:
     from reader.desk import Desk
-    from reader.desk.bookcase import Listed
+    from reader.desk.words.bookcase import Listed
 
 KEY = Qt.ItemDataRole.UserRole
 KINDS = "*.u8 *.txt *.tsv *.tab *.gz *.ifo"

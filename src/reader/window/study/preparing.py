@@ -10,7 +10,7 @@ from reader.language import tr
 from reader.window.session import Session
 
 if TYPE_CHECKING:
-    from reader.desk.bookcase import Preparation
+    from reader.desk.words.bookcase import Preparation
 
 PORTION = 0.02
 """Seconds of work between two chances for a save."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from reader.language import tr, trn
-from reader.notes.tags import Tag, by_name, complete
+from reader.language import mark, tr, trn
+from reader.notes.tags import Tag, by_name, complete, is_below
 from reader.window.panels.note_edit import NoteEdit
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.panels.row_list import SIDE
@@ -21,8 +22,21 @@ from reader.window.theming.theme import Theme
 from reader.window.widgets.colour_dots import ColourDots
 
 DOTS = 20
+KEYS = ("F2", "M", "U", "", "Del")
+"""Of what a menu offers to do with tags."""
 TOGETHER = 8
 """Tags that are listed as standing beside the chosen one."""
+
+
+class Ask(Enum):
+    """What is asked about some tags, with the words of the question."""
+
+    MERGE = mark("Merge {tags} into:")
+    MOVE = mark("Move {tags} under:")
+
+    def bars(self, tag: str, name: str) -> bool:
+        """Whether a tag is no answer for one of them: itself, and what is below one that moves."""
+        return tag == name or (self is Ask.MOVE and is_below(tag, name))
 
 
 class _Find(QLineEdit):
@@ -61,7 +75,7 @@ class CodebookPanel(SidePanel):
         super().__init__(tr("Tags"), theme)
         self._tags: dict[str, Tag] = {}
         self._writable = True
-        self._merging: list[str] = []
+        self._asked: tuple[Ask, list[str]] = (Ask.MERGE, [])
         self._shown = ""
         self.count = QLabel()
         self.search = _Find()
@@ -130,7 +144,8 @@ class CodebookPanel(SidePanel):
         self.tree.itemSelectionChanged.connect(self._show_chosen)
         self.tree.renamed.connect(self.renamed)
         self.tree.delete_wanted.connect(self._delete)
-        self.tree.merge_wanted.connect(self.ask_to_merge)
+        self.tree.merge_wanted.connect(lambda names: self.ask(Ask.MERGE, names))
+        self.tree.move_wanted.connect(lambda names: self.ask(Ask.MOVE, names))
         self.tree.notes_wanted.connect(self.notes_wanted)
         self.tree.dropped.connect(self._ask_what_is_meant)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -139,7 +154,7 @@ class CodebookPanel(SidePanel):
         self.no_colour.clicked.connect(lambda: self.coloured_as.emit(self._shown, None))
         self.description.note_typed.connect(lambda words: self.described.emit(self._shown, words))
         self.description.done.connect(self.tree.setFocus)
-        self.into.tags_typed.connect(self._merge)
+        self.into.tags_typed.connect(self._answered)
         self.into.done.connect(self._end_asking)
         self.more.clicked.connect(lambda: self.book_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
 
@@ -187,12 +202,12 @@ class CodebookPanel(SidePanel):
         self.search.clear()
         self.tree.choose(name, rename=True)
 
-    def ask_to_merge(self, names: list[str]) -> None:
-        """Ask which tag some become, in a line with completion; Esc lets it be."""
+    def ask(self, what: Ask, names: list[str]) -> None:
+        """Ask which tag some become, or stand under, in a line with completion; Esc lets it be."""
         if self._writable and names:
-            self._merging = names
-            self.question.setText(tr("Merge {tags} into:", tags=" ".join(f"#{name}" for name in names)))
-            self.into.set_known([name for name in by_name(self._tags) if name not in names])
+            self._asked = what, names
+            self.question.setText(tr(what.value, tags=" ".join(f"#{name}" for name in names)))
+            self.into.set_known([tag for tag in by_name(self._tags) if not any(what.bars(tag, name) for name in names)])
             self.into.begin(())
             self._asking.show()
             self.into.begin_typing()
@@ -204,14 +219,18 @@ class CodebookPanel(SidePanel):
         menu.addSeparator()
         own = [
             menu.addAction(tr("Rename"), lambda: self.rename(names[0])),
-            menu.addAction(tr("Merge Into…"), lambda: self.ask_to_merge(names)),
+            menu.addAction(tr("Merge Into…"), lambda: self.ask(Ask.MERGE, names)),
+            menu.addAction(tr("Move Under…"), lambda: self.ask(Ask.MOVE, names)),
             menu.addAction(tr("Move to the Top"), lambda: self.moved.emit(names, "")),
             menu.addAction(tr("Delete"), lambda: self._delete(names)),
         ]
-        for action in own:
+        for action, key in zip(own, KEYS, strict=True):
             action.setEnabled(self._writable)
+            action.setShortcut(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # only to be read here: the tree has the keys
+            action.setShortcutVisibleInContextMenu(True)
         own[0].setEnabled(self._writable and len(names) == 1)
-        own[2].setEnabled(self._writable and any("/" in name for name in names))
+        own[3].setEnabled(self._writable and any("/" in name for name in names))
         return menu
 
     def book_menu(self) -> QMenu:
@@ -250,15 +269,14 @@ class CodebookPanel(SidePanel):
         if self._writable:
             self.delete_wanted.emit(names)
 
-    def _merge(self, tags: tuple[str, ...]) -> None:
-        names, self._merging = self._merging, []
-        self._asking.hide()
+    def _answered(self, tags: tuple[str, ...]) -> None:
+        what, names = self._asked
+        self._end_asking()
         if names and len(tags) == 1:
-            self.merged.emit(names, tags[0])
-        self.tree.setFocus()
+            (self.merged if what is Ask.MERGE else self.moved).emit(names, tags[0])
 
     def _end_asking(self) -> None:
-        self._merging = []
+        self._asked = self._asked[0], []
         self._asking.hide()
         self.tree.setFocus()
 

@@ -14,7 +14,7 @@ from reader.language import tr, trn
 from reader.notes.highlight import Colour
 from reader.notes.tags import SLASH, Tag
 from reader.window.session import Offer
-from reader.window.tagging.panel import CodebookPanel
+from reader.window.tagging.panel import Ask, CodebookPanel
 
 if TYPE_CHECKING:
     from reader.desk import Changed, Desk, TagCount
@@ -114,11 +114,16 @@ class TagRoom(QObject):
         menu = panel.menu_for([name])
         menu.addSeparator()
         menu.addAction(tr("All Tags"), self.show)
+        typed: dict[str, Callable[[str], None]] = {
+            tr("Rename"): panel.rename,
+            tr("Merge Into…"): lambda tag: panel.ask(Ask.MERGE, [tag]),
+            tr("Move Under…"): lambda tag: panel.ask(Ask.MOVE, [tag]),
+        }
         for action in menu.actions():
             # Where something has to be typed, it is typed in the panel.
-            if action.text() in (tr("Rename"), tr("Merge Into…")):
+            do = typed.get(action.text())
+            if do is not None:
                 action.triggered.disconnect()
-                do = panel.rename if action.text() == tr("Rename") else lambda tag: panel.ask_to_merge([tag])
                 action.triggered.connect(partial(self._in_panel, do, name))
         menu.popup(at)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from reader.language import tr
 from reader.notes.highlight import Colour
 from reader.notes.tags import SLASH, Tag, by_name, in_order, is_below
+from reader.window.panels.row_list import keeps
 from reader.window.theming.dress import scaled
 from reader.window.theming.theme import Theme
 
@@ -18,6 +19,7 @@ NAME = Qt.ItemDataRole.UserRole
 TAG, HERE, ALL = range(3)
 """The columns: the tag, how many highlights of the open text have it or one below it, and how many of all."""
 DOT = 10
+OWN_KEYS = frozenset({Qt.Key.Key_F2})
 
 
 class TagTree(QTreeWidget):
@@ -29,6 +31,7 @@ class TagTree(QTreeWidget):
     """Tags that were dragged onto another, or onto nothing (""); where on the screen."""
     delete_wanted = Signal(list)
     merge_wanted = Signal(list)
+    move_wanted = Signal(list)
     notes_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -118,7 +121,9 @@ class TagTree(QTreeWidget):
         item = self._items.get(name)
         if item is None:
             return False
-        self.setCurrentItem(item)
+        # Said outright: Qt would ask which keys are held, and add it to what is chosen for Ctrl.
+        command = QItemSelectionModel.SelectionFlag
+        self.setCurrentItem(item, TAG, command.ClearAndSelect | command.Rows)
         self.scrollToItem(item)
         if rename and self._writable:
             self.setFocus()
@@ -176,12 +181,18 @@ class TagTree(QTreeWidget):
             if typed:
                 self.renamed.emit(name, typed)
 
+    def event(self, event: QEvent) -> bool:
+        return keeps(event, OWN_KEYS) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        wishes = {
+            Qt.Key.Key_Delete: self.delete_wanted,
+            Qt.Key.Key_M: self.merge_wanted,
+            Qt.Key.Key_U: self.move_wanted,
+        }
         typing = self.state() is QAbstractItemView.State.EditingState
-        if event.key() == Qt.Key.Key_Delete and not typing and self.chosen():
-            self.delete_wanted.emit(self.chosen())
-        elif event.key() == Qt.Key.Key_M and not event.modifiers() and not typing and self.chosen():
-            self.merge_wanted.emit(self.chosen())
+        if event.key() in wishes and not event.modifiers() and not typing and self.chosen():
+            wishes[Qt.Key(event.key())].emit(self.chosen())
         else:
             super().keyPressEvent(event)
 

@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -26,6 +27,11 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def let_go(self) -> None:
+        """Lay no widget out any more; they stay what they are."""
+        self._items.clear()
+        self.invalidate()
 
     def clear(self) -> None:
         """Throw all widgets away."""

@@ -1,0 +1,1 @@
+"""The use cases about highlights, their notes, tags and links, and about bookmarks."""

@@ -1,0 +1,1 @@
+"""The use cases about texts: how they come in, are read, described, decided on, replaced and written out."""

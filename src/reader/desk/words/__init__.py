@@ -1,0 +1,1 @@
+"""The use cases about words: dictionaries, terms, what a reader knows and learns, cards."""

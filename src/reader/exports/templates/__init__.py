@@ -1,0 +1,1 @@
+"""Notes by a template that a person wrote, in a sandbox."""

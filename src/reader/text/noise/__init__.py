@@ -1,0 +1,1 @@
+"""Pinyin marks that nobody wrote, told from those that somebody did."""

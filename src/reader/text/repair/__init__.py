@@ -1,0 +1,1 @@
+"""What a conversion one character at a time got wrong, and its repair."""
