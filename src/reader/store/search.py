@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from array import array
+from codecs import utf_16_le_decode
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -46,8 +47,8 @@ CREATE VIRTUAL TABLE pairs USING fts5(held, content='', detail='none', columnsiz
 """
 AT_ONCE = 50
 """Texts that are read at once."""
-_FOLDED = "SELECT text_id, cuts, gone, X'', folded FROM texts JOIN bodies USING (id)"
-_BODY = "SELECT stamp, cuts, gone, headings, folded FROM texts JOIN bodies USING (id) WHERE text_id = ?"
+_FOLDED = "SELECT text_id, folded, cuts, gone FROM texts JOIN bodies USING (id)"
+_BODY = "SELECT stamp, headings, folded, cuts, gone FROM texts JOIN bodies USING (id) WHERE text_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class SearchIndex:
             sql = f"{_FOLDED} WHERE text_id IN ({', '.join('?' * len(some))})"
             for text_id, *cells in list(self._rows(sql, some)):
                 try:
-                    yield text_id, _unpacked(*cells).folded
+                    yield text_id, _folded(*cells)
                 except (ValueError, TypeError):  # no text that was ever put here
                     self._throw_away()
                     return
@@ -287,13 +288,22 @@ def _packed(body: Body) -> tuple[bytes, ...]:
     return (*numbers, *(text.encode("utf-16-le", "surrogatepass") for text in (body.headings, body.folded.text)))
 
 
-def _unpacked(cuts: bytes, gone: bytes, headings: bytes, folded: bytes) -> Body:
-    numbers = []
-    for packed in (cuts, gone):
-        numbers.append(array("I"))
-        numbers[-1].frombytes(packed)
-    text, words = (cell.decode("utf-16-le", "surrogatepass") for cell in (folded, headings))
-    return Body(Folded(text, *numbers), words)
+def _unpacked(headings: bytes, folded: bytes, cuts: bytes, gone: bytes) -> Body:
+    return Body(_folded(folded, cuts, gone), _text(headings))
+
+
+def _folded(text: bytes, cuts: bytes, gone: bytes) -> Folded:
+    return Folded(_text(text), *(_numbers(cell) if cell else () for cell in (cuts, gone)))
+
+
+def _numbers(packed: bytes) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(packed)
+    return numbers
+
+
+def _text(packed: bytes) -> str:
+    return utf_16_le_decode(packed, "surrogatepass", True)[0]  # `decode` looks for its codec ten thousand times
 
 
 def _held(folded: str) -> Generator[None, None, str]:

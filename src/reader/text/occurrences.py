@@ -8,7 +8,7 @@ are short, so no phrase runs from one into the next. Other line ends part phrase
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +24,6 @@ SHORTEST_LINE = 16
 """Code points that a line has at least that was wrapped."""
 
 _WRAPPED = "(?:\r\n|\r|\n)?"
-_BLANKS = re.compile(r"\s+")
 _ENDS = re.compile("\r\n|\r|\n")
 
 
@@ -45,33 +44,43 @@ class Occurrence(NamedTuple):
 class TextHits:
     """All places of a folded phrase in one text, `folded`; where each lies in the source is found when it is asked for.
 
-    `spans` count code points of the folded text; the source is the one of that hash.
+    The source is the one of that hash.
     """
 
     def __init__(self, text_id: str, source_hash: str, folded: Folded, phrase: str) -> None:
         self.text_id = text_id
         self.source_hash = source_hash
-        self.spans: Sequence[tuple[int, int]] = hits(folded.text, phrase)
         self._folded = folded
+        self._phrase = phrase
+        # A single character can stand in a text a thousand times, and is quickly counted.
+        self._spans = None if len(phrase) == 1 else hits(folded.text, phrase)
+        self._count = folded.text.count(phrase) if self._spans is None else len(self._spans)
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return self._count
+
+    @property
+    def _places(self) -> list[tuple[int, int]]:
+        """Where they stand in the folded text (code points)."""
+        if self._spans is None:
+            self._spans = hits(self._folded.text, self._phrase)
+        return self._spans
 
     def __getitem__(self, i: int) -> Occurrence:
         """The one of this number, in the order of the text."""
-        start, end = self.spans[i]
+        start, end = self._places[i]
         last = self._folded.to_source(Span(end - 1, end))
         return Occurrence(self._folded.to_source(Span(start, end)), last.start + 1)
 
     def left(self, i: int) -> str:
         """What stands before a hit, folded, from the hit outwards, without blanks: to sort by."""
-        start = self.spans[i][0]
-        return _BLANKS.sub("", self._folded.text[max(0, start - 2 * AROUND) : start])[: -AROUND - 1 : -1]
+        start = self._places[i][0]
+        return "".join(self._folded.text[max(0, start - 2 * AROUND) : start].split())[: -AROUND - 1 : -1]
 
     def right(self, i: int) -> str:
         """What stands behind a hit, folded, without blanks: to sort by."""
-        end = self.spans[i][1]
-        return _BLANKS.sub("", self._folded.text[end : end + 2 * AROUND])[:AROUND]
+        end = self._places[i][1]
+        return "".join(self._folded.text[end : end + 2 * AROUND].split())[:AROUND]
 
 
 def phrase_of(typed: str) -> str:
@@ -82,14 +91,16 @@ def phrase_of(typed: str) -> str:
 def hits(text: str, phrase: str) -> list[tuple[int, int]]:
     """Where a folded phrase stands in a folded text, in order; none overlaps another."""
     found: list[tuple[int, int]] = []
-    match = _pattern(phrase).search(text) if phrase else None
-    while match is not None:
-        start, end = match.span()
-        stands = end - start == len(phrase) or _is_wrapped(text, start, end)
-        if stands:
+    matches: Iterable[re.Match[str]] = _pattern(phrase).finditer(text) if phrase else ()
+    while True:
+        for match in matches:
+            start, end = match.span()
+            if end - start != len(phrase) and not _is_wrapped(text, start, end):
+                matches = _pattern(phrase).finditer(text, start + 1)
+                break
             found.append((start, end))
-        match = _pattern(phrase).search(text, end if stands else start + 1)
-    return found
+        else:
+            return found
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:

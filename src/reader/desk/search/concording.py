@@ -145,7 +145,9 @@ class Concording(Searching):
         for some in self._finder.occurrences(phrase):
             found += some
             yield 0
-        texts = [InText(text.text_id, text.title, text.day) for text in self._finder.texts()]
+        holding = {one.text_id for one in found}
+        listed = (text for text in self._finder.texts() if text.text_id in holding)
+        texts = [InText(text.text_id, text.title, text.day) for text in listed]
         return self._concordance(phrase, texts, found)
 
     def _concordance(self, phrase: str, texts: Sequence[InText], found: Sequence[TextHits]) -> Concordance:
