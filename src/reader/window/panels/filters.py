@@ -18,9 +18,9 @@ OFFERED_TEXTS = 4
 
 @dataclass(frozen=True, slots=True)
 class CardFilter:
-    """Any of the colours (all where none is named), styles and texts, every one of the tags, a note, no place, the
+    """What is asked of a card, all of it: any of the colours (all where none is named), styles and texts, every tag.
 
-    first and last day (2026-11-23, both included), and words: what is asked for, all of it.
+    `since` and `until` are the first and the last day (2026-11-23), both included; "" asks for nothing.
     """
 
     colours: frozenset[Colour] = frozenset()
