@@ -14,7 +14,7 @@ from reader.window.theming.theme import Theme
 from reader.window.widgets.segmented import Segmented
 
 HERE, LIBRARY = "text", "library"
-TIP = 300
+TIP = 60
 """Characters of a note that are shown under the pointer."""
 TYPING_MS = 150
 """After the last letter, so long until the cards follow."""
@@ -89,7 +89,7 @@ class CardHead(QWidget):
     def set_text_note(self, note: str) -> None:
         """Say whether there is a note on the open text as a whole; under the pointer, how it begins."""
         self._noted = bool(note.strip())
-        self.text_note.setToolTip(note.strip()[:TIP])
+        self.text_note.setToolTip(" ".join(note.split())[:TIP])
         self._show_text_note()
 
     def _show_text_note(self) -> None:

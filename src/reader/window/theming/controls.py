@@ -11,6 +11,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
+    QLabel,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -46,6 +48,15 @@ class Calm(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__(_BASE)
+
+    def polish(self, what: QWidget | QApplication | QPalette) -> None:  # type: ignore[override]
+        """Labels, and what is said under the pointer, are words, where nobody has said that they are more.
+
+        They may come from texts, tags and notes: Qt would guess that they are HTML, and load what that names.
+        """
+        if isinstance(what, QLabel) and what.textFormat() is Qt.TextFormat.AutoText:
+            what.setTextFormat(Qt.TextFormat.PlainText)
+        super().polish(what)
 
     def drawComplexControl(
         self, control: Control, option: QStyleOptionComplex, painter: QPainter, widget: QWidget | None = None
