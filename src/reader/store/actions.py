@@ -18,12 +18,12 @@ from reader.store.rows import (
     Cell,
     Row,
     Table,
-    checksum,
     fetch,
     loaded,
     number_of,
     of_ids,
-    put_all,
+    put_checked,
+    put_tags,
     stored,
     text_of,
 )
@@ -100,7 +100,10 @@ def _write(connection: sqlite3.Connection, changes: Sequence[RowChange], now: st
         for change in of_table if keep_notes and table in NOTED else ():
             if change.before["note"] != change.after["note"]:
                 versions.keep(connection, change.before, now)
-        put_all(connection, table, (change.after for change in of_table), now)
+        rows, checks = [one.after for one in of_table], [one.checks[1] for one in of_table]
+        put_checked(connection, table, rows, checks, now)
+        if table.tagged:
+            put_tags(connection, [one.after for one in of_table if not one.keeps_tags])
 
 
 def _forget_the_oldest(connection: sqlite3.Connection, last: int) -> None:
@@ -233,9 +236,10 @@ def _standing(connection: sqlite3.Connection, recorded: Sequence[Recorded]) -> t
         now = of_ids(connection, table, [one.row_id for one in of_table])
         for one in of_table:
             kept = now.get(one.row_id)
-            if kept is None or checksum(table, kept.row) != one.check_before:
+            if kept is None or kept.check != one.check_before:
                 return ()
-            changes.append(RowChange(table, kept.row, {**kept.row, **one.after}))
+            # The row is what the action saw, so that with the cells that it remembers it is what it remembers.
+            changes.append(RowChange.of(table, kept, {**kept.row, **one.after}, one.check_after))
     return tuple(changes)
 
 

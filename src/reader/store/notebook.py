@@ -221,13 +221,13 @@ def _one(kept: Kept, names: dict[str, str]) -> Noted:
     if colour is None or style is None or placement is None:
         sound = False
     tags = row["tags"] if isinstance(row["tags"], list) else []
-    former, doubt = _unpacked(text_of(row["former"]))
+    former, doubt = _unpacked(text_of(row["former"])) if row["former"] else (None, "")
     highlight = Highlight(
         id=text_of(row["id"]),
         text_id=text_of(row["text_id"]),
         anchor=anchor_of(row),
         colour=colour or Colour.YELLOW,
-        tags=tuple(dict.fromkeys(names[tag] for tag in tags if tag in names)),
+        tags=tuple(dict.fromkeys([names[tag] for tag in tags if tag in names])) if tags else (),
         note=text_of(row["note"]),
         author=text_of(row["author"]),
         revision=kept.revision,

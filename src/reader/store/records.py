@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reader.store.rows import TABLES, Row, Table, checksum, text_of
+from reader.store.rows import TABLES, Kept, Row, Table, checksum, text_of
 
 FEW = 200
 """Rows of which all content is kept, whatever it is; the first ones also tell how long the others are."""
@@ -20,13 +20,39 @@ LONG = 4_000_000
 """Characters of a record that keeps all content: five times those of all known words of a reader."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RowChange:
-    """One row of a table before and after an action; both are the whole content."""
+    """One row of a table before and after an action; both are the whole content, and nobody changes them any more.
+
+    `kept` is the row before, where it was read in this transaction.
+    """
 
     table: Table
     before: Row
     after: Row
+    kept: Kept | None = field(default=None, compare=False, repr=False)
+    _checks: tuple[str, str] | None = field(default=None, init=False, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, table: Table, kept: Kept, after: Row, check: str = "") -> RowChange:
+        """The change of a row that has just been read; `check` is the checksum of the row after, where it is known."""
+        change = cls(table, kept.row, after, kept)
+        if check:
+            change._checks = kept.check, check
+        return change
+
+    @property
+    def checks(self) -> tuple[str, str]:
+        """The checksums of the row before and after; made once."""
+        if self._checks is None:
+            before = self.kept.check if self.kept else checksum(self.table, self.before)
+            self._checks = before, checksum(self.table, self.after)
+        return self._checks
+
+    @property
+    def keeps_tags(self) -> bool:
+        """Whether the row has the tags already that it is to have; of one that was not read nothing is known."""
+        return self.kept is not None and self.before["tags"] == self.after["tags"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +108,7 @@ def _differing(change: RowChange) -> dict[str, Any]:
         "id": change.after["id"],
         "before": {name: change.before[name] for name in names},
         "after": {name: change.after[name] for name in names},
-        "checks": [checksum(change.table, change.before), checksum(change.table, change.after)],
+        "checks": list(change.checks),
     }
 
 

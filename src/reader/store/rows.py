@@ -112,16 +112,19 @@ TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A row as it is stored; `sound` tells whether its checksum fits its content."""
+    """A row as it is stored; `sound` tells whether its checksum fits its content, whose own one is `check`."""
 
     row: Row
     revision: int
     modified: str
     sound: bool
+    check: str = ""
 
 
 def stored(value: Value) -> Cell:
     """What SQLite keeps for a value."""
+    if isinstance(value, str) and value.isascii() and "\0" not in value:
+        return value
     if not isinstance(value, str):
         return json.dumps(value) if isinstance(value, list) else value
     if "\0" in value:
@@ -153,9 +156,17 @@ def _checksum(table: Table, values: Sequence[Value], tags: Value) -> str:
     # SHA-256 over the JSON array of the table's name, the id, the content in its order, the tags' ids, and an object
     # of those later columns that say something.
     first = 1 + len(table.content)
+    array: list[object] = [table.name, *values[:first]]
+    if table.tagged:
+        array.append(tags)
     later = {column[0]: value for column, value in zip(table.later, values[first:], strict=True) if value != column[1]}
-    array = [table.name, *values[:first], *([tags] if table.tagged else []), *([later] if later else [])]
-    return hashlib.sha256(json.dumps(array).encode()).hexdigest()[:32]
+    if later:
+        array.append(later)
+    return hashlib.sha256(_json(array).encode()).hexdigest()[:32]
+
+
+_json = json.JSONEncoder().encode
+"""`json.dumps` without asking each time whether anything special is wanted."""
 
 
 def get(connection: sqlite3.Connection, table: Table, row_id: str) -> Row | None:
@@ -175,7 +186,9 @@ def of_ids(connection: sqlite3.Connection, table: Table, ids: Sequence[str]) -> 
     """The rows of these ids by their ids, in this order; unknown ones are left out."""
     found: dict[str, Kept] = {}
     for some in _portions(ids):
-        for kept in each(connection, table, f"id IN ({', '.join('?' * len(some))})", some):
+        cells = _cells(connection, table, f"id IN ({', '.join('?' * len(some))})", some)
+        tags = _tags_of(connection, some) if table.tagged else {}
+        for kept in (_kept(table, row, tags) for row in cells):
             found[text_of(kept.row["id"])] = kept
     return {row_id: found[row_id] for row_id in ids if row_id in found}
 
@@ -197,14 +210,20 @@ def each(
     connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
 ) -> Iterator[Kept]:
     """As `select`, one after the other, so that a hundred thousand rows are not held twice."""
-    names = ("id", *table.columns)
-    cells = fetch(
+    cells = _cells(connection, table, where, values, order)
+    tags = _tags(connection, where, values) if table.tagged else {}
+    return (_kept(table, row, tags) for row in cells)
+
+
+def _cells(
+    connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int], order: str = "rowid"
+) -> list[Sequence[Cell]]:
+    names = ", ".join(("id", *table.columns))
+    return fetch(
         connection,
-        f"SELECT {', '.join(names)}, revision, modified, checksum FROM {table.name} WHERE {where} ORDER BY {order}",
+        f"SELECT {names}, revision, modified, checksum FROM {table.name} WHERE {where} ORDER BY {order}",
         [stored(value) for value in values],
     )
-    tags = _tags(connection, where, values) if table.tagged else {}
-    return (_kept(table, names, row, tags) for row in cells)
 
 
 def fetch(connection: sqlite3.Connection, sql: str, values: Sequence[Cell] = ()) -> list[Sequence[Cell]]:
@@ -222,15 +241,15 @@ def fetch(connection: sqlite3.Connection, sql: str, values: Sequence[Cell] = ())
         connection.text_factory = str
 
 
-def _kept(table: Table, names: Sequence[str], cells: Sequence[Cell], tags: dict[str, list[str]]) -> Kept:
-    *content, revision, modified, check = cells
+def _kept(table: Table, cells: Sequence[Cell], tags: dict[str, list[str]]) -> Kept:
+    *content, revision, modified, said = cells
     values: list[Value] = [loaded(cell) if isinstance(cell, bytes) else cell for cell in content]
-    row: Row = dict(zip(names, values, strict=True))
+    row: Row = dict(zip(("id", *table.columns), values, strict=True))
     mine = tags.get(str(values[0]), [])
     if table.tagged:
         row["tags"] = mine
-    sound = _checksum(table, values, mine) == check
-    return Kept(row, number_of(loaded(revision)), text_of(loaded(modified)), sound)
+    check = _checksum(table, values, mine)
+    return Kept(row, number_of(loaded(revision)), text_of(loaded(modified)), check == said, check)
 
 
 def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -> None:
@@ -240,17 +259,27 @@ def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -
 
 def put_all(connection: sqlite3.Connection, table: Table, rows: Iterable[Row], modified: str) -> None:
     """Write the content of rows as their next revisions, in this order."""
-    whole = [table.whole(row) for row in rows]
+    whole = list(rows)
+    put_checked(connection, table, whole, [checksum(table, row) for row in whole], modified)
+    if table.tagged:
+        put_tags(connection, whole)
+
+
+def put_checked(
+    connection: sqlite3.Connection, table: Table, rows: Sequence[Row], checks: Sequence[str], modified: str
+) -> None:
+    """As `put_all`, of rows whose checksums are known; their tags are left as they are."""
     names = ("id", *table.columns)
     marks = ", ".join("?" * len(names))
     updates = ", ".join(f"{name} = excluded.{name}" for name in (*names[1:], "modified", "checksum"))
     connection.executemany(
         f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum) VALUES ({marks}, 1, ?, ?)"
         f" ON CONFLICT(id) DO UPDATE SET {updates}, revision = revision + 1",
-        ([*(stored(row[name]) for name in names), modified, checksum(table, row)] for row in whole),
+        (
+            [*[stored(row[name]) for name in names], modified, check]
+            for row, check in zip(map(table.whole, rows), checks, strict=True)
+        ),
     )
-    if table.tagged:
-        put_tags(connection, whole)
 
 
 def put_tags(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
@@ -281,7 +310,7 @@ def _list(value: Value) -> Iterable[str]:
 def _tags_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[str]]:
     tags: dict[str, list[str]] = {}
     for some in _portions(ids):
-        tags |= _tags(connection, f"id IN ({', '.join('?' * len(some))})", some)
+        _add_tags(connection, tags, f"({', '.join('?' * len(some))})", some)
     return tags
 
 
@@ -291,11 +320,17 @@ def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _tags(connection: sqlite3.Connection, where: str, values: Sequence[str | int]) -> dict[str, list[str]]:
     tags: dict[str, list[str]] = {}
+    _add_tags(connection, tags, f"(SELECT id FROM highlights WHERE {where})", values)
+    return tags
+
+
+def _add_tags(
+    connection: sqlite3.Connection, tags: dict[str, list[str]], among: str, values: Sequence[str | int]
+) -> None:
     for highlight, tag in fetch(
         connection,
         "SELECT highlight_id, tag_id FROM highlight_tags"
-        f" WHERE highlight_id IN (SELECT id FROM highlights WHERE {where}) ORDER BY highlight_id, position",
+        f" WHERE highlight_id IN {among} ORDER BY highlight_id, position",
         [stored(value) for value in values],
     ):
         tags.setdefault(str(highlight), []).append(str(tag))
-    return tags

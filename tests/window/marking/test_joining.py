@@ -86,3 +86,25 @@ def test_a_place_outside_cannot_be_split(run: Running) -> None:
     run.act("split")
     assert run.said[-1] == "Put the caret where the highlight is to be split."
     assert run.marked() == ["農具"]
+
+
+@pytest.mark.parametrize(
+    ("at", "selected", "offered"),
+    [
+        ("天黑", "", []),  # at its beginning
+        ("一天比", "", ["split"]),
+        ("比一天早", "", ["merge", "split"]),  # where two overlap, the shorter one
+        ("秋分", "分過後，天黑得一天比一天早", ["merge"]),
+        ("農具", "", []),
+    ],
+)
+def test_the_menu_of_the_page_offers_what_can_be_done_here(
+    run: Running, at: str, selected: str, offered: list[str]
+) -> None:
+    run.mark("天黑得一天比一天早")
+    run.mark("天比一天")
+    run.frame.page.select(run.span(selected) if selected else None)
+    menu = run.frame.page_menu.build(run.span(at).start)
+    acts = run.frame.acts
+    assert [name for name in ("merge", "split") if acts[name] in menu.actions()] == offered
+    menu.close()

@@ -200,11 +200,12 @@ def test_other_words_take_the_lines_away_and_are_looked_for_without_enter(found:
     assert "Type a word" in shown.empty.text()
 
 
-def test_after_marking_by_keys_the_list_has_the_keys(found: Running) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_after_marking_by_keys_the_list_has_the_keys(found: Running, key: Qt.Key) -> None:
     shown = panel(found)
     shown.model.tick(True)
     shown.mark_button.setFocus()
-    QTest.keyClick(shown.mark_button, Qt.Key.Key_Space)
+    QTest.keyClick(shown.mark_button, key)
     settle(found)
     assert len(found.marked()) == 4
     assert shown.list.hasFocus()

@@ -171,7 +171,9 @@ class Concording(Searching):
         return [entries[number] for number in numbers if number in entries]
 
     def _marking(self, places: Sequence[Places], colour: Colour, style: Style, tags: Sequence[str]) -> Steps[Changed]:
-        now, rows = self._now(), list[Row]()
+        now, changes = self._now(), list[RowChange]()
+        with self._database.read() as connection:
+            wanted = codebook.Wanted(connection, tags, self._author, now)
         for place in places:
             info, article = self._article(place.text_id)
             if info.source_hash != place.source_hash:
@@ -185,12 +187,19 @@ class Concording(Searching):
                 for hit in hits:
                     anchor = describe(article.source, info.source_hash, hit.span)
                     new = Highlight(uuid4().hex, info.id, anchor, colour, author=self._author, created=now, style=style)
-                    rows.append(notebook.new_row(new, []))
+                    changes.append(_made(notebook.new_row(new, list(wanted.ids.values())), now))
                 yield len(place.hits[at : at + AT_ONCE])
         with self._database.write() as connection:
-            wanted = codebook.Wanted(connection, tags, self._author, now)
-            changes = list(wanted.changes)
-            for row in rows:
-                row["tags"] = list(wanted.ids.values())
-                changes.append(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row))
-            return self._perform(connection, recording.MARK_OCCURRENCES, changes, now)
+            if not wanted.stand(connection):
+                wanted = codebook.Wanted(connection, tags, self._author, now)
+                rows = [{**one.after, "tags": list(wanted.ids.values())} for one in changes]
+                changes = [_made(row, now) for row in rows]
+            new_tags = wanted.changes if changes else []
+            return self._perform(connection, recording.MARK_OCCURRENCES, [*new_tags, *changes], now)
+
+
+def _made(row: Row, now: str) -> RowChange:
+    """What makes a row; its checksums are made here, and not while the library is held."""
+    change = RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)
+    _ = change.checks
+    return change

@@ -188,7 +188,7 @@ class OccurrencePanel(SidePanel):
         self.tags = TagLine(theme)
         self.mark_button = QPushButton()
         self.mark_button.clicked.connect(self.mark_wanted)
-        self.mark_button.setAutoDefault(False)
+        self.mark_button.setAutoDefault(True)  # Enter presses it too
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(SIDE - 4, 6, SIDE, 10)
         column.setSpacing(6)
