@@ -237,7 +237,8 @@ class _Reading:
                 return ()
 
     def _heading(self, heading: Heading) -> Over:
-        words = one_line(" ".join(quote_lines(self._shown.words(heading.span, self._paragraphs.piece_at(heading.span.start)))))
+        piece = self._paragraphs.piece_at(heading.span.start)
+        words = one_line(" ".join(quote_lines(self._shown.words(heading.span, piece))))
         return Over(heading.level, words)
 
 
