@@ -15,6 +15,7 @@ from library_maker import ARTICLE, filled, open_desk, put_mark
 from reader.desk import Desk, Format, Wish
 from reader.errors import KnownError
 from reader.notes.highlight import Colour, Placement
+from reader.text.span import Span
 
 LONG = (
     "鎮(zhen) 上的圖書(shu) 館，就把長桌擦乾淨，點起兩(liang) 盞舊燈。\n"
@@ -183,6 +184,54 @@ def test_highlights_of_a_text_that_is_nowhere_become_a_text_of_quotes(tmp_path: 
     assert (imported.texts, imported.added) == (1, 2)
     assert placed(other, "Imported notes") == ["貫徹", "中央"]
     assert other.import_notes(json.dumps(content).encode()).added == 0
+    other.close()
+
+
+def test_what_comes_with_and_without_its_text_is_one_action(tmp_path: Path) -> None:
+    desk, with_text = filled(tmp_path / "a", "貫徹 中央")
+    lost = desk.import_text("沒有一起來的文章").texts[0].id
+    desk.highlight(lost, Span(0, 2), tags=["難點"])
+    content = json.loads(desk.export(Wish((), Format.JSON)))
+    desk.close()
+    content["texts"] = [text for text in content["texts"] if text["id"] == with_text]
+    other = open_desk(tmp_path / "b")
+    imported = other.import_notes(json.dumps(content).encode())
+    assert len(imported.changed.highlights) == imported.added == 3
+    assert {info.id for info in imported.changed.texts} == {info.id for info in other.texts()}
+    for _ in range(2):
+        (gathered,) = [info for info in other.texts() if info.id != with_text]
+        (homeless,) = other.highlights(gathered.id)
+        assert (homeless.anchor.quote, homeless.tags) == ("沒有", ("難點",))
+        assert len(other.highlights(with_text)) == 2
+        other.undo()
+        assert (other.texts(), other.undo_state().undo, other.tags()) == ([], "", [])
+        other.redo()
+        assert other.undo_state().redo == ""
+    other.close()
+
+
+def test_what_was_done_meanwhile_is_undone_before_the_import(tmp_path: Path) -> None:
+    desk, with_text = filled(tmp_path / "a", "貫徹 中央")
+    lost = desk.import_text("沒有一起來的文章").texts[0].id
+    desk.highlight(lost, Span(0, 2))
+    content = json.loads(desk.export(Wish((), Format.JSON)))
+    desk.close()
+    content["texts"] = [text for text in content["texts"] if text["id"] == with_text]
+    path = tmp_path / "notes.json"
+    path.write_text(json.dumps(content), "utf-8")
+    other = open_desk(tmp_path / "b")
+    mine = other.import_text("自己的文章，在它進來的時候標的").texts[0].id
+    work = other.start_import(path)
+    work.go_on(0)
+    other.highlight(mine, Span(0, 2))
+    assert work.finish().added == 3
+    other.undo()
+    assert (len(other.highlights(mine)), len(other.texts())) == (0, 3)
+    other.undo()
+    assert [info.id for info in other.texts()] == [mine]
+    other.redo()
+    other.redo()
+    assert (len(other.highlights(mine)), len(other.highlights(with_text)), len(other.texts())) == (1, 2, 3)
     other.close()
 
 

@@ -212,6 +212,16 @@ def test_a_tag_that_one_renamed_is_renamed_unless_its_name_is_taken(two: Two) ->
     assert {tag.name for tag in two.home.tags()} == {"貫徹", "落實"}
 
 
+def test_a_tag_in_the_trash_stays_there_where_its_name_was_given_anew(two: Two) -> None:
+    two.at(1, lambda: two.home.delete_tags(["貫徹"]))
+    two.at(2, lambda: two.home.add_tag("貫徹"))
+    two.at(5, lambda: two.work.describe_tag("貫徹", "說明"))
+    for _ in range(2):
+        two.exchange()
+        assert [tag.name for tag in two.home.codebook()] == ["貫徹"]
+    assert [imported.changed.label for imported in two.exchange()] == ["", ""]
+
+
 def test_words_of_both_are_known_and_the_later_word_counts(two: Two) -> None:
     two.at(1, lambda: two.home.learn(["圖書", "圖書館"], WordState.KNOWN))
     two.at(2, lambda: two.work.learn(["圖書", "圖畫"], WordState.NEW))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -141,14 +141,15 @@ class Importing(Settling):
         now = self._now()
         with self._database.write() as connection:
             merged = Merge(connection, now).take(theirs)
-            changed = self._remember(connection, merged, now)
+            number, changed = self._remember(connection, merged, now)
             conflicts = tuple(_conflict(connection, *one) for one in merged.conflicts)
+            names = codebook.names(connection)
         self._shelf.forget()
-        lost = yield from self._import_incoming([_homeless(row) for row in merged.orphans], "")
+        lost = yield from self._import_incoming([_homeless(row, names) for row in merged.orphans], "", number)
         marks = HIGHLIGHTS.name
         new = merged.added[marks] + merged.renewed[marks] + merged.both[marks] + len(merged.orphans)
         return Imported(
-            replace(changed, label=changed.label or lost.changed.label),
+            _both(changed, lost.changed),
             merged.added[TEXTS.name] + lost.texts,
             merged.added[HIGHLIGHTS.name] + lost.added,
             merged.renewed[HIGHLIGHTS.name],
@@ -161,8 +162,11 @@ class Importing(Settling):
             merged.both.total() - merged.both[marks],
         )
 
-    def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Steps[Imported]:
-        """Take in notes that have yet to find their texts and places; those that are here already stay as they are."""
+    def _import_incoming(self, notes: Sequence[Incoming], name: str, onto: int = 0) -> Steps[Imported]:
+        """Take in notes that have yet to find their texts and places; those that are here already stay as they are.
+
+        That is a part of the action of the number `onto`, if there is one.
+        """
         self._database.require_writable()
         count, notes = len(notes), _told_apart(notes)
         with self._database.read() as connection:
@@ -183,7 +187,7 @@ class Importing(Settling):
             highlights = [_highlight(one, self._author, now) for one in belongs]
             rows = [notebook.new_row(one, [wanted.ids[tag] for tag in one.tags]) for one in highlights]
             changes += [*wanted.changes, *(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row) for row in rows)]
-            changed = self._perform(connection, recording.IMPORT_NOTES, changes, now)
+            changed = self._perform(connection, recording.IMPORT_NOTES, changes, now, onto=onto)
         unplaced = tuple(one for one in highlights if one.placement is Placement.LOST)
         bare = len(new) - len(belongs)
         return Imported(changed, len(made), len(highlights), unplaced=unplaced, known=count - len(new), bare=bare)
@@ -224,17 +228,28 @@ class Importing(Settling):
                 wrong += 1
         return wrong
 
-    def _remember(self, connection: Connection, merged: Merged, now: str) -> Changed:
+    def _remember(self, connection: Connection, merged: Merged, now: str) -> tuple[int, Changed]:
+        """The number of the action, 0 for none, and what it changed."""
         if not merged.changes:
-            return Changed()
+            return 0, Changed()
         real = [change for change in merged.changes if change.before != change.after]
-        actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
-        return self._tell(connection, recording.IMPORT_NOTES, merged.changes)
+        number = actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
+        return number, self._tell(connection, recording.IMPORT_NOTES, merged.changes)
 
 
 def _conflict(connection: Connection, mine: Version, theirs: Version, theirs_stands: bool, beside: str) -> Conflict:
     here, there = (notebook.as_highlight(connection, *version) for version in (mine, theirs))
     return Conflict(here, there, theirs_stands, beside)
+
+
+def _both(first: Changed, second: Changed) -> Changed:
+    """What two parts of an import changed together: the second only adds texts and highlights."""
+    return replace(
+        first,
+        texts=(*first.texts, *second.texts),
+        highlights=(*first.highlights, *second.highlights),
+        label=first.label or second.label,
+    )
 
 
 def _told_apart(notes: Sequence[Incoming]) -> list[Incoming]:
@@ -279,9 +294,10 @@ def _highlight(placed: Placed, author: str, now: str) -> Highlight:
     )
 
 
-def _homeless(row: Row) -> Incoming:
-    """A highlight of another library whose text is nowhere."""
+def _homeless(row: Row, names: Mapping[str, str]) -> Incoming:
+    """A highlight of another library whose text is nowhere; `names` are those of all tags by their ids."""
     anchor = notebook.anchor_of(row)
+    tags = row["tags"] if isinstance(row["tags"], list) else []
     return Incoming(
         id=text_of(row["id"]),
         quote=anchor.quote,
@@ -294,4 +310,5 @@ def _homeless(row: Row) -> Incoming:
         note=text_of(row["note"]),
         author=text_of(row["author"]),
         created=text_of(row["created"]),
+        tags=tuple(dict.fromkeys(names[tag] for tag in tags if tag in names)),
     )

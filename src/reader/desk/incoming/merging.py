@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from reader.desk.incoming.arrivals import NAMED, Arrivals
+from reader.desk.incoming.arrivals import HIDING, NAMED, Arrivals
 from reader.exports.lossless import Library
 from reader.store import judgements, transfer, versions, vocabulary
 from reader.store.database import Connection
@@ -119,7 +119,7 @@ class Merge:
     def _renew(self, table: Table, mine: Version, after: Version) -> None:
         row = after.row
         if table in NAMED and not self._arrivals.is_free(table, row):
-            row = {**row, "name": mine.row["name"]}
+            row = {**row, **{name: mine.row[name] for name in ("name", *HIDING) if name in row}}
         if row != mine.row:
             self.merged.renewed[table.name] += 1
             # Caches go by the sum of the revisions, which must never come out the same again.

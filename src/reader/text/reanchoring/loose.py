@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 
 from reader.text.reanchoring.edits import costs_of_parts
-from reader.text.reanchoring.pairing import Pairing
+from reader.text.reanchoring.pairing import SMALL, Pairing
 from reader.text.reanchoring.standing import NEAR, Standing, is_near
 from reader.text.span import Span
 
@@ -31,6 +31,8 @@ def hangs_loose(pairing: Pairing, inner: Span, standing: Standing) -> bool:
         return False
     old, new = _window(pairing, inner, there)
     here, text = pairing.old[slice(*old)], pairing.new[slice(*new)]
+    if len(here) * len(text) > SMALL:
+        return uneven
     cuts = inner.start - old.start, inner.end - old.start
     starts, ends = costs_of_parts(here, text, cuts)
     behind = costs_of_parts(here[::-1], text[::-1], [len(here) - cut for cut in cuts])
