@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,6 +22,7 @@ from reader.text.rendering import Script, View
 from reader.text.span import Span
 
 WHOLE = Wish((), Format.JSON)
+MEMORY = Path("/dev/shm")
 
 
 def whole(folder: Path) -> bytes:
@@ -43,12 +48,27 @@ def test_a_generated_library_comes_back_byte_for_byte(tmp_path: Path, seed: int)
     assert brought(tmp_path, data) == data
 
 
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the machine has one: what a disk does is tested elsewhere, and here it is waited for."""
+    if not os.access(MEMORY, os.W_OK):
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        yield Path(folder)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("hundred", range(100))
-def test_ten_thousand_generated_libraries_come_back_byte_for_byte(tmp_path: Path, hundred: int) -> None:
+def test_ten_thousand_generated_libraries_come_back_byte_for_byte(memory: Path, hundred: int) -> None:
+    """Each in a copy of one empty library: making the tables anew takes as long as all the rest."""
+    open_desk(memory / "empty").close()
     for seed in range(100 * hundred, 100 * (hundred + 1)):
         data = as_json(Generator(seed).library())
-        assert brought(tmp_path / str(seed), data) == data, seed
+        folder = memory / str(seed)
+        shutil.copytree(memory / "empty", folder)
+        assert brought(folder, data) == data, seed
+        shutil.rmtree(folder)
 
 
 def everything(folder: Path) -> Desk:
