@@ -56,6 +56,12 @@ class Wanted:
                 self.changes.append(RowChange(TAGS, {**row, "trashed": now}, row))
             self.ids[name] = text_of(row["id"])
 
+    def stands(self, connection: sqlite3.Connection) -> bool:
+        """Whether these are still the tags of these names, and those that were new still are."""
+        new = {change.after["id"] for change in self.changes}
+        now = {name: seen(connection, name) for name in self.ids}
+        return all(row["id"] == self.ids[name] if row else self.ids[name] in new for name, row in now.items())
+
     def put_on(self, connection: sqlite3.Connection, before: Value) -> list[str]:
         """The ids for a highlight that had the tags `before` (ids) and now is to have these.
 

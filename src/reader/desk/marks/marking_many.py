@@ -14,7 +14,7 @@ from reader.notes.highlight import Colour, Highlight, Style
 from reader.store import codebook, notebook
 from reader.store.database import Connection
 from reader.store.records import RowChange
-from reader.store.rows import HIGHLIGHTS, Row, text_of
+from reader.store.rows import HIGHLIGHTS, Kept, Row, text_of
 from reader.text.anchor import describe
 from reader.text.span import Span
 
@@ -34,15 +34,15 @@ class MarkingMany(OpenLibrary):
         """Change what is given on all of them."""
         now = self._now()
         with self._database.write() as connection:
-            rows = self._marks(connection, ids)
+            marks = self._marks(connection, ids)
             add = codebook.Wanted(connection, add_tags, self._author, now)
             known = codebook.names(connection)
             cells: Row = {"colour": colour.value} if colour else {}
             cells |= {"style": style.value} if style else {}
             changes = []
-            for row in rows:
-                tags = codebook.retagged(row["tags"], known, add.ids, remove_tags)
-                changes.append(RowChange(HIGHLIGHTS, row, {**row, **cells, "tags": tags}))
+            for kept in marks:
+                tags = codebook.retagged(kept.row["tags"], known, add.ids, remove_tags)
+                changes.append(RowChange.of(HIGHLIGHTS, kept, {**kept.row, **cells, "tags": tags}))
             new_tags = add.changes if changes else []
             return self._perform(connection, recording.edits_label(changes), [*new_tags, *changes], now)
 
@@ -50,7 +50,8 @@ class MarkingMany(OpenLibrary):
         """Put highlights into the trash."""
         now = self._now()
         with self._database.write() as connection:
-            changes = [RowChange(HIGHLIGHTS, row, {**row, "trashed": now}) for row in self._marks(connection, ids)]
+            marks = self._marks(connection, ids)
+            changes = [RowChange.of(HIGHLIGHTS, kept, {**kept.row, "trashed": now}) for kept in marks]
             return self._perform(connection, recording.DELETE_MARK, changes, now)
 
     def merge_highlights(self, ids: Sequence[str]) -> Changed:
@@ -61,7 +62,7 @@ class MarkingMany(OpenLibrary):
         """
         now = self._now()
         with self._database.write() as connection:
-            rows = {text_of(row["id"]): row for row in self._marks(connection, ids)}
+            rows = {text_of(kept.row["id"]): kept.row for kept in self._marks(connection, ids)}
             found = [one.highlight for one in notebook.by_id(connection, list(rows))]
             found.sort(key=attrgetter("anchor.span", "id"))
             if len(found) < 2 or len({highlight.text_id for highlight in found}) > 1:
@@ -85,7 +86,7 @@ class MarkingMany(OpenLibrary):
         """
         now = self._now()
         with self._database.write() as connection:
-            (row,) = self._marks(connection, [highlight_id])
+            row = self._marks(connection, [highlight_id])[0].row
             (noted,) = notebook.by_id(connection, [highlight_id])
             span = noted.highlight.anchor.span
             if not span.start < offset < span.end:
@@ -106,10 +107,10 @@ class MarkingMany(OpenLibrary):
             raise KnownError("This mark has no place in the text.", advice="Place it first.")
         return notebook.anchor_cells(describe(article.source, info.source_hash, span))
 
-    def _marks(self, connection: Connection, ids: Sequence[str]) -> list[Row]:
+    def _marks(self, connection: Connection, ids: Sequence[str]) -> list[Kept]:
         kept = recording.kept_highlights(connection, ids)
         self._unsound.update(text_of(one.row["id"]) for one in kept if not one.sound)
-        return [one.row for one in kept]
+        return kept
 
 
 def _cover(highlights: Sequence[Highlight]) -> Span:
