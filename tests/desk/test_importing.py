@@ -15,6 +15,7 @@ from library_maker import ARTICLE, filled, open_desk, put_mark
 from reader.desk import Desk, Format, Wish
 from reader.errors import KnownError
 from reader.notes.highlight import Colour, Placement
+from reader.text.span import Span
 
 LONG = (
     "鎮(zhen) 上的圖書(shu) 館，就把長桌擦乾淨，點起兩(liang) 盞舊燈。\n"
@@ -148,6 +149,12 @@ def test_positions_alone_serve_in_the_same_source_and_nowhere_else(desk: Desk) -
         assert placed(desk, "第一章") == marks
 
 
+def mark_in_new(desk: Desk, source: str, title: str, words: str, *tags: str) -> None:
+    """A highlight on some words of a new text."""
+    start = source.index(words)
+    desk.highlight(desk.import_text(source, title).texts[0].id, Span(start, start + len(words)), tags=tags)
+
+
 def test_highlights_of_a_text_that_is_nowhere_become_a_text_of_quotes(tmp_path: Path) -> None:
     desk, _ = filled(tmp_path / "a", "貫徹 中央")
     content = json.loads(desk.export(Wish((), Format.JSON)))
@@ -158,6 +165,43 @@ def test_highlights_of_a_text_that_is_nowhere_become_a_text_of_quotes(tmp_path: 
     assert (imported.texts, imported.added) == (1, 2)
     assert placed(other, "Imported notes") == ["貫徹", "中央"]
     assert other.import_notes(json.dumps(content).encode()).added == 0
+    other.close()
+
+
+def test_a_library_whose_file_lacks_some_texts_comes_in_as_one_action(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path / "a", "貫徹 中央")
+    mark_in_new(desk, LONG, "長桌", "圖書(shu) 館", "讀書")
+    mark_in_new(desk, "長桌也擦乾淨了。", "短", "擦乾淨")
+    content = json.loads(desk.export(Wish((), Format.JSON)))
+    desk.close()
+    content["texts"] = [text for text in content["texts"] if text["title"] != "長桌"]
+    other = open_desk(tmp_path / "b")
+    kept = other.import_text("早就在這裡。").texts[0].id
+    imported = other.import_notes(json.dumps(content).encode())
+    titles = {"第一章", "短", "Imported notes"}
+    for _ in range(2):
+        assert {info.title for info in other.texts() if info.id != kept} == titles
+        assert placed(other, "Imported notes") == ["圖書(shu) 館"]
+        assert [(tag.name, tag.count) for tag in other.tags() if tag.name == "讀書"] == [("讀書", 1)]
+        assert len(other.highlights(text_id)) == 2
+        other.undo()
+        assert [info.id for info in other.texts()] == [kept]
+        other.redo()
+    assert (imported.texts, imported.added) == (3, 4)
+    assert other.import_notes(json.dumps(content).encode()).added == 0
+    other.close()
+
+
+def test_a_homeless_highlight_finds_its_words_in_a_text_that_comes_with_it(tmp_path: Path) -> None:
+    desk, _ = filled(tmp_path / "a", "")
+    mark_in_new(desk, LONG, "長桌", "把長桌擦乾淨，點起")
+    desk.import_text("又一本：把長桌擦乾淨，點起燈。", "又一本")
+    content = json.loads(desk.export(Wish((), Format.JSON)))
+    desk.close()
+    content["texts"] = [text for text in content["texts"] if text["title"] != "長桌"]
+    other = open_desk(tmp_path / "b")
+    other.import_notes(json.dumps(content).encode())
+    assert placed(other, "又一本") == ["把長桌擦乾淨，點起"]
     other.close()
 
 

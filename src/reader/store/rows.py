@@ -48,6 +48,9 @@ class Table:
         object.__setattr__(self, "values", itemgetter("id", *columns))
         object.__setattr__(self, "blank", tuple(value for _, value in self.later))
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def whole(self, row: Row) -> Row:
         """A row as it was written down by any version, with all columns of this one; itself where it has them."""
         for name, _ in self.later:
