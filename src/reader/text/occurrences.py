@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reader.text.folding import Folded, fold
@@ -45,33 +45,46 @@ class Occurrence(NamedTuple):
 class TextHits:
     """All places of a folded phrase in one text, `folded`; where each lies in the source is found when it is asked for.
 
-    `spans` count code points of the folded text; the source is the one of that hash.
+    The source is the one of that hash.
     """
 
     def __init__(self, text_id: str, source_hash: str, folded: Folded, phrase: str) -> None:
         self.text_id = text_id
         self.source_hash = source_hash
-        self.spans: Sequence[tuple[int, int]] = hits(folded.text, phrase)
         self._folded = folded
+        self._length = len(phrase)
+        # Of a hundred thousand places only the ends are held, but of those over the end of a line.
+        self._starts: dict[int, int] = {}
+        if self._length == 1:
+            self._ends = _ends(folded.text, phrase)
+        else:
+            spans = hits(folded.text, phrase)
+            self._ends = [end for _, end in spans]
+            self._starts = {i: start for i, (start, end) in enumerate(spans) if end - start != self._length}
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self._ends)
 
     def __getitem__(self, i: int) -> Occurrence:
         """The one of this number, in the order of the text."""
-        start, end = self.spans[i]
+        start, end = self._span(i)
         last = self._folded.to_source(Span(end - 1, end))
         return Occurrence(self._folded.to_source(Span(start, end)), last.start + 1)
 
     def left(self, i: int) -> str:
         """What stands before a hit, folded, from the hit outwards, without blanks: to sort by."""
-        start = self.spans[i][0]
+        start, _ = self._span(i)
         return _BLANKS.sub("", self._folded.text[max(0, start - 2 * AROUND) : start])[: -AROUND - 1 : -1]
 
     def right(self, i: int) -> str:
         """What stands behind a hit, folded, without blanks: to sort by."""
-        end = self.spans[i][1]
+        _, end = self._span(i)
         return _BLANKS.sub("", self._folded.text[end : end + 2 * AROUND])[:AROUND]
+
+    def _span(self, i: int) -> tuple[int, int]:
+        """Code points of the folded text."""
+        end = self._ends[i]
+        return self._starts.get(i, end - self._length), end
 
 
 def phrase_of(typed: str) -> str:
@@ -81,6 +94,8 @@ def phrase_of(typed: str) -> str:
 
 def hits(text: str, phrase: str) -> list[tuple[int, int]]:
     """Where a folded phrase stands in a folded text, in order; none overlaps another."""
+    if len(phrase) == 1:
+        return [(end - 1, end) for end in _ends(text, phrase)]
     found: list[tuple[int, int]] = []
     match = _pattern(phrase).search(text) if phrase else None
     while match is not None:
@@ -90,6 +105,13 @@ def hits(text: str, phrase: str) -> list[tuple[int, int]]:
             found.append((start, end))
         match = _pattern(phrase).search(text, end if stands else start + 1)
     return found
+
+
+def _ends(text: str, character: str) -> list[int]:
+    """Where each place of a character ends; half as long as looking for one after the other."""
+    pieces = text.split(character)
+    pieces.pop()
+    return [*accumulate([len(piece) + 1 for piece in pieces])]
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
