@@ -8,7 +8,6 @@ are short, so no phrase runs from one into the next. Other line ends part phrase
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple

@@ -26,12 +26,34 @@ WIDEST = 200
 """A longer label is cut, in pixels."""
 
 
+FOLDED = {"colour": 2, "note": 1, "tag": 2, "lost": 1, "style": 0, "day": 0, "days": 0, "text": 1}
+"""How many chips of each kind are shown before the others are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One chip of the filter: its word, whether it is pressed, the filter that a click on it makes."""
+
+    text: str
+    on: bool
+    then: CardFilter
+    dot: str = ""
+    kind: str = ""
+    tip: str = ""
+
+    @property
+    def look(self) -> tuple[str, ...]:
+        """What cannot change on a chip once it is made."""
+        return self.text, self.dot, self.kind, self.tip
+
+
 class Chip(QAbstractButton):
     """A word in a round frame, in the accent colour while it is on; `dot` is a colour (#rrggbb) before the word."""
 
     def __init__(self, text: str, theme: Theme, dot: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.offer = Offer(text, False, CardFilter())
         self._dot = dot
         self.setText(text)
         self.setFont(sized(self.font(), 12))
@@ -70,22 +92,6 @@ class Chip(QAbstractButton):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-FOLDED = {"colour": 2, "note": 1, "tag": 2, "lost": 1, "style": 0, "day": 0, "days": 0, "text": 1}
-"""How many chips of each kind are shown before the others are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One chip of the filter: its word, whether it is pressed, the filter that a click on it makes."""
-
-    text: str
-    on: bool
-    then: CardFilter
-    dot: str = ""
-    kind: str = ""
-    tip: str = ""
-
-
 class FilterChips(QWidget):
     """What the cards can be filtered by; with nothing pressed but All, all are shown."""
 
@@ -114,8 +120,10 @@ class FilterChips(QWidget):
         only_count = replace(self._in_use, count=in_use.count) == in_use and wanted == self._filter
         self._in_use, self._filter = in_use, wanted
         if only_count and in_use.count:
-            self.chips()[0].setText(self._all().text)
-            self.chips()[0].updateGeometry()
+            first = self.chips()[0]
+            first.offer = self._all()
+            first.setText(first.offer.text)
+            first.updateGeometry()
         else:
             self._make()
 
@@ -129,21 +137,26 @@ class FilterChips(QWidget):
         """Wear these colours."""
         if theme is not self._theme:
             self._theme = theme
+            self._flow.clear()
             self._make()
 
     def _make(self) -> None:
-        focused = next((chip.text() for chip in self.chips() if chip.hasFocus()), "")
-        self._flow.clear()
-        self.setVisible(bool(self._in_use.count))
-        if not self._in_use.count:
-            return
-        offers = self._offers()
+        """Show the chips that are wanted now; one that looks as before stays, since a new one takes a millisecond."""
+        offers = self._offers() if self._in_use.count else []
         shown = offers if self._unfolded else [o for i, o in enumerate(offers) if i in _first(offers)]
-        for offer in (self._all(), *shown):
-            self._add(offer)
-        if len(offers) > len(shown) or self._unfolded:
-            self._add_fold(len(offers) - len(shown))
-        for chip in self.chips():
+        hidden = len(offers) - len(shown)
+        wanted = [self._all(), *shown] if offers else []
+        if hidden or (self._unfolded and offers):
+            wanted.append(Offer(tr("+ Filter") if hidden else tr("Fewer"), False, self._filter, kind="fold"))
+        focused = next((chip.text() for chip in self.chips() if chip.hasFocus()), "")
+        there = {chip.offer.look: chip for chip in self.chips()}
+        chips = [there.pop(offer.look) if offer.look in there else self._new(offer) for offer in wanted]
+        for chip, offer in zip(chips, wanted, strict=True):
+            chip.offer = offer
+            chip.setChecked(offer.on)
+        self._flow.set_widgets(chips)
+        self.setVisible(bool(chips))
+        for chip in chips:
             if focused and chip.text() == focused:
                 chip.setFocus()
         self.updateGeometry()
@@ -193,24 +206,28 @@ class FilterChips(QWidget):
         on = any(chosen) and chosen not in presets
         yield Offer(name if on else tr("Two days…"), on, now, kind="days")
 
-    def _add(self, offer: Offer) -> None:
+    def _new(self, offer: Offer) -> Chip:
         chip = Chip(offer.text, self._theme, offer.dot)
-        chip.setChecked(offer.on)
+        chip.offer = offer
+        chip.setCheckable(offer.kind != "fold")
         too_long = chip.fontMetrics().horizontalAdvance(offer.text) > scaled(WIDEST) - 2 * BESIDE
         chip.setToolTip(offer.tip or (offer.text if too_long else ""))
-        chip.clicked.connect(lambda: self._press(chip, offer))
+        chip.clicked.connect(lambda: self._press(chip))
         if offer.kind == "colour":
             name = QAction(tr("Names and Meanings…"), chip)
             name.triggered.connect(self.naming_wanted)
             chip.addAction(name)
             chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._flow.addWidget(chip)
-        chip.show()
+        return chip
 
-    def _press(self, chip: Chip, offer: Offer) -> None:
+    def _press(self, chip: Chip) -> None:
+        offer = chip.offer
         chip.setChecked(offer.on)  # it is the filter that presses chips, not the click
         if offer.kind == "days":
             self._ask_for_days()
+        elif offer.kind == "fold":
+            self._unfolded = not self._unfolded
+            self._make()
         else:
             self.changed.emit(offer.then)
 
@@ -220,17 +237,6 @@ class FilterChips(QWidget):
         dialog = DaysDialog(self._filter.since, self._filter.until, self.window())
         dialog.days_chosen.connect(lambda a, b: self.changed.emit(replace(self._filter, since=a, until=b)))
         dialog.open()
-
-    def _add_fold(self, hidden: int) -> None:
-        chip = Chip(tr("+ Filter") if hidden else tr("Fewer"), self._theme)
-        chip.setCheckable(False)
-        chip.clicked.connect(self._toggle_fold)
-        self._flow.addWidget(chip)
-        chip.show()
-
-    def _toggle_fold(self) -> None:
-        self._unfolded = not self._unfolded
-        self._make()
 
 
 def _first(offers: Sequence[Offer]) -> set[int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.notes.selection import Selection
+from reader.notes.tags import is_below
 
 OFFERED_TAGS = 5
 """So many tags, the most used ones, are offered as chips; all others are in the list at the left."""
@@ -15,9 +17,9 @@ OFFERED_TEXTS = 4
 """So many texts, those with the most highlights, are offered as chips where the library is shown."""
 
 
-def carries(highlight: Highlight, tag: str) -> bool:
-    """Whether a highlight has this tag or one nested in it."""
-    return any(own == tag or own.startswith(tag + "/") for own in highlight.tags)
+def carries(own: Iterable[str], tag: str) -> bool:
+    """Whether a highlight with these tags has this one or one nested in it."""
+    return any(is_below(one, tag) for one in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +41,27 @@ class CardFilter:
 
     def lets_through(self, highlight: Highlight, *, placed: bool = True) -> bool:
         """Whether the card of this highlight is shown; texts and words are not looked at."""
-        return (
-            (not self.colours or highlight.colour in self.colours)
-            and (not self.styles or highlight.style in self.styles)
-            and (not self.with_note or bool(highlight.note.strip()))
-            and (not self.unplaced or not placed)
-            and highlight.created[:10] >= self.since
-            and (not self.until or highlight.created[:10] <= self.until)
-            and all(carries(highlight, tag) for tag in self.tags)
-        )
+        return bool(self.through([highlight], lambda _: placed))
 
     def through(self, highlights: Iterable[Highlight], is_placed: Callable[[str], bool]) -> list[str]:
-        """The ids of those that are let through; what is the same for many is found out once."""
-        kinds: dict[tuple[object, ...], bool] = {}
-        found = []
-        for one in highlights:
-            kind = (one.colour, one.style, one.tags, bool(one.note.strip()), one.created[:10])
-            kept = kinds.get(kind)
-            if kept is None:
-                kept = kinds[kind] = self.lets_through(one, placed=not self.unplaced)
-            if kept and not (self.unplaced and is_placed(one.id)):
-                found.append(one.id)
-        return found
+        """The ids of those that are let through, wish by wish: what one leaves out the next need not look at."""
+        found = highlights
+        if self.colours:
+            found = [one for one in found if one.colour in self.colours]
+        if self.styles:
+            found = [one for one in found if one.style in self.styles]
+        if self.with_note:
+            found = [one for one in found if one.note and one.note.strip()]
+        if self.tags:
+            wanted = cache(lambda own: all(carries(own, tag) for tag in self.tags))  # many have the same tags
+            found = [one for one in found if wanted(one.tags)]
+        if self.since:
+            found = [one for one in found if one.created[:10] >= self.since]
+        if self.until:
+            found = [one for one in found if one.created[:10] <= self.until]
+        if self.unplaced:
+            found = [one for one in found if not is_placed(one.id)]
+        return [one.id for one in found]
 
     def toggled(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -34,6 +36,21 @@ class FlowLayout(QLayout):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.invalidate()
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show these in this order: those that are here already stay, others that are here are thrown away."""
+        here = {widget: item for item in self._items if (widget := item.widget()) is not None}
+        for widget in here.keys() - set(widgets):
+            widget.hide()
+            widget.deleteLater()
+        self._items = []
+        for widget in widgets:
+            if widget in here:
+                self._items.append(here[widget])
+            else:
+                self.addWidget(widget)
+                widget.show()
         self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
