@@ -78,6 +78,26 @@ def edited(share: float) -> Change:
     return change
 
 
+def edited_in_runs(share: float, longest: int = 8) -> Change:
+    """A share of the characters exchanged for others, put in or taken out, up to `longest` at a time."""
+
+    def change(edition: Edition, draw: random.Random) -> Edition:
+        parts: list[Edition] = []
+        at = 0
+        while at < len(edition.text):
+            calm = int(draw.expovariate(share / (1 + longest / 2)))
+            parts.append(Edition(edition.text[at : at + calm], edition.origins[at : at + calm]))
+            at += calm
+            what, count = draw.choice("xid"), draw.randint(2, longest)
+            if what in "xi":
+                parts.append(Edition("".join(_character(draw) for _ in range(count)), [NEW] * count))
+            if what in "xd":
+                at += count
+        return _concatenated(parts)
+
+    return change
+
+
 def with_blocks_moved(every: int, length: int) -> Change:
     """About once in `every` characters some paragraphs' worth of characters change places with what follows them."""
 

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from cli_terminal import Said, Terminal, mark_two
+from reader.text.span import Span
 
 
 @pytest.fixture
@@ -56,6 +58,25 @@ def test_export_takes_the_texts_that_are_named(marked: Terminal) -> None:
     assert "另一篇" not in marked.library("export").out.decode("utf-8")
     both = marked.library("export", ids["另一篇"], ids["星期四的長桌"], ids["另一篇"]).out.decode("utf-8")
     assert re.findall("^# .*", both, re.MULTILINE) == ["# 另一篇", "# 星期四的長桌"]
+
+
+def test_a_note_on_a_whole_text_leaves_without_any_highlight(marked: Terminal) -> None:
+    marked.library("import", marked.file("b.txt", "另一篇\n沒有標記。\n"), marked.file("c.txt", "空的一篇\n沒有。\n"))
+    with closing(marked.desk()) as desk:
+        desk.note_text(next(info.id for info in desk.texts() if info.title == "另一篇"), "關於全文。")
+    written = marked.library("export").out.decode("utf-8")
+    assert set(re.findall("^# .*", written, re.MULTILINE)) == {"# 星期四的長桌", "# 另一篇"}
+    assert "\n\n關於全文。\n" in written
+    assert sorted(marked.library("export", "--folder", "notes").lines) == [["另一篇.md"], ["星期四的長桌.md"]]
+
+
+def test_of_several_texts_those_without_a_chosen_note_stay(marked: Terminal) -> None:
+    marked.library("import", marked.file("b.txt", "另一篇\n另一個標記。\n"))
+    with closing(marked.desk()) as desk:
+        desk.highlight(next(info.id for info in desk.texts() if info.title == "另一篇"), Span(4, 9), tags=["別的"])
+    written = marked.library("export", "--tag", "別的").out.decode("utf-8")
+    assert re.findall("^# .*", written, re.MULTILINE) == ["# 另一篇"]
+    assert len(re.findall("^# .*", marked.library("export").out.decode("utf-8"), re.MULTILINE)) == 2
 
 
 def test_export_does_not_overwrite_what_was_changed_by_hand(marked: Terminal) -> None:

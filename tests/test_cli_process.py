@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,16 @@ def test_output_is_utf_8_whatever_the_terminal_speaks(text: Path) -> None:
     answer = python(program, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.decode("utf-8").endswith("\t學(xi)習(xi)圖書\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a locale tells how names of files are written")
+def test_names_of_files_that_the_locale_cannot_write_are_told(text: Path, tmp_path: Path) -> None:
+    with closing(Desk.open(tmp_path / "library")) as desk:
+        desk.highlight(desk.import_text("標題\n一二三\n").texts[0].id, Span(3, 5))
+    words = ["--data-dir", str(tmp_path / "library"), "export", "--folder", str(tmp_path / "notes")]
+    answer = python(RUN.format(words=words, then="0"), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert "標題.md” has characters that names of files cannot have" in answer.stderr.decode()
+    assert "Traceback" not in answer.stderr.decode()
 
 
 def test_standard_input_is_read_as_bytes(text: Path) -> None:

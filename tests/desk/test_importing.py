@@ -125,6 +125,31 @@ def test_importing_twice_adds_nothing(desk: Desk) -> None:
     assert desk.import_notes(data).added == 0  # they are in the trash, where the reader has put them
 
 
+def test_what_is_on_one_passage_twice_comes_twice_and_then_no_more(desk: Desk) -> None:
+    row = {"Highlight": "圖書館", "Book Title": "長桌", "Location": "7"}
+    data = readwise(row | {"Note": "一"}, row | {"Note": "二"}, row | {"Note": "二"})
+    assert (desk.import_notes(data).added, desk.import_notes(data).added) == (2, 0)
+    (info,) = (info for info in desk.texts() if info.title == "長桌")
+    assert [one.note for one in desk.highlights(info.id)] == ["一", "二"]
+
+
+def test_an_annotation_of_several_passages_is_placed_on_each(desk: Desk) -> None:
+    two = annotation("圖書館，就把長桌擦乾淨")
+    two["target"] = [two["target"], annotation("等著讀書會的人走。短句")["target"], "http://a.b"]
+    imported = desk.import_notes(b"\xef\xbb\xbf" + json.dumps(two).encode())
+    assert (imported.added, imported.unplaced) == (2, ())
+    assert placed(desk, "長桌") == ["圖書(shu) 館，就把長桌擦乾淨", "等著讀書會的人走。\n短句"]
+
+
+def test_notes_on_no_passage_are_told(desk: Desk) -> None:
+    page = {"target": [{"source": "http://a.b"}], "text": "關於全文", "document": {"title": ["長桌"]}}
+    imported = desk.import_notes(json.dumps([page]).encode())
+    assert (imported.added, imported.bare, imported.changed.label) == (0, 1, "")
+    assert imported.summary() == "1 note is on no passage and was left out."
+    imported = desk.import_notes(readwise({"Note": "關於全文", "Book Title": "別的書"}, {"Highlight": "甲"}))
+    assert (imported.added, imported.texts, imported.bare) == (1, 1, 1)
+
+
 def test_our_own_annotations_come_back_to_their_places(desk: Desk, tmp_path: Path) -> None:
     text_id = next(info.id for info in desk.texts() if info.title == "第一章")
     made = put_mark(desk, text_id, "貫徹", "**筆記**")

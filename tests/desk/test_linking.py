@@ -71,6 +71,14 @@ def test_signs_in_a_quote_do_not_break_its_link(desk: Desk) -> None:
     assert target.markdown().startswith(r"[\[六藝\]](hanzi-reader://text/")
 
 
+@pytest.mark.parametrize("typed", ["學習貫徹", "学习贯", "xxgc"])
+def test_pinyin_marks_are_no_words_of_a_link(desk: Desk, typed: str) -> None:
+    text_id = next(info.id for info in desk.texts() if info.title == "第一章")
+    put_mark(desk, text_id, "學習(xi) 貫徹")
+    [target] = desk.link_targets(typed)
+    assert target.markdown().startswith("[學習貫徹](hanzi-reader://text/")
+
+
 def test_it_is_known_where_a_highlight_is_linked_from(desk: Desk) -> None:
     text_id = next(info.id for info in desk.texts() if info.title == "第一章")
     first, second = desk.highlights(text_id)

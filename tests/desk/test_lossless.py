@@ -178,6 +178,17 @@ def test_records_that_make_no_sense_are_left_out_and_the_others_come(tmp_path: P
     other.close()
 
 
+def test_a_time_that_is_none_keeps_nothing_out(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path / "a")
+    content = json.loads(desk.export(WHOLE))
+    desk.close()
+    content["highlights"][0]["modified"] = "\ud800"
+    other = open_desk(tmp_path / "b")
+    assert other.import_notes(json.dumps(content).encode()).odd == 0
+    assert len(other.highlights(text_id)) == 3
+    other.close()
+
+
 def test_a_text_that_is_not_what_it_is_called_is_left_out(tmp_path: Path) -> None:
     desk, text_id = filled(tmp_path / "a")
     content = json.loads(desk.export(WHOLE))

@@ -158,6 +158,20 @@ def test_notes_on_the_whole_text_are_merged_too(two: Two) -> None:
         assert [version.note for version in desk.note_versions(two.text_id)] == ["家裡讀的"]
 
 
+def test_a_note_on_the_text_that_each_began_is_kept_however_often_one_edited_it(two: Two) -> None:
+    two.at(1, lambda: two.work.note_text(two.text_id, "班上讀的"))
+    two.at(2, lambda: two.home.note_text(two.text_id, "家裡讀的"))
+    two.at(9, lambda: two.home.note_text(two.text_id, "家裡又讀的"))
+    home, work = two.exchange()
+    assert (home.others, work.others) == (1, 1)
+    assert home.summary().startswith("1 note on a text, bookmark or term was changed on both sides; both are kept.")
+    for desk in (two.home, two.work):
+        assert desk.text_note(two.text_id).note == "家裡又讀的"
+        assert {version.note for version in desk.note_versions(two.text_id)} == {"班上讀的", "家裡讀的"}
+    for imported in two.exchange():
+        assert (imported.others, imported.changed.label) == (0, "")
+
+
 def test_what_one_threw_away_and_the_other_left_alone_is_gone(two: Two) -> None:
     two.at(1, lambda: two.home.delete_highlights([two.mark]))
     two.exchange()
@@ -196,6 +210,16 @@ def test_a_tag_that_one_renamed_is_renamed_unless_its_name_is_taken(two: Two) ->
     two.home.edit_highlight(two.home.highlights(two.text_id)[1].id, tags=["落實"])
     two.home.import_notes(json.dumps(data).encode())
     assert {tag.name for tag in two.home.tags()} == {"貫徹", "落實"}
+
+
+def test_a_tag_in_the_trash_stays_there_where_its_name_was_given_anew(two: Two) -> None:
+    two.at(1, lambda: two.home.delete_tags(["貫徹"]))
+    two.at(2, lambda: two.home.add_tag("貫徹"))
+    two.at(5, lambda: two.work.describe_tag("貫徹", "說明"))
+    for _ in range(2):
+        two.exchange()
+        assert [tag.name for tag in two.home.codebook()] == ["貫徹"]
+    assert [imported.changed.label for imported in two.exchange()] == ["", ""]
 
 
 def test_words_of_both_are_known_and_the_later_word_counts(two: Two) -> None:

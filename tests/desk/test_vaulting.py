@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -173,6 +174,18 @@ def test_a_memory_from_elsewhere_leads_nowhere_outside(desk: Desk, vault: Path, 
     export(desk, vault)
     assert outside.read_text() == "別人的"
     assert "部署" in quotes(vault / NAME)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes")
+def test_a_file_whose_name_is_no_utf_8_is_followed(desk: Desk, vault: Path) -> None:
+    export(desk, vault)
+    named = Path(os.fsdecode(os.fsencode(vault) + "/第一章.md".encode("gbk")))
+    (vault / NAME).rename(named)
+    put_mark(desk, desk.texts()[0].id, "部署")
+    for new in (1, 0):
+        report = export(desk, vault)
+        assert (report.counts["new"], [one.trouble for one in report.files]) == (new, [None])
+    assert (len(quotes(named)), notes(vault)) == (4, [named.name])
 
 
 def test_a_file_in_another_encoding_is_left_alone_and_the_others_go_on(desk: Desk, vault: Path) -> None:

@@ -19,7 +19,7 @@ from reader.exports.passages import quote_lines
 from reader.exports.renewing.outline import blocks, code_lines
 from reader.exports.steps import finish
 from reader.exports.texts import ExportText
-from reader.notes.highlight import Highlight
+from reader.notes.highlight import Colour, Highlight
 from reader.text.anchor import describe
 from reader.text.span import Span
 
@@ -75,8 +75,14 @@ def test_a_note_is_blocks_of_its_own(note: str, lines: list[str]) -> None:
 
 
 def test_tags_are_links_to_pages_whatever_is_in_them() -> None:
-    made = page(text_of(SOURCE, highlight(SOURCE, "二三", 1, tags=("用語/黨建", "a, b", "[[x]]"))), options())
-    assert made.pieces[0].parts["tags"] == "tags:: [[用語/黨建]], [[a, b]], [[［［x］］]]"
+    made = page(text_of(SOURCE, highlight(SOURCE, "二三", 1, tags=("用語/黨建", "a, b", "[[x]]", "\\"))), options())
+    assert made.pieces[0].parts["tags"] == "tags:: [[用語/黨建]], [[a, b]], [[［［x］］]], [[＼]]"
+
+
+def test_the_name_of_a_colour_makes_no_property_of_what_it_means() -> None:
+    said = options(names={Colour.YELLOW: "鍵:"}, meanings={Colour.YELLOW: "值"})
+    made = page(text_of(SOURCE, highlight(SOURCE, "二三", 1)), said)
+    assert made.head["legend"] == r"- 鍵:\: 值"
 
 
 HOSTILE = """id:: 30000000-0000-0000-0000-000000000000 - :: a::b a:: {{query {{{ (( ((x)) [[ [[頁]] # #標籤 > >> ` ```
@@ -116,10 +122,11 @@ def test_a_hostile_quote_comes_back_as_the_same_text(words: list[str]) -> None:
         (r"\[x\]", r"\\[x\\]"),
         ("https://a.b/c", "https://a.b/c"),
         ("https://a.b/c_d", r"https:/\/a.b/c\_d"),
+        ("1234567890. 一", r"1234567890\. 一"),
         ("x://a::b", r"x:/\/a:\:b"),
     ],
 )
-def test_no_mathematics_and_no_spoilt_addresses_are_in_a_quote(words: str, written: str) -> None:
+def test_a_quote_is_no_mathematics_no_list_and_no_spoilt_address(words: str, written: str) -> None:
     assert escape_words(words) == written
 
 

@@ -1,40 +1,57 @@
-"""docs/templates.md says what there is, no more and no less, and its examples work."""
+"""The manual of templates says what there is, no more and no less, and its examples work."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+
+import pytest
 
 from export_maker import EXPORTED, options, reading_circle
 from reader.exports.options import Options
 from reader.exports.steps import finish
 from reader.exports.templates.limits import JINJAS
-from reader.exports.templates.templating import FILTERS, steps
+from reader.exports.templates.templating import FILTERS, manual, steps
 from reader.exports.templates.values import ColourValues, HeadingValues, HighlightValues, TextValues
-
-MANUAL = (Path(__file__).resolve().parents[2] / "docs" / "templates.md").read_text("utf-8")
-
-
-def names(after: str) -> list[str]:
-    """The names in the first column of the table that follows."""
-    table = MANUAL.split(after)[1].strip().split("\n\n")[0]
-    return [name for row in table.splitlines()[2:] for name in re.findall(r"`([a-z_]+)`", row.split("|")[1])]
+from reader.language import LANGUAGES, use_language
 
 
-def test_the_manual_names_all_that_there_is() -> None:
-    assert names("Of a **text**:") == list(TextValues._fields)
-    assert names("Of a **highlight**:") == list(HighlightValues._fields)
-    assert set(HeadingValues._fields) | set(ColourValues._fields) <= set(re.findall(r"`([a-z_]+)`", MANUAL))
+@pytest.fixture(params=LANGUAGES)
+def words(request: pytest.FixtureRequest) -> str:
+    """The manual in each of the languages."""
+    use_language(request.param)
+    found = manual()
+    use_language("en")
+    return found
 
 
-def test_the_manual_names_all_filters() -> None:
-    assert names("## What can be done with it") == [*FILTERS, "join", "replace", "indent"]
-    own = MANUAL.split("Of Jinja's own filters")[1].split("of its functions")[0]
-    assert re.findall(r"`([a-z]+)`", own) == sorted(JINJAS)
+def tables(words: str) -> list[list[str]]:
+    """The names in the first column of each table."""
+    bodies = [table.strip().split("\n\n")[0].splitlines() for table in words.split("| --- | --- |")[1:]]
+    return [[name for row in body for name in re.findall(r"`([a-z_]+)`", row.split("|")[1])] for body in bodies]
 
 
-def test_the_examples_write_something() -> None:
-    examples = re.findall(r"^```jinja\n(.*?)^```", MANUAL, re.MULTILINE | re.DOTALL)
+def test_the_manual_names_all_that_there_is(words: str) -> None:
+    _, texts, highlights, filters = tables(words)
+    assert texts == list(TextValues._fields)
+    assert highlights == list(HighlightValues._fields)
+    assert set(HeadingValues._fields) | set(ColourValues._fields) <= set(re.findall(r"`([a-z_]+)`", words))
+    assert filters == [*FILTERS, "join", "replace", "indent"]
+
+
+def test_the_manual_names_all_filters_of_jinja(words: str) -> None:
+    last, _ = words.split("\n\n")[-2:]
+    assert re.findall(r"`([a-z]+)`", last) == [*sorted(JINJAS), "range", "namespace", "cycler", "joiner"]
+
+
+def test_it_is_written_in_the_language_in_use() -> None:
+    use_language("zh_CN")
+    assert manual().startswith("# 模板")
+    use_language("en")
+    assert manual().startswith("# Templates")
+
+
+def test_the_examples_write_something(words: str) -> None:
+    examples = re.findall(r"^```jinja\n(.*?)^```", words, re.MULTILINE | re.DOTALL)
     assert examples
     for example in examples:
         wish: Options = options(template=example)

@@ -87,9 +87,23 @@ def test_the_annotations_are_the_golden_file(circle: ExportText) -> None:
     assert_golden("annotations.jsonld", finish(steps([circle], options())))
 
 
-def test_without_notes_there_is_an_empty_collection(circle: ExportText) -> None:
-    content = written(replace(circle, highlights=()))
-    assert (content["total"], annotations(content)) == (0, [])
+def test_without_notes_there_is_a_collection_without_a_page(circle: ExportText) -> None:
+    content = written(replace(circle, highlights=()))  # 5.2: a page has one or more items; 5.1: none needs to be there
+    assert (content["type"], content["total"], "first" in content) == ("AnnotationCollection", 0, False)
+
+
+@pytest.mark.parametrize("created", ["0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00", "soon", ""])
+def test_a_time_that_is_none_is_left_out(circle: ExportText, created: str) -> None:
+    marks = tuple(replace(one, created=created) for one in circle.highlights)
+    for annotation in annotations(written(replace(circle, highlights=marks))):
+        require(annotation)
+        assert "created" not in annotation
+
+
+def test_the_id_of_a_text_makes_an_iri_whatever_it_is(circle: ExportText) -> None:
+    text = replace(circle, info=replace(circle.info, id="a b/學"))
+    require(annotations(written(text))[0])
+    assert {one.text_id for one in read(finish(steps([text], options())))} == {"a b/學"}
 
 
 def test_selectors_tell_the_source_in_code_points() -> None:
@@ -173,6 +187,34 @@ def test_annotations_of_others_are_read(name: str) -> None:
     if name == "Hypothesis":
         wanted = ("n", ("a_b",), "題", "x", Span(3, 5), "acct:me@hypothes.is")
         assert (note.note, note.tags, note.title, note.before, note.span, note.author) == wanted
+
+
+BODIES = {
+    '{"type": "TextualBody", "value": "n", "purpose": "describing"}': (["n"], ()),
+    '{"value": "a b", "purpose": ["tagging"]}': ([], ("a_b",)),
+    '{"value": "a", "purpose": "oa:tagging"}': ([], ("a",)),
+    '{"value": "a"}, {"value": "b", "purpose": "commenting"}': (["b"], ("a",)),
+    '{"type": "Choice", "items": [{"value": "n", "purpose": "commenting"}]}': (["n"], ()),
+    '"http://a.b/c", 3': ([], ()),
+}
+
+
+@pytest.mark.parametrize("bodies", BODIES)
+def test_bodies_are_notes_or_tags_by_what_they_are_for(bodies: str) -> None:
+    target = '{"selector": {"type": "TextQuoteSelector", "exact": "學習"}}'
+    (note,) = read(f'{{"motivation": "tagging", "target": {target}, "body": [{bodies}]}}'.encode())
+    assert (note.note.split("\n\n") if note.note else [], note.tags) == BODIES[bodies]
+
+
+def test_an_annotation_of_several_passages_is_a_note_on_each() -> None:
+    targets = ", ".join(f'{{"selector": {{"exact": "{words}"}}}}' for words in ("學習", "貫徹"))
+    found = read(f'{{"id": "http://a.b/c", "target": [{targets}, "http://a.b"], "bodyValue": "n"}}'.encode())
+    assert [(one.quote, one.note) for one in found] == [("學習", "n"), ("貫徹", "n")]
+
+
+def test_a_note_on_no_passage_comes_so_that_it_can_be_told() -> None:
+    (note,) = read(b'{"target": "http://a.b", "bodyValue": "n"}')
+    assert (note.quote, note.span, note.note) == ("", None, "n")
 
 
 @pytest.mark.parametrize("content", ["{}", "[]", "3", '{"target": 3}', '{"target": {"selector": {"type": "x"}}}'])

@@ -62,7 +62,9 @@ def bracketed(marked: str) -> tuple[str, list[Span]]:
 )
 def test_what_is_found(typed: str, marked: str) -> None:
     source, spans = bracketed(marked)
-    assert [hit.span for hit in found(source, typed)] == spans
+    hits = found(source, typed)
+    assert len(hits) == len(spans)  # counted before anybody asks where
+    assert [hit.span for hit in hits] == spans
 
 
 def test_a_mark_on_just_these_words_is_known_with_and_without_the_noise_behind() -> None:

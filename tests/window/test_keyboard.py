@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -348,6 +348,9 @@ def test_the_start_page_is_reached_too(start: Callable[..., Running]) -> None:
     assert unnamed(run.window) == []
     buttons = [stop for stop in stops(run.frame.middle) if isinstance(stop, QPushButton)]
     assert buttons == [run.frame.start.open_button, run.frame.start.paste_button]
+    QGuiApplication.clipboard().clear()
+    run.bot.keyClick(run.frame.start.paste_button, Qt.Key.Key_Return)
+    assert run.said[-1] == "There is no text on the clipboard."
 
 
 def test_reading_order_is_row_by_row(qtbot: QtBot) -> None:

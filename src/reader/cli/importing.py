@@ -49,6 +49,7 @@ def _facts(imported: Imported) -> dict[str, object]:
         "added": imported.added,
         "renewed": imported.renewed,
         "kept_twice": imported.both,
+        "others_kept_twice": imported.others,
         "conflicts": [
             {
                 "id": one.mine.id,
@@ -62,6 +63,7 @@ def _facts(imported: Imported) -> dict[str, object]:
         ],
         "known": imported.known,
         "odd": imported.odd,
+        "without_passage": imported.bare,
         "unplaced": [{"id": one.id, "text_id": one.text_id, "quote": one.anchor.quote} for one in imported.unplaced],
     }
 

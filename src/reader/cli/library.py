@@ -64,7 +64,9 @@ def chosen_texts(desk: Desk, prefixes: Sequence[str]) -> list[TextInfo]:
     """The texts whose ids begin so, each once; all that have notes, as they came in, where none are named."""
     if prefixes:
         return list({info.id: info for info in map(desk.find_text, prefixes)}.values())
-    return sorted((info for info in desk.texts() if info.highlights), key=lambda info: (info.created, info.id))
+    noted = desk.noted_texts()
+    found = (info for info in desk.texts() if info.highlights or info.id in noted)
+    return sorted(found, key=lambda info: (info.created, info.id))
 
 
 def with_highlights(desk: Desk, info: TextInfo) -> ExportText:

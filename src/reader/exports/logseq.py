@@ -29,6 +29,8 @@ PROPERTIES = ("color", "tags", "place", "created", "link")
 """The names of a highlight's properties beside its id, in order; Logseq reads its own names in English."""
 
 _DOUBLED = re.compile(r"(?<=:):|\{(?=\{)|(?<=\{)\{|\((?=\()|(?<=\()\(|@(?=@)|(?<=@)@")
+_NUMBER = re.compile(r"(\d{10,})(?=[.)])")
+"""What begins a list here and nowhere else: Markdown's numbers have nine digits at most."""
 _ESCAPED = re.compile(r"\\(.)")
 _LINKING = re.compile(r"[\[\]#,(){}\"`]")
 
@@ -85,7 +87,7 @@ def page_steps(text: ExportText, options: Options) -> Steps[Page]:
         "quotes": _value(described(text, options, in_english)),
         "tags": _tags(tags),
     }
-    meant = [f"- {escape_words(colour)}: {escape_words(one_line(words))}" for colour, words in legend(text, options)]
+    meant = [f"- {escape_words(f'{colour}: {one_line(words)}')}" for colour, words in legend(text, options)]
     head = {"legend": "\n".join(meant), "note": "\n".join(note_lines(text.note))}
     pieces = []
     for passage in passages(text, options):
@@ -132,12 +134,16 @@ def indented(words: str, indent: str) -> list[str]:
 @lru_cache(4096)
 def escape_words(line: str) -> str:
     """One line that Logseq reads as exactly this text: no property, macro, reference or tag comes of it."""
-    escaped = _DOUBLED.sub(r"\\\g<0>", escape_line(line))
-    if "\\]" in escaped:
-        # Between "\[" and "\]" it reads mathematics.
-        before, closing, behind = _bare(escaped, "]").rpartition("\\]")
-        escaped = _bare(before, "[") + closing + behind
-    return unlinked(escaped)
+    escaped = _no_mathematics(_DOUBLED.sub(r"\\\g<0>", escape_line(line)))
+    return unlinked(_NUMBER.sub(r"\1\\", escaped, count=1) if _NUMBER.match(escaped) else escaped)
+
+
+def _no_mathematics(escaped: str) -> str:
+    """Escaped lines without the signs between which Logseq reads mathematics, over lines as well."""
+    if "\\]" not in escaped:
+        return escaped
+    before, closing, behind = _bare(escaped, "]").rpartition("\\]")
+    return _bare(before, "[") + closing + behind
 
 
 def _bare(escaped: str, sign: str) -> str:
@@ -162,7 +168,7 @@ def _piece(passage: Passage, options: Options) -> Piece:
     parts = {
         "quote": "".join(map(escape_words, first)),
         **{name: f"{name}:: {facts[name]}" for name in PROPERTIES if facts[name]},
-        "more": "\n".join(map(escape_words, more)),
+        "more": _no_mathematics("\n".join(map(escape_words, more))),
         "note": "\n".join(note_lines(highlight.note)),
     }
     kept = {name: speakable(words) for name, words in parts.items() if words or name == "quote"}
@@ -184,4 +190,4 @@ def _tags(tags: Iterable[str]) -> str:
     return ", ".join(f"[[{one_line(tag).translate(_BRACKETS)}]]" for tag in tags)
 
 
-_BRACKETS = str.maketrans("[]#", "［］＃")
+_BRACKETS = str.maketrans("[]#\\", "［］＃＼")

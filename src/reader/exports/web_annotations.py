@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib import parse
 
 from reader.errors import KnownError
 from reader.exports.escaping import speakable
@@ -30,6 +31,8 @@ MOST_SELECTORS = 99
 """Of one annotation that are looked at."""
 _OURS = re.compile(r"urn:uuid:([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})", re.IGNORECASE)
 _HASH = "urn:sha256:"
+_Passage = tuple[dict[str, Any], dict[str, Any], Span | None]
+"""A target of an annotation, with the quote and the place that it tells."""
 _STYLES = {
     Style.HIGHLIGHT: "background: #{tint}",
     Style.UNDERLINE: "text-decoration: underline 2px #{line}",
@@ -49,8 +52,10 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
         for passage in passages(text, options):
             items.append(json.dumps(_annotation(passage, source), ensure_ascii=False))
             yield 1
-    page = {"id": "urn:hanzi-reader:annotations:1", "type": "AnnotationPage", "startIndex": 0}
     head = {"@context": CONTEXT, "id": "urn:hanzi-reader:annotations", "type": "AnnotationCollection"}
+    if not items:  # a page must have one or more
+        return f"{json.dumps({**head, 'total': 0})}\n".encode()
+    page = {"id": "urn:hanzi-reader:annotations:1", "type": "AnnotationPage", "startIndex": 0}
     opening = json.dumps({**head, "total": len(items), "first": page}, ensure_ascii=False).removesuffix("}}")
     listed = ",\n".join(items)
     return speakable(f'{opening}, "items": [\n{listed}\n]}}}}\n').encode("utf-8")
@@ -58,7 +63,8 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
 
 def _source(text: ExportText) -> dict[str, object]:
     info = text.info
-    said: dict[str, object] = {"id": TEXT + info.id, "type": "Text", "dc:title": title_of(text)}
+    address = TEXT + parse.quote(info.id, safe="", errors="replace")
+    said: dict[str, object] = {"id": address, "type": "Text", "dc:title": title_of(text)}
     if info.source_hash:
         said["dc:identifier"] = _HASH + info.source_hash
     return said
@@ -117,22 +123,23 @@ def _instant(time: str) -> str:
     """A time in UTC, as the model demands; "" where there is none."""
     try:
         found = datetime.fromisoformat(time)
-    except ValueError:
+        found = found.astimezone(UTC) if found.tzinfo else found
+    except (ValueError, OverflowError):
         return ""
-    return f"{found.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z" if found.tzinfo else ""
+    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z" if found.tzinfo else ""
 
 
 def read(data: bytes) -> list[Incoming]:
     """The notes in a file of annotations: one, a list, a page, a collection, or Hypothesis's own export.
 
-    What is no annotation of a quoted passage is left out. Raises KnownError for what is no JSON.
+    An annotation of several passages is a note on each; one that quotes nothing comes if it says something. Raises
+    KnownError for what is no JSON.
     """
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise KnownError("The file is not whole: it is no JSON.", advice="Export it again.") from error
-    found = (_incoming(one) for one in _annotations(content, 0))
-    return [one for one in found if one is not None]
+    return [note for one in _annotations(content, 0) for note in _incoming(one)]
 
 
 def _annotations(content: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -148,16 +155,23 @@ def _annotations(content: Any, depth: int) -> Iterator[dict[str, Any]]:
                 yield from _annotations(content.get(name, []), depth + 1)
 
 
-def _incoming(annotation: dict[str, Any]) -> Incoming | None:
-    target = next((one for one in _list(annotation["target"]) if isinstance(one, dict)), {})
-    quote, span = _chosen(target.get("selector"))
+def _incoming(annotation: dict[str, Any]) -> Iterator[Incoming]:
+    """A note for each passage that an annotation is on."""
+    said = _said(annotation)
+    passages = [(one, *_chosen(one.get("selector"))) for one in _list(annotation["target"]) if isinstance(one, dict)]
+    quoting = [one for one in passages if _words(one[1].get("exact")).strip() or one[2]]
+    if not quoting and any(said):
+        quoting = passages[:1] or [({}, {}, None)]
+    for passage in quoting:
+        yield _on_passage(annotation, passage, said)
+
+
+def _on_passage(annotation: dict[str, Any], passage: _Passage, said: tuple[list[str], list[str]]) -> Incoming:
+    (target, quote, span), (notes, tags) = passage, said
     exact = _words(quote.get("exact"))
-    if not exact.strip() and span is None:
-        return None
     source = target.get("source", "")
     of_text = source if isinstance(source, dict) else {"id": source}
     text, hashed = _words(of_text.get("id")), _words(of_text.get("dc:identifier"))
-    notes, tags = _said(annotation)
     classes = [_words(one) for one in _list(target.get("styleClass", []))]
     creator = next(iter(_list(annotation.get("creator", annotation.get("user", "")))), "")
     title = _words(of_text.get("dc:title")) or _title(annotation)
@@ -169,12 +183,12 @@ def _incoming(annotation: dict[str, Any]) -> Incoming | None:
         before=_words(quote.get("prefix")),
         after=_words(quote.get("suffix")),
         span=span,
-        text_id=text.removeprefix(TEXT) if text.startswith(TEXT) else "",
+        text_id=parse.unquote(text.removeprefix(TEXT)) if text.startswith(TEXT) else "",
         source_hash=hashed.removeprefix(_HASH) if hashed.startswith(_HASH) else "",
         title=title,
         colour=next((colour for colour in Colour if colour.value in classes), Colour.YELLOW),
         style=next((style for style in Style if style.value in classes), Style.HIGHLIGHT),
-        tags=tuple(dict.fromkeys(tag for words in tags for tag in parse_tags(words.replace(" ", "_")))),
+        tags=tuple(dict.fromkeys(tag for words in tags for tag in parse_tags("_".join(words.split())))),
         note="\n\n".join(notes),
         author=_words(creator.get("name") if isinstance(creator, dict) else creator),
         created=_words(annotation.get("created")),
@@ -191,9 +205,9 @@ def _chosen(selector: Any) -> tuple[dict[str, Any], Span | None]:
         if not isinstance(one, dict):
             continue
         start, end = one.get("start"), one.get("end")
-        if one.get("type") == "TextQuoteSelector" and not quote:
+        if isinstance(one.get("exact"), str) and not quote:
             quote = one
-        elif one.get("type") == "TextPositionSelector" and isinstance(start, int) and isinstance(end, int):
+        elif "TextPositionSelector" in _list(one.get("type")) and isinstance(start, int) and isinstance(end, int):
             span = Span(start, end) if 0 <= start < end < 2**63 else span
         if len(waiting) < MOST_SELECTORS:
             waiting += _list(one.get("refinedBy"))
@@ -201,16 +215,22 @@ def _chosen(selector: Any) -> tuple[dict[str, Any], Span | None]:
 
 
 def _said(annotation: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """The notes and the tags in the bodies of an annotation."""
+    """The notes and the tags in the bodies of an annotation; what a body is for is told by it or by the annotation."""
     notes = [_words(annotation.get(name)) for name in ("bodyValue", "text")]
     tags = [_words(tag) for tag in _list(annotation.get("tags"))]
-    for body in _list(annotation.get("body")):
-        if isinstance(body, dict):
-            value, purposes = _words(body.get("value")), _list(body.get("purpose"))
-            if "tagging" in purposes:
-                tags.append(value)
-            elif "describing" not in purposes:
-                notes.append(value)
+    bodies = _list(annotation.get("body"))
+    ours = _OURS.fullmatch(_words(annotation.get("id"))) and TEXT in str(annotation["target"])
+    for body in bodies:  # which grows
+        if not isinstance(body, dict):
+            continue
+        if len(bodies) < MOST_SELECTORS:
+            bodies += _list(body.get("items"))  # of a choice
+        purposes = _list(body.get("purpose", annotation.get("motivation")))
+        purposes = [re.split("[#:/]", _words(one))[-1] for one in purposes]
+        if "tagging" in purposes:
+            tags.append(_words(body.get("value")))
+        elif not ours or "describing" not in purposes:  # as our quotes do in other forms
+            notes.append(_words(body.get("value")))
     return [note for note in notes if note.strip()], [tag for tag in tags if tag.strip()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from reader.exports.texts import ExportText
 from reader.exports.tints import TINTS
 from reader.exports.zipped import steady
 from reader.language import tr
+from reader.notes.highlight import Colour
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -53,7 +54,10 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
 
 
 class _Cells:
-    """Makes the cells of one sheet; `tinted` is the number of the column that wears the highlight's colour."""
+    """Makes the cells of one sheet; `tinted` is the number of the column that wears the highlight's colour.
+
+    A sheet that is only written keeps no cells: all that look alike are one, which gets one value after the other.
+    """
 
     def __init__(self, sheet: WriteOnlyWorksheet, tinted: int) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
@@ -63,28 +67,37 @@ class _Cells:
         self._bold = Font(bold=True)
         self._wrapped = Alignment(vertical="top", wrap_text=True)
         self._tints = {colour: PatternFill("solid", tint) for colour, tint in TINTS.items()}
+        self._made: dict[tuple[Colour | None, bool], Cell] = {}
 
-    def names(self, names: Iterable[str]) -> list[Cell]:
+    def names(self, names: Iterable[str]) -> Iterator[Cell]:
         """The first row."""
-        cells = [self._cell(name) for name in names]
-        for cell in cells:
-            cell.font = self._bold
-        return cells
+        cell = self._cell(None, formula=False)
+        cell.font = self._bold
+        for name in names:
+            cell.value = name
+            yield cell
 
-    def row(self, passage: Passage, values: Iterable[str]) -> list[Cell]:
+    def row(self, passage: Passage, values: Iterable[str]) -> Iterator[Cell]:
         """The row of one highlight."""
-        cells = [self._cell(value) for value in values]
-        cells[self._tinted].fill = self._tints[passage.highlight.colour]
-        return cells
+        for number, value in enumerate(values):
+            tint, formula = passage.highlight.colour if number == self._tinted else None, is_formula(value)
+            cell = self._made.get((tint, formula))
+            if cell is None:
+                cell = self._made[tint, formula] = self._cell(tint, formula=formula)
+            cell.value = fitting(value)
+            if formula:
+                cell.data_type = "s"
+            yield cell
 
-    def _cell(self, value: str) -> Cell:
+    def _cell(self, tint: Colour | None, *, formula: bool) -> Cell:
         from openpyxl.cell import WriteOnlyCell
 
-        cell = WriteOnlyCell(self._sheet, fitting(value))
+        cell = WriteOnlyCell(self._sheet)
         cell.alignment = self._wrapped
-        if is_formula(value):
-            cell.data_type = "s"
+        if formula:
             cell.quotePrefix = True
+        if tint is not None:
+            cell.fill = self._tints[tint]
         return cell
 
 

@@ -19,6 +19,8 @@ _COLOURS = {colour.value: colour for colour in Colour} | {
     "aqua": Colour.BLUE,
     "cyan": Colour.BLUE,
 }
+_TAGS = re.compile(r"\s*(?:\.[^\W\d][\w/-]*(?:\s+|$))+")
+_COMMAND = re.compile(r"\.(?:[ch]\d+|header\d*|clear_tags)")
 
 
 def is_one(data: bytes) -> bool:
@@ -31,7 +33,7 @@ def is_one(data: bytes) -> bool:
 
 
 def read(data: bytes) -> list[Incoming]:
-    """The notes in the file, in its order; a row without a quote is left out."""
+    """The notes in the file, in its order; a row without a quote comes if it has a note."""
     rows = records_of(data.decode("utf-8-sig", "replace"))
     return [one for row in rows if (one := _incoming(row)) is not None]
 
@@ -40,19 +42,26 @@ def _incoming(row: dict[str, str]) -> Incoming | None:
     def cell(name: str) -> str:
         return row.get(name, "").strip()
 
-    quote, title = cell("Highlight"), cell("Book Title")
-    if not quote:
+    quote, title, note = cell("Highlight"), cell("Book Title"), cell("Note")
+    if not quote and not note:
         return None
-    tags = (tag for words in re.split(r"[,;]", cell("Tags")) for tag in parse_tags("_".join(words.split())))
+    named = [*re.split(r"[,;]", cell("Tags")), *_in_note(note)]
+    tags = (tag for words in named for tag in parse_tags("_".join(words.split())))
     return Incoming(
         id=name_of("readwise", title, quote, cell("Location")),
         quote=quote,
         title=title,
         colour=_COLOURS.get(cell("Color").lower(), Colour.YELLOW),
         tags=tuple(dict.fromkeys(tag.lstrip(".") for tag in tags)),
-        note=cell("Note"),
+        note=note,
         created=_instant(cell("Highlighted at")),
     )
+
+
+def _in_note(note: str) -> list[str]:
+    """The tags that a note begins with, as Readwise has them: “.tag”; those that are commands of its own are none."""
+    found = _TAGS.match(note)
+    return [tag for tag in found[0].split() if not _COMMAND.fullmatch(tag)] if found else []
 
 
 def _instant(time: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -140,6 +141,14 @@ def explained(path: Path) -> Iterator[None]:
         raise fault from error
     except OSError as error:
         raise file_fault(error, path) from error
+    except UnicodeEncodeError as error:
+        if error.encoding != sys.getfilesystemencoding() or error.encoding == "utf-8":
+            raise
+        raise KnownError(
+            "“{path}” has characters that names of files cannot have under the locale in use.",
+            advice="Choose a locale with UTF-8, such as C.UTF-8.",
+            path=path,
+        ) from error
 
 
 def _code(error: sqlite3.Error) -> int:

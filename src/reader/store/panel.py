@@ -19,6 +19,7 @@ from reader.store.rows import AT_ONCE, Cell, fetch, loaded, text_of
 _FROM = "FROM highlights INDEXED BY idx_highlights_panel WHERE "
 _COLUMNS = "text_id, trashed, span_start, span_end, colour, style, placement, created, noted, id"
 """Those of the index, in its order."""
+_TRASHED_TEXTS = "SELECT id FROM texts WHERE trashed <> ''"
 
 FEW = 8_000
 """Highlights that are looked up one by one in less time than the index of a hundred thousand is read in."""
@@ -81,7 +82,7 @@ def noting(connection: sqlite3.Connection, words: str) -> list[str]:
     More may be found than was meant: “%” and “_” stand for anything, and ASCII is blind to case.
     """
     sql = "SELECT id FROM highlights WHERE trashed = '' AND note LIKE ? AND text_id NOT IN"
-    sql += " (SELECT id FROM texts WHERE trashed <> '') ORDER BY modified DESC, id"
+    sql += f" ({_TRASHED_TEXTS}) ORDER BY modified DESC, id"
     return [str(one) for (one,) in fetch(connection, sql, (f"%{words}%",))]
 
 
@@ -107,14 +108,14 @@ def _source(
         return f"{_FROM}{where}", values
     marks = ", ".join("?" * len(held))
     sql = f"SELECT {_COLUMNS} FROM highlights WHERE id IN ({marks}) AND {where} ORDER BY {_COLUMNS}"
-    return f"FROM ({sql})", [*held, *values]
+    return f"FROM ({sql})", [*sorted(held), *values]  # in order, since neighbours share a page
 
 
 def _condition(connection: sqlite3.Connection, wanted: Selection) -> tuple[str, list[str]]:
     """A piece of SQL, and the values of its question marks."""
     sql, values = ["trashed <> ''" if wanted.trashed else "trashed = ''"], list[str]()
-    if not (wanted.texts or wanted.trashed):
-        sql.append("text_id NOT IN (SELECT id FROM texts WHERE trashed <> '')")
+    if not (wanted.texts or wanted.trashed) and fetch(connection, f"{_TRASHED_TEXTS} LIMIT 1"):
+        sql.append(f"text_id NOT IN ({_TRASHED_TEXTS})")  # looked at for each highlight, a quarter of the time
     for column, chosen in (
         ("text_id", wanted.texts),
         ("colour", wanted.colours),

@@ -47,8 +47,8 @@ CREATE VIRTUAL TABLE pairs USING fts5(held, content='', detail='none', columnsiz
 """
 AT_ONCE = 50
 """Texts that are read at once."""
-_FOLDED = "SELECT text_id, cuts, gone, folded FROM texts JOIN bodies USING (id)"
-_BODY = "SELECT stamp, cuts, gone, headings, folded FROM texts JOIN bodies USING (id) WHERE text_id = ?"
+_FOLDED = "SELECT text_id, folded, cuts, gone FROM texts JOIN bodies USING (id)"
+_BODY = "SELECT stamp, headings, folded, cuts, gone FROM texts JOIN bodies USING (id) WHERE text_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,13 +288,22 @@ def _packed(body: Body) -> tuple[bytes, ...]:
     return (*numbers, *(text.encode("utf-16-le", "surrogatepass") for text in (body.headings, body.folded.text)))
 
 
-def _unpacked(cuts: bytes, gone: bytes, headings: bytes, folded: bytes) -> Body:
-    return Body(_folded(cuts, gone, folded), headings.decode("utf-16-le", "surrogatepass"))
+def _unpacked(headings: bytes, folded: bytes, cuts: bytes, gone: bytes) -> Body:
+    return Body(_folded(folded, cuts, gone), _text(headings))
 
 
-def _folded(cuts: bytes, gone: bytes, folded: bytes) -> Folded:
-    # Ten thousand at a time: the codec is called without being looked up.
-    return Folded(utf_16_le_decode(folded, "surrogatepass", True)[0], array("I", cuts), array("I", gone))
+def _folded(text: bytes, cuts: bytes, gone: bytes) -> Folded:
+    return Folded(_text(text), *(_numbers(cell) if cell else () for cell in (cuts, gone)))
+
+
+def _numbers(packed: bytes) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(packed)
+    return numbers
+
+
+def _text(packed: bytes) -> str:
+    return utf_16_le_decode(packed, "surrogatepass", True)[0]  # `decode` looks for its codec ten thousand times
 
 
 def _held(folded: str) -> Generator[None, None, str]:

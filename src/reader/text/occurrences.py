@@ -8,8 +8,9 @@ are short, so no phrase runs from one into the next. Other line ends part phrase
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.text.folding import Folded, fold
@@ -23,7 +24,6 @@ SHORTEST_LINE = 16
 """Code points that a line has at least that was wrapped."""
 
 _WRAPPED = "(?:\r\n|\r|\n)?"
-_BLANKS = re.compile(r"\s+")
 _ENDS = re.compile("\r\n|\r|\n")
 
 
@@ -51,39 +51,36 @@ class TextHits:
         self.text_id = text_id
         self.source_hash = source_hash
         self._folded = folded
-        self._length = len(phrase)
-        # Of a hundred thousand places only the ends are held, but of those over the end of a line.
-        self._starts: dict[int, int] = {}
-        if self._length == 1:
-            self._ends = _ends(folded.text, phrase)
-        else:
-            spans = hits(folded.text, phrase)
-            self._ends = [end for _, end in spans]
-            self._starts = {i: start for i, (start, end) in enumerate(spans) if end - start != self._length}
+        self._phrase = phrase
+        # A single character can stand in a text a thousand times, and is quickly counted.
+        self._spans = None if len(phrase) == 1 else hits(folded.text, phrase)
+        self._count = folded.text.count(phrase) if self._spans is None else len(self._spans)
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._count
+
+    @property
+    def _places(self) -> list[tuple[int, int]]:
+        """Where they stand in the folded text (code points)."""
+        if self._spans is None:
+            self._spans = hits(self._folded.text, self._phrase)
+        return self._spans
 
     def __getitem__(self, i: int) -> Occurrence:
         """The one of this number, in the order of the text."""
-        start, end = self._span(i)
+        start, end = self._places[i]
         last = self._folded.to_source(Span(end - 1, end))
         return Occurrence(self._folded.to_source(Span(start, end)), last.start + 1)
 
     def left(self, i: int) -> str:
         """What stands before a hit, folded, from the hit outwards, without blanks: to sort by."""
-        start, _ = self._span(i)
-        return _BLANKS.sub("", self._folded.text[max(0, start - 2 * AROUND) : start])[: -AROUND - 1 : -1]
+        start = self._places[i][0]
+        return "".join(self._folded.text[max(0, start - 2 * AROUND) : start].split())[: -AROUND - 1 : -1]
 
     def right(self, i: int) -> str:
         """What stands behind a hit, folded, without blanks: to sort by."""
-        _, end = self._span(i)
-        return _BLANKS.sub("", self._folded.text[end : end + 2 * AROUND])[:AROUND]
-
-    def _span(self, i: int) -> tuple[int, int]:
-        """Code points of the folded text."""
-        end = self._ends[i]
-        return self._starts.get(i, end - self._length), end
+        end = self._places[i][1]
+        return "".join(self._folded.text[end : end + 2 * AROUND].split())[:AROUND]
 
 
 def phrase_of(typed: str) -> str:
@@ -93,24 +90,17 @@ def phrase_of(typed: str) -> str:
 
 def hits(text: str, phrase: str) -> list[tuple[int, int]]:
     """Where a folded phrase stands in a folded text, in order; none overlaps another."""
-    if len(phrase) == 1:
-        return [(end - 1, end) for end in _ends(text, phrase)]
     found: list[tuple[int, int]] = []
-    match = _pattern(phrase).search(text) if phrase else None
-    while match is not None:
-        start, end = match.span()
-        stands = end - start == len(phrase) or _is_wrapped(text, start, end)
-        if stands:
+    matches: Iterable[re.Match[str]] = _pattern(phrase).finditer(text) if phrase else ()
+    while True:
+        for match in matches:
+            start, end = match.span()
+            if end - start != len(phrase) and not _is_wrapped(text, start, end):
+                matches = _pattern(phrase).finditer(text, start + 1)
+                break
             found.append((start, end))
-        match = _pattern(phrase).search(text, end if stands else start + 1)
-    return found
-
-
-def _ends(text: str, character: str) -> list[int]:
-    """Where each place of a character ends; half as long as looking for one after the other."""
-    pieces = text.split(character)
-    pieces.pop()
-    return [*accumulate([len(piece) + 1 for piece in pieces])]
+        else:
+            return found
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 LABELS = {
     "Delete mark": mark("Delete highlight"),
     "Edit mark": mark("Edit highlight"),
+    "Edit marks": mark("Edit highlights"),
+    "Restore marks": mark("Restore highlights"),
+    "Place mark": mark("Place the highlight"),
+    "Merge marks": mark("Join highlights"),
+    "Split mark": mark("Split highlight"),
     "Move edges": mark("Move the edges of the highlight"),
 }
 """The labels of the desk that the menus have other words for."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -81,7 +81,7 @@ class Files(QObject):
 
     def paste(self) -> None:
         """Make a text of what is on the clipboard: its files, or its words."""
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # None where nobody has copied anything yet
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         if files:
             self.open(files)

@@ -39,6 +39,8 @@ class Banner(QWidget):
         self.button = QPushButton()
         self.button.clicked.connect(self._act)
         self.other_button = QPushButton()
+        for button in (self.button, self.other_button):
+            button.setAutoDefault(True)  # Enter presses it too
         self.other_button.clicked.connect(self._act_otherwise)
         self.close_button = QToolButton()
         self.close_button.setIcon(icon("close", theme.warning_ink, theme.quiet))

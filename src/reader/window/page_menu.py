@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.language import tr
+from reader.notes.highlight import Highlight
 from reader.window.actions import Actions
 from reader.window.addresses import Addresses
 from reader.window.annotating import marks_at
@@ -77,7 +78,7 @@ class PageMenu(QObject):
             # Not addMenu: the binding would let the colours go with this menu.
             menu.addAction(self._actions.menus["colour"].menuAction())
             menu.addAction(self._actions.menus["style"].menuAction())
-        self._offer(menu, ("remove",))
+        self._offer(menu, ("remove", *self._joining(marks, offset)))
         if len(marks) > 1:
             menu.addSection(tr("Highlights here"))
             self._here.offer_marks(menu, marks)
@@ -95,6 +96,13 @@ class PageMenu(QObject):
         for action_id in action_ids:
             if self._actions[action_id].isEnabled():
                 menu.addAction(self._actions[action_id])
+
+    def _joining(self, marks: list[Highlight], offset: int) -> list[str]:
+        """Whether there is something to join or to split at a place."""
+        selection = self._pages.active.selection()
+        touched = self._session.layers.within(selection) if selection else marks
+        inside = bool(marks) and not selection and marks[0].anchor.span.start < offset < marks[0].anchor.span.end
+        return ["merge"] * (len(touched) > 1) + ["split"] * inside
 
     def _offer_link(self, menu: QMenu, offset: int) -> None:
         link = self._pages.active.link_at(offset)

@@ -44,6 +44,8 @@ class StartPage(QWidget):
         self.paste_button.clicked.connect(self.paste_wanted)
         self.library_button = QPushButton(tr("Library"))
         self.library_button.clicked.connect(self.library_wanted)
+        for button in (self.open_button, self.paste_button, self.library_button):
+            button.setAutoDefault(True)  # Enter presses it too
         self._lay_out()
         self.show_library(0)
 

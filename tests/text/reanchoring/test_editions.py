@@ -15,7 +15,7 @@ from reader.text.span import Span
 
 MOVED = maker.with_blocks_moved(5_000, 600)
 CUT = maker.with_passages_cut(4_000, 300)
-COMBINED = [maker.reparagraphed, maker.in_script("t2s"), MOVED, CUT]
+OTHERWISE = [maker.reparagraphed, maker.in_script("t2s")]
 
 Case = tuple[Sequence[Change], Sequence[Change], float]
 """What is done to the text for the old edition and for the new one, and the share that must be found."""
@@ -30,8 +30,12 @@ CASES: dict[str, Case] = {
     "simplified": ([], [maker.in_script("t2s")], 0.999),
     "noise added": ([], [maker.noisy()], 0.999),
     "noise removed": ([maker.noisy()], [], 0.999),
-    "all of it at 5 %": ([], [maker.edited(0.05), *COMBINED, maker.noisy()], 0.97),
-    "all of it at 20 %": ([maker.noisy()], [maker.edited(0.2), *COMBINED], 0.9),
+    "5 % in runs": ([], [maker.edited_in_runs(0.05)], 0.99),
+    "20 % in runs": ([], [maker.edited_in_runs(0.2)], 0.93),
+    "5 %, other paragraphs, simplified, noise added": ([], [maker.edited(0.05), *OTHERWISE, maker.noisy()], 0.99),
+    "20 %, other paragraphs, simplified, noise removed": ([maker.noisy()], [maker.edited(0.2), *OTHERWISE], 0.95),
+    "all of it at 5 %": ([], [maker.edited(0.05), *OTHERWISE, MOVED, CUT, maker.noisy()], 0.97),
+    "all of it at 20 %": ([maker.noisy()], [maker.edited(0.2), *OTHERWISE, MOVED, CUT], 0.92),
 }
 WRONG = 1 / 10_000
 """The share of places that may be taken for sure and be elsewhere."""

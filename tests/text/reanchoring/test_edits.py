@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.reanchoring.edits import GONE, anywhere, costs, partners
+from reader.text.reanchoring.edits import GONE, anywhere, costs, costs_of_parts, partners
 
 WORDS = st.text("學而時", max_size=12)
 
@@ -25,6 +25,7 @@ def table(old: str, new: str, *, free: bool = False) -> list[list[int]]:
 def test_costs_are_the_last_row_of_the_table(old: str, new: str) -> None:
     assert costs(old, new) == table(old, new)[-1]
     assert anywhere(old, new) == table(old, new, free=True)[-1]
+    assert costs_of_parts(old, new, range(len(old) + 1)) == table(old, new)
 
 
 @given(WORDS, WORDS)

@@ -74,6 +74,19 @@ def test_the_export_is_seen_before_it_is_written(run: Running, dialog: ExportDia
     assert run.choices.now.export_folder == str(tmp_path)
 
 
+def test_a_note_on_the_whole_text_leaves_without_any_highlight(run: Running) -> None:
+    assert run.session.text is not None
+    text_id = run.session.text.info.id
+    run.session.change(lambda desk: desk.note_text(text_id, "關於全文。"))
+    run.settle()
+    dialog = open_dialog(run)
+    choose(run, dialog, dialog.form.whose, "all")
+    assert "關於全文。" in seen(dialog)
+    assert dialog.count.text() == "0 highlights · 1 text"
+    assert dialog.save_button.isEnabled()
+    dialog.close()
+
+
 def test_only_some_highlights(run: Running, dialog: ExportDialog) -> None:
     choose(run, dialog, dialog.form.tag, "地方")
     assert (dialog.count.text(), seen(dialog).count("^hl-")) == ("1 highlight · 1 text", 1)

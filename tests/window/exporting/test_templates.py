@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -93,4 +94,14 @@ def test_reset_import_and_delete_can_be_taken_back(run: Running, dialog: ExportD
     editor = open_editor(run, dialog)
     editor.take_file(tmp_path / "none")
     assert "could not be read" in editor.trouble.text()
+    editor.reject()
+
+
+def test_the_manual_takes_the_place_of_the_preview(run: Running, dialog: ExportDialog) -> None:
+    editor = open_editor(run, dialog)
+    run.bot.keyClick(editor.source, Qt.Key.Key_F1)
+    run.bot.waitUntil(lambda: editor.beside.currentWidget() is editor.manual)
+    assert "quotes_in_english" in editor.manual.toPlainText()
+    run.bot.keyClick(editor.source, Qt.Key.Key_F1)
+    run.bot.waitUntil(lambda: editor.beside.currentWidget() is editor.shown)
     editor.reject()

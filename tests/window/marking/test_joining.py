@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reader.notes.highlight import Colour
+from reader.window.page.painting import caret_rect
 from running import Running
 
 
@@ -52,9 +54,57 @@ def test_split_at_the_caret_and_at_a_selection(run: Running) -> None:
     assert run.marked() == ["天黑得一天比一天早"]
 
 
+@pytest.mark.parametrize(
+    ("at", "halves"),
+    [
+        ("(shu", ["的圖書(shu) ", "館在"]),  # in front of a pinyin mark that is shown
+        ("hu", ["的圖書(shu) ", "館在"]),
+        (") 館", ["的圖書(shu) ", "館在"]),
+        ("館在", ["的圖書(shu) ", "館在"]),
+        ("書(shu", ["的圖", "書(shu) 館在"]),
+    ],
+)
+def test_a_pinyin_mark_is_never_cut(run: Running, at: str, halves: list[str]) -> None:
+    run.act("marks_toggle")
+    run.mark("的圖書(shu) 館在")
+    run.frame.page.select(None)
+    page, place = run.frame.page, run.span("的圖書(shu) 館在").start
+    assert page.flow is not None
+    assert run.session.text is not None
+    offset = run.session.text.article.source.index(at, place)
+    edge = caret_rect(page.flow, offset, upstream=False).center().toPoint()
+    run.bot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    run.settle()
+    assert page.caret() == offset
+    run.key(Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    assert run.marked() == halves
+
+
 def test_a_place_outside_cannot_be_split(run: Running) -> None:
     run.mark("農具")
     run.frame.page.select(None)
     run.act("split")
     assert run.said[-1] == "Put the caret where the highlight is to be split."
     assert run.marked() == ["農具"]
+
+
+@pytest.mark.parametrize(
+    ("at", "selected", "offered"),
+    [
+        ("天黑", "", []),  # at its beginning
+        ("一天比", "", ["split"]),
+        ("比一天早", "", ["merge", "split"]),  # where two overlap, the shorter one
+        ("秋分", "分過後，天黑得一天比一天早", ["merge"]),
+        ("農具", "", []),
+    ],
+)
+def test_the_menu_of_the_page_offers_what_can_be_done_here(
+    run: Running, at: str, selected: str, offered: list[str]
+) -> None:
+    run.mark("天黑得一天比一天早")
+    run.mark("天比一天")
+    run.frame.page.select(run.span(selected) if selected else None)
+    menu = run.frame.page_menu.build(run.span(at).start)
+    acts = run.frame.acts
+    assert [name for name in ("merge", "split") if acts[name] in menu.actions()] == offered
+    menu.close()

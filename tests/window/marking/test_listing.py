@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.desk import Changed, Desk
 from reader.notes.highlight import Colour, Style
@@ -179,6 +179,44 @@ def test_by_keys_alone(full: Running) -> None:
     assert len(full.session.layers) == 3
 
 
+def test_the_keys_go_on_where_cards_were_deleted(full: Running) -> None:
+    column = cards(full).column
+    full.frame.acts["next_mark"].trigger()  # the open card is the first one
+    full.session.choose("")
+    column.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(column.cards()[0], Qt.Key.Key_Down)
+    assert QApplication.focusWidget().accessibleName() == "農具"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)  # nothing is picked: the card that has the keys
+    full.settle()
+    assert full.marked() == ["老糧站", "不限冊數"]
+    assert QApplication.focusWidget().accessibleName() == "不限冊數"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, CTRL)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    full.settle()
+    assert full.marked() == []
+    assert full.frame.page.hasFocus()
+
+
+def test_what_was_entered_for_many_is_undone_from_where_it_was_typed(full: Running) -> None:
+    pick(full, "老糧站")
+    pick(full, "農具")
+    line = bar(full).tags.line
+    line.setFocus()
+    full.bot.keyClicks(line, "a b")
+    full.bot.keyClick(line, Qt.Key.Key_Z, CTRL)  # what is being typed is undone first
+    assert line.text() != "a b"
+    line.put("")
+    full.bot.keyClicks(line, "a")
+    full.bot.keyClick(line, Qt.Key.Key_Return)  # the tag is ended
+    full.bot.keyClick(line, Qt.Key.Key_Return)  # and given
+    full.settle()
+    assert [mark.tags for mark in full.session.layers] == [("a",), ("a",), ()]
+    assert line.hasFocus()
+    full.bot.keyClick(line, Qt.Key.Key_Z, CTRL)
+    full.settle()
+    assert [mark.tags for mark in full.session.layers] == [(), (), ()]
+
+
 def test_picks_in_the_library_are_merged_only_within_a_text(full: Running) -> None:
     library(full)
     shown(full)
@@ -203,7 +241,6 @@ def test_unplaced_styles_and_days_are_chips(full: Running) -> None:
     assert {"Highlight", "Wavy line", "Today", "Last 7 days"} <= set(words)
     next(chip for chip in cards(full).chips.chips() if chip.text() == "Wavy line").click()
     assert shown(full) == ["老糧站"]
-    assert not cards(full).filter.lets_through(list(full.session.layers)[1])
 
 
 def test_the_export_takes_what_is_picked(full: Running) -> None:

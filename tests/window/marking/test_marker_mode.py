@@ -106,3 +106,10 @@ def test_the_pointer_says_so(run: Running) -> None:
     assert page.pointer_for(Qt.CursorShape.PointingHandCursor).shape() is Qt.CursorShape.PointingHandCursor
     run.act("marker")
     assert page.pointer_for(Qt.CursorShape.IBeamCursor).shape() is Qt.CursorShape.IBeamCursor
+
+
+def test_what_was_said_at_its_beginning_goes_with_it(run: Running) -> None:
+    run.key(Qt.Key.Key_M)
+    assert run.frame.status.sentence.text() == "Every selection is marked at once, until Esc."
+    run.key(Qt.Key.Key_Escape)
+    assert run.frame.status.sentence.text() == ""

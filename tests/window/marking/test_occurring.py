@@ -86,8 +86,10 @@ def test_the_library_in_either_script_counted_by_text(found: Running) -> None:
     shown.counts.chosen.emit(shown.count_model.index(1))
     settle(found)
     assert lines(found) == [" 图|书|馆还", "馆还|书|，借", "，借|书|，也", "也读|书|。"]
+    assert shown.count.text() == "4 of 8 occurrences · 另一篇"
     shown.all_texts_button.click()
     settle(found)
+    assert shown.count.text() == "8 occurrences · in 2 texts"
     assert len(shown.model.rows) == 8
 
 
@@ -198,11 +200,12 @@ def test_other_words_take_the_lines_away_and_are_looked_for_without_enter(found:
     assert "Type a word" in shown.empty.text()
 
 
-def test_after_marking_by_keys_the_list_has_the_keys(found: Running) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_after_marking_by_keys_the_list_has_the_keys(found: Running, key: Qt.Key) -> None:
     shown = panel(found)
     shown.model.tick(True)
     shown.mark_button.setFocus()
-    QTest.keyClick(shown.mark_button, Qt.Key.Key_Space)
+    QTest.keyClick(shown.mark_button, key)
     settle(found)
     assert len(found.marked()) == 4
     assert shown.list.hasFocus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
 from reader.notes.highlight import Colour
@@ -42,7 +42,7 @@ def test_space_shows_and_arrows_go_on(revision: Running) -> None:
     assert (shown.quote.text(), shown.note.isVisible()) == ("老糧站", False)
     assert shown.progress.text() == "1 of 3 · 0 seen"
     press(revision, Qt.Key.Key_Space)
-    assert (shown.note.isVisible(), shown.note.text()) == (True, "note 0")
+    assert (shown.note.isVisible(), shown.note.toPlainText()) == (True, "note 0")
     press(revision, Qt.Key.Key_Right)
     assert (shown.quote.text(), shown.note.isVisible()) == ("農具", False)
     assert shown.progress.text() == "2 of 3 · 1 seen"
@@ -52,6 +52,25 @@ def test_space_shows_and_arrows_go_on(revision: Running) -> None:
     assert (shown.quote.isVisible(), shown.note.isVisible()) == (False, True)
     press(revision, Qt.Key.Key_Space)
     assert shown.quote.isVisible()
+
+
+def test_a_note_is_shown_as_what_its_markdown_says(revision: Running) -> None:
+    mark = revision.session.layers.at(revision.span("不限冊數").start)[0]
+    first = revision.session.layers.at(revision.span("老糧站").start)[0]
+    there = f"hanzi-reader://text/{mark.text_id}#hl-{mark.id}"
+    note = f"**一**\n- <b>二</b>\n- [三]({there})"
+    press(revision, Qt.Key.Key_Escape)
+    revision.session.change(lambda desk: desk.edit_highlight(first.id, note=note))
+    revision.settle()
+    revision.act("revise")
+    press(revision, Qt.Key.Key_Space)
+    view = page(revision).note
+    assert view.toPlainText() == "一\n<b>二</b>\n三"
+    assert page(revision).hasFocus()
+    view.anchorClicked.emit(QUrl(there))
+    revision.settle()
+    assert revision.session.chosen == mark.id
+    assert revision.frame.middle.currentWidget() is revision.frame.pages
 
 
 def test_nothing_beside_it_says_what_is_hidden_and_the_end_brings_it_back(revision: Running) -> None:

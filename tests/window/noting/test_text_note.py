@@ -44,6 +44,24 @@ def test_a_key_opens_it_and_what_is_typed_is_saved(noted: Running) -> None:
     assert noted.frame.page.hasFocus()
 
 
+def test_the_cards_say_that_there_is_one_and_open_it(noted: Running) -> None:
+    sign, head = noted.frame.cards.head.text_note, noted.frame.cards.head
+    noted.bot.keyClick(shown(noted).note, Qt.Key.Key_Escape)
+    noted.settle()
+    assert (sign.isVisible(), sign.toolTip()) == (True, "about lamps")
+    head.scope.button("library").click()
+    assert not sign.isVisible()
+    head.scope.button("text").click()
+    assert sign.isVisible()
+    noted.bot.mouseClick(sign, Qt.MouseButton.LeftButton)
+    noted.settle()
+    assert noted.frame.sides.shows(TEXT_NOTE)
+    assert shown(noted).note.toPlainText() == "about lamps"
+    noted.bot.keyClick(shown(noted).note, Qt.Key.Key_Escape)
+    noted.act("undo")
+    assert not sign.isVisible()
+
+
 def test_undo_takes_it_back_and_it_is_shown(noted: Running) -> None:
     shown(noted).note.flush()
     noted.settle()

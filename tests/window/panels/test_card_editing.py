@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -68,6 +69,34 @@ def test_tags_are_written(qtbot: QtBot, cards: CardsPanel) -> None:
     QApplication.sendEvent(line, commit)
     qtbot.keyClick(line, Key.Key_Tab)
     assert told == [("1", ("難點", "用語/數量", "場景"), None, None)]
+
+
+def seen(cards: CardsPanel, widget: QWidget, rect: QRect) -> bool:
+    """Whether all of a part of a widget is in sight in the column."""
+    viewport = cards.column.viewport()
+    return viewport.rect().contains(QRect(widget.mapTo(viewport, rect.topLeft()), rect.size()))
+
+
+@pytest.mark.parametrize("height", [260, 330, 420, 560])
+def test_what_has_the_keys_is_in_sight(qtbot: QtBot, cards: CardsPanel, height: int) -> None:
+    cards.resize(310, height)
+    cards.write_note("2")
+    note = editor(cards).note
+    qtbot.waitUntil(note.hasFocus)
+    for _ in range(12):
+        qtbot.keyClicks(note, "* x")
+        qtbot.keyClick(note, Key.Key_Return)
+        QApplication.processEvents()
+        assert seen(cards, note.viewport(), note.cursorRect())
+    qtbot.keyClick(note, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert seen(cards, note.viewport(), note.cursorRect())
+    qtbot.keyClick(note, Key.Key_Tab)
+    button = editor(cards).preview_button
+    assert button.hasFocus()
+    assert seen(cards, button, button.rect())
+    qtbot.mouseClick(button, LEFT)
+    QApplication.processEvents()
+    assert seen(cards, button, button.rect())
 
 
 def test_what_is_typed_is_told_before_another_card_opens(qtbot: QtBot, cards: CardsPanel) -> None:

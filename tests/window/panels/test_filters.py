@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.notes.highlight import Colour
-from reader.window.panels.filters import CardFilter, carries, in_use
+from reader.window.panels.filters import CardFilter, in_use
 from window.panels.marks import mark
 
 MARKS = [
@@ -35,7 +35,6 @@ MARKS = [
     ],
 )
 def test_filters(wanted: CardFilter, through: str) -> None:
-    assert "".join(m.id for m in MARKS if wanted.lets_through(m)) == through
     assert "".join(wanted.through(MARKS, lambda _id: True)) == through
 
 
@@ -44,7 +43,11 @@ def test_filters(wanted: CardFilter, through: str) -> None:
     [("a/b", "a", True), ("a/b", "a/b", True), ("a", "a/b", False), ("ab", "a", False)],
 )
 def test_a_tag_holds_those_nested_in_it(tag: str, asked: str, has: bool) -> None:
-    assert carries(mark(0, tags=tag).tags, asked) is has
+    assert bool(CardFilter(tags=frozenset({asked})).through([mark(0, tags=tag)], lambda _id: True)) is has
+
+
+def test_those_without_a_place() -> None:
+    assert CardFilter(unplaced=True).through(MARKS, lambda one: one != "2") == ["2"]
 
 
 def test_what_is_in_use() -> None:

@@ -108,12 +108,17 @@ def test_an_undo_elsewhere_is_shown_and_the_caret_stays(note: NoteEdit) -> None:
     assert (note.toPlainText(), note.textCursor().position()) == ("undone", 1)
 
 
-def test_a_composition_is_never_cut_off(note: NoteEdit) -> None:
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape, Key.Key_Tab, Key.Key_Up])
+def test_a_composition_is_never_cut_off(qtbot: QtBot, note: NoteEdit, key: Key) -> None:
     told = told_by(note)
     QApplication.sendEvent(note, QInputMethodEvent("gong", []))
     note.set_note("from outside")
     note.flush()
+    qtbot.keyClick(note, key)  # where the input method lets it through
+    qtbot.keyClick(note, Key.Key_Return, CTRL)
     assert told == []
+    assert note.hasFocus()
+    assert note.textCursor().block().layout().preeditAreaText() == "gong"
     commit = QInputMethodEvent("", [])
     commit.setCommitString("公")
     QApplication.sendEvent(note, commit)

@@ -145,12 +145,15 @@ def test_tab_goes_on_where_there_is_nothing_to_complete(qtbot: QtBot, box: QWidg
     qtbot.waitUntil(lambda: not tags.line.hasFocus())
 
 
-def test_a_composition_is_never_cut_off(tags: TagLine) -> None:
+def test_a_composition_is_never_cut_off(qtbot: QtBot, tags: TagLine) -> None:
     heard = told_by(tags)
     QApplication.sendEvent(tags.line, QInputMethodEvent("nan", []))
     tags.set_tags(("別的",))  # news from outside, in the middle of it
     tags.set_known(("難點", "難"))
     assert tags.line.text() == ""
+    for key in (Key.Key_Down, Key.Key_Return, Key.Key_Tab, Key.Key_Escape):
+        qtbot.keyClick(tags.line, key)  # where the input method lets them through
+    assert (tags.line.text(), heard, tags.line.hasFocus()) == ("", [], True)
     QApplication.sendEvent(tags.line, QInputMethodEvent("nandian", []))
     commit = QInputMethodEvent("", [])
     commit.setCommitString("難點")

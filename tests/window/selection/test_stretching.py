@@ -66,10 +66,15 @@ def test_the_mouse_moves_an_edge_and_what_is_chosen_stays(run: Running) -> None:
     assert run.frame.page.scene.stretched is None
 
 
-def test_each_drag_is_taken_back_by_itself(run: Running) -> None:
+def test_each_drag_is_taken_back_by_itself_and_steps_as_one(run: Running) -> None:
     run.session.choose(run.mark("老糧站").id)
     drag_start(run, "在老糧站")
     drag_start(run, "館在老糧站")
+    assert run.marked() == ["館在老糧站"]
+    run.key(Qt.Key.Key_Left, ALT_SHIFT)
+    run.key(Qt.Key.Key_Left, ALT_SHIFT)
+    assert run.marked() == ["館在老"]
+    run.act("undo")
     assert run.marked() == ["館在老糧站"]
     run.act("undo")
     assert run.marked() == ["在老糧站"]

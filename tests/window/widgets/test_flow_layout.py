@@ -47,3 +47,22 @@ def test_clearing_leaves_no_widget(qtbot: QtBot) -> None:
     with qtbot.waitSignal(child.destroyed):
         flow.clear()
     assert flow.count() == 0
+
+
+def test_what_is_set_last_has_its_place_too(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    box.resize(300, 100)
+    flow = FlowLayout(box, gap=10)
+    first, new, last = QWidget(), QWidget(), QWidget()
+    for child in (first, new, last):
+        child.setFixedSize(40, 20)
+    for child in (first, last):
+        flow.addWidget(child)
+    box.show()
+    qtbot.waitExposed(box)
+    flow.let_go()
+    for child in (first, new, last):
+        flow.addWidget(child)
+        child.show()
+    qtbot.waitUntil(lambda: [child.x() for child in (first, new, last)] == [0, 50, 100])

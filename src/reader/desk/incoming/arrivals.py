@@ -77,6 +77,7 @@ class Arrivals:
         self._plans[transfer.PLACES] = _Plan.of(self._kinds[transfer.PLACES], tuple(self._kinds[transfer.PLACES]))
         self._ids: dict[str, set[str]] = {}
         self._keys: dict[str, dict[tuple[Value, ...], str]] = {}
+        self._known_as: dict[tuple[str, str], tuple[Value, ...]] = {}
         self._new: dict[str, tuple[Version, str]] = {}
         self._here: dict[Table, dict[str, str]] = {TEXTS: {}, **{table: {} for table in NAMED}}
         self.learn(TEXTS)
@@ -118,7 +119,7 @@ class Arrivals:
         for column, other in REFERRED.items():
             if column in row:
                 row[column] = self._here[other].get(text_of(row[column]), row[column])
-        return Version(row, revision, modified)
+        return Version(row, revision, modified if modified.isascii() else "")  # which no time is
 
     def read_place(self, record: Record) -> Row | None:
         """Where the reader was in a text; None where that makes no sense here."""
@@ -168,9 +169,14 @@ class Arrivals:
         self._new.clear()
 
     def _note(self, table: Table, row: Row) -> None:
-        self._ids[table.name].add(text_of(row["id"]))
+        row_id, keys = text_of(row["id"]), self._keys[table.name]
+        self._ids[table.name].add(row_id)
         if table.name in KEYS:
-            self._keys[table.name][_key(table, row)] = text_of(row["id"])
+            before = self._known_as.get((table.name, row_id))
+            if before is not None and keys.get(before) == row_id:
+                del keys[before]  # a name that it has no longer is another's to take
+            keys[_key(table, row)] = row_id
+            self._known_as[table.name, row_id] = _key(table, row)
 
     def _mine(self, table: Table, row: Row) -> str:
         """The id of what a row of the other library stands for here; its own where it is new."""

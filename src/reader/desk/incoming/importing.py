@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,7 +21,7 @@ from reader.exports.lossless import Library
 from reader.exports.steps import Steps
 from reader.language import tr, trn
 from reader.notes.highlight import Highlight, Placement
-from reader.notes.incoming import Incoming
+from reader.notes.incoming import Incoming, name_of
 from reader.notes.shelf import TextInfo
 from reader.store import actions, codebook, library, notebook, transfer
 from reader.store.database import Connection
@@ -37,10 +37,12 @@ from reader.text.span import Span
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: how many highlights and texts are new, how many highlights were brought up to date, and how
-    many were changed on both sides, so that both are kept; how many were there already, as they are.
+    many were changed on both sides, so that both are kept (`others` are notes on texts, bookmarks and terms of which
+    that is so); how many were there already, as they are.
 
     `conflicts` are those that were changed on both sides, one by one, as a rule has decided them for now.
-    `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense.
+    `unplaced` are highlights that came without finding a place; `odd` is how many entries made no sense, `bare` how
+    many notes were left out because they are on no passage.
     """
 
     changed: Changed
@@ -52,6 +54,8 @@ class Imported:
     odd: int = 0
     known: int = 0
     conflicts: tuple[Conflict, ...] = ()
+    bare: int = 0
+    others: int = 0
 
     def summary(self) -> str:
         """What came of it, in sentences for the person."""
@@ -68,12 +72,28 @@ class Imported:
                     self.both,
                 )
             )
+        if self.others:
+            said.append(
+                trn(
+                    "{n} note on a text, bookmark or term was changed on both sides; both are kept.",
+                    "{n} notes on texts, bookmarks or terms were changed on both sides; both are kept.",
+                    self.others,
+                )
+            )
         if self.unplaced:
             said.append(
                 trn("{n} found no place in its text.", "{n} found no place in their texts.", len(self.unplaced))
             )
         if self.odd:
             said.append(trn("{n} entry made no sense.", "{n} entries made no sense.", self.odd))
+        if self.bare:
+            said.append(
+                trn(
+                    "{n} note is on no passage and was left out.",
+                    "{n} notes are on no passage and were left out.",
+                    self.bare,
+                )
+            )
         if said and self.known:
             said.append(trn("{n} was there already.", "{n} were there already.", self.known))
         if not said:
@@ -83,11 +103,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Notes with their texts, the texts to be made of quotes with theirs, and how many notes were here already."""
+    """Notes with their texts, the texts to be made of quotes with theirs; how many notes were here already, and how
+    many are on no passage.
+    """
 
     placed: list[Placed] = field(default_factory=list)
     made: list[tuple[Row, list[Placed]]] = field(default_factory=list)
     known: int = 0
+    bare: int = 0
 
 
 class Importing(Settling):
@@ -116,7 +139,8 @@ class Importing(Settling):
             return (yield from self._import_library(data))
         if readwise.is_one(data):
             return (yield from self._import_incoming(readwise.read(data), name))
-        notes = web_annotations.read(data) if data.lstrip()[:1] in (b"{", b"[") else []
+        head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        notes = web_annotations.read(data) if head in (b"{", b"[") else []
         if not notes:
             raise KnownError(
                 "This file holds no notes that the program can read.",
@@ -144,7 +168,7 @@ class Importing(Settling):
         merged = Merge(connection, now).take(theirs)
         tags = {text_of(row["id"]): row["tags"] for row in merged.orphans}
         made, highlights = self._taken_in(found, now)
-        rows = [{**notebook.new_row(one, []), "tags": tags[one.id]} for one in highlights]
+        rows = [{**notebook.new_row(one, []), "tags": tags.get(one.id, [])} for one in highlights]
         for table, new in ((TEXTS, made), (HIGHLIGHTS, rows)):
             put_all(connection, table, new, now)
             merged.changes += _coming(table, new, now)
@@ -159,6 +183,8 @@ class Importing(Settling):
             odd + merged.odd,
             max(0, len(theirs.tables.get(marks, ())) - came),
             tuple(_conflict(connection, *one) for one in merged.conflicts),
+            found.bare,
+            merged.both.total() - merged.both[marks],
         )
 
     def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Steps[Imported]:
@@ -174,7 +200,9 @@ class Importing(Settling):
             rows = [notebook.new_row(one, [wanted.ids[tag] for tag in one.tags]) for one in highlights]
             changes = [*_coming(TEXTS, made, now), *wanted.changes, *_coming(HIGHLIGHTS, rows, now)]
             changed = self._perform(connection, recording.IMPORT_NOTES, changes, now)
-        return Imported(changed, len(made), len(highlights), unplaced=_unplaced(highlights), known=found.known)
+        return Imported(
+            changed, len(made), len(highlights), unplaced=_unplaced(highlights), known=found.known, bare=found.bare
+        )
 
     def _find_places(
         self, notes: Sequence[Incoming], name: str, arriving: Mapping[str, tuple[TextInfo, str]]
@@ -182,16 +210,19 @@ class Importing(Settling):
         """Where notes that are not here yet belong: in a text of the library, in one that comes with them (with the
         hash of its structure), or in one that is made of their quotes.
         """
+        given = _told_apart(notes)
         with self._database.read() as connection:
-            here = transfer.known(connection, HIGHLIGHTS, [note.id for note in notes])
-            texts = [listed.info for listed in library.texts(connection)] if notes else []
-        new = {note.id: note for note in notes if note.id not in here}
+            here = transfer.known(connection, HIGHLIGHTS, [note.id for note in given])
+            texts = [listed.info for listed in library.texts(connection)] if given else []
+        new = {note.id: note for note in given if note.id not in here}
         if not new:
             return _Found(known=len(notes))
         texts += [info for info, _ in arriving.values()]
         placed = yield from place(new.values(), texts, lambda info: self._readable(info, arriving.get(info.id)))
         made = [self._collected(title, some, name) for title, some in _by_title(placed)]
-        return _Found([one for one in placed if one.text_id], made, len(notes) - len(new))
+        belongs = [one for one in placed if one.text_id and _is_on_passage(one)]
+        bare = len(new) - len(belongs) - sum(len(some) for _, some in made)
+        return _Found(belongs, made, len(notes) - len(new), bare)
 
     def _taken_in(self, found: _Found, now: str) -> tuple[list[Row], list[Highlight]]:
         """The texts that are made, and the highlights that notes become."""
@@ -245,11 +276,24 @@ def _conflict(connection: Connection, mine: Version, theirs: Version, theirs_sta
     return Conflict(here, there, theirs_stands, beside)
 
 
+def _told_apart(notes: Sequence[Incoming]) -> list[Incoming]:
+    """The notes without those that come twice; where two of one name do not say the same, the later gets another."""
+    told: dict[str, Incoming] = {}
+    for note in notes:
+        while told.setdefault(note.id, note) != note:
+            note = replace(note, id=name_of("beside", note.id))
+    return list(told.values())
+
+
+def _is_on_passage(placed: Placed) -> bool:
+    return bool(placed.note.quote.strip() or placed.anchor)
+
+
 def _by_title(placed: Sequence[Placed]) -> list[tuple[str, list[Incoming]]]:
     """The notes that found no text, by the titles of theirs."""
     groups: dict[str, list[Incoming]] = {}
     for one in placed:
-        if not one.text_id and one.note.quote:
+        if not one.text_id and _is_on_passage(one):
             groups.setdefault(" ".join(one.note.title.split()), []).append(one.note)
     return list(groups.items())
 

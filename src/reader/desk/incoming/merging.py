@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from reader.desk.incoming.arrivals import NAMED, Arrivals
+from reader.desk.incoming.arrivals import HIDING, NAMED, Arrivals
 from reader.exports.lossless import Library
 from reader.store import judgements, transfer, versions, vocabulary
 from reader.store.database import Connection
@@ -119,7 +119,7 @@ class Merge:
     def _renew(self, table: Table, mine: Version, after: Version) -> None:
         row = after.row
         if table in NAMED and not self._arrivals.is_free(table, row):
-            row = {**row, "name": mine.row["name"]}
+            row = {**row, **{name: mine.row[name] for name in ("name", *HIDING) if name in row}}
         if row != mine.row:
             self.merged.renewed[table.name] += 1
             # Caches go by the sum of the revisions, which must never come out the same again.
@@ -138,6 +138,7 @@ class Merge:
         if table in WITH_NOTES and "note" in differing:
             kept = "" if versions.keep(self._connection, other.row, self._now) else None
             differing.remove("note")
+            differing = differing if table in KEPT_TWICE else set()
             self.merged.both[table.name] += kept is not None and not differing
         if table not in KEPT_TWICE or not differing:
             return kept
@@ -170,8 +171,11 @@ class Merge:
 
 
 def _became(earlier: Version, later: Version) -> bool:
-    """Whether one version is what became of the other: a row as it was made is where all others of its id begin."""
-    return earlier.revision == 1 < later.revision
+    """Whether one version is what became of the other: a row as it was made is where all others of its making begin.
+
+    Two people can each make the row of one name, or the note on one text.
+    """
+    return earlier.revision == 1 < later.revision and earlier.row.get("created") == later.row.get("created")
 
 
 def _stands(theirs: Version, mine: Version) -> bool:

@@ -14,6 +14,7 @@ from reader.notes.highlight import Highlight
 from reader.notes.markdown import titles_in
 from reader.notes.selection import CardOrder, Selection
 from reader.notes.tags import complete
+from reader.notes.wording import plain
 from reader.store import legend, library, notebook, panel
 from reader.text.folding import fold
 
@@ -101,7 +102,7 @@ class Linking(Listing):
             return self.highlights_by_id(self.select_highlights(Selection(), CardOrder.TIME)[:LONGEST])
         wanted = fold(typed.strip())
         held = self.highlights_by_id(self.select_highlights(Selection(words=typed), CardOrder.TIME)[:SPELLED])
-        found = [one for one in held if wanted in fold(one.anchor.quote)]
+        found = [one for one in held if wanted in fold(plain(one.anchor.quote))]
         if found or not typed.isascii():
             return found
         last = self.highlights_by_id(self.select_highlights(Selection(), CardOrder.TIME)[:SPELLED])
@@ -114,5 +115,5 @@ def _target(highlight: Highlight, titles: dict[str, str]) -> LinkTarget:
 
 
 def _words(highlight: Highlight) -> str:
-    words = " ".join(highlight.anchor.quote.split())
+    words = " ".join(plain(highlight.anchor.quote).split())
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

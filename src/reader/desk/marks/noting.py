@@ -31,6 +31,11 @@ class Noting(OpenLibrary):
         with self._database.read() as connection:
             return recording.text_note(connection, text_id)
 
+    def noted_texts(self) -> frozenset[str]:
+        """The ids of all texts with a note on the whole of them."""
+        with self._database.read() as connection:
+            return frozenset(text_id for text_id, note in legend.noting(connection, "") if note.strip())
+
     def note_now(self, subject_id: str) -> str:
         """What a note says now; by the id of its highlight, or of its text."""
         with self._database.read() as connection:

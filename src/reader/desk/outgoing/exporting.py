@@ -66,7 +66,7 @@ class Exporting(Listing):
         if wish.form in LOSSLESS:
             leaving = Leaving(self._database, self._shelf.sources, wish.text_ids or None)
             return Export(lossless.steps(leaving.tables(), leaving.files(), ORDER), total)
-        return Export(maker(wish.form)(self._export_texts(wish), self._completed(wish.options)), total)
+        return Export(maker(wish.form)(self._chosen_texts(wish), self._completed(wish.options)), total)
 
     def export(self, wish: Wish) -> bytes:
         """An export in one go; as `start_export`."""
@@ -87,7 +87,7 @@ class Exporting(Listing):
         from reader.exports.beginnings import first_highlights, first_words  # they bring the detectors with them
 
         left = PREVIEWED
-        for text in self._export_texts(wish):
+        for text in self._chosen_texts(wish):
             if wish.form in WITH_THE_TEXT:
                 yield first_words(text)
                 return
@@ -136,6 +136,11 @@ class Exporting(Listing):
             if wish.form in LOSSLESS and not wish.text_ids:
                 return library.count_highlights(connection)
             return sum(self._info(connection, text_id).highlights for text_id in wish.text_ids)
+
+    def _chosen_texts(self, wish: Wish) -> Iterator[ExportText]:
+        """As `_export_texts`; of several texts, those without a highlight that was chosen are left out."""
+        choosing = (wish.selection != EVERYTHING or bool(wish.only)) and len(wish.text_ids) > 1
+        return (text for text in self._export_texts(wish) if text.highlights or not choosing)
 
     def _export_texts(self, wish: Wish) -> Iterator[ExportText]:
         for text_id in wish.text_ids:

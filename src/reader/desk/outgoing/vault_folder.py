@@ -101,11 +101,12 @@ class VaultFolder:
         """Remember this of a text."""
         memory = self._memory_of(text_id)
         parts = {name: dict(kept.parts.get(form, {})) for form, name in _PARTS.items()}
-        data = json.dumps({"files": kept.files, **parts}, ensure_ascii=False, indent=0)
+        said = json.dumps({"files": kept.files, **parts}, ensure_ascii=False, indent=0)
+        data = said.encode("utf-8", "surrogatepass")  # a name of a file can be bytes that are no UTF-8
         with explained(memory):
             memory.parent.mkdir(exist_ok=True)
-            if not memory.exists() or memory.read_bytes() != data.encode():
-                write_whole(memory, data.encode(), private=False)
+            if not memory.exists() or memory.read_bytes() != data:
+                write_whole(memory, data, private=False)
 
     def find(self, text_id: str, kept: Kept, form: Format) -> Path | None:
         """The file of a text, wherever in the folder the person has put it and whatever it is called now."""

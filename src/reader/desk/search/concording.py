@@ -145,7 +145,9 @@ class Concording(Searching):
         for some in self._finder.occurrences(phrase):
             found += some
             yield 0
-        texts = [InText(text.text_id, text.title, text.day) for text in self._finder.texts()]
+        holding = {one.text_id for one in found}
+        listed = (text for text in self._finder.texts() if text.text_id in holding)
+        texts = [InText(text.text_id, text.title, text.day) for text in listed]
         return self._concordance(phrase, texts, found)
 
     def _concordance(self, phrase: str, texts: Sequence[InText], found: Sequence[TextHits]) -> Concordance:
@@ -196,4 +198,5 @@ class Concording(Searching):
                 wanted = codebook.Wanted(connection, tags, self._author, now)
                 other: Row = {"tags": list(wanted.ids.values())}
                 changes = [RowChange(HIGHLIGHTS, {**one.before, **other}, {**one.after, **other}) for one in changes]
-            return self._perform(connection, recording.MARK_OCCURRENCES, [*wanted.changes, *changes], now)
+            new_tags = wanted.changes if changes else []
+            return self._perform(connection, recording.MARK_OCCURRENCES, [*new_tags, *changes], now)

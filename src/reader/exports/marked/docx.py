@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -24,9 +25,9 @@ from reader.text.survey import SourceScript
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table
     from docx.text.paragraph import Paragraph
-    from docx.text.run import Run as WordRun
 
 DEEPEST_LIST = 3
 """Levels of lists that Word's own template has."""
@@ -34,6 +35,12 @@ DEEPEST_LIST = 3
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-TW": "zh-TW", "zh-Hant-HK": "zh-HK"}
 _LINES = {Style.UNDERLINE: "thick", Style.WAVY: "wave"}
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>"}
+_BREAK = re.compile(r"([\t\n\r])")
 
 
 def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
@@ -70,10 +77,9 @@ class _Comments:
         self._all = part.element
         self._count = 0
 
-    def add(self, highlight: Highlight) -> int:
-        """Write what is said of a highlight; returns the comment's number."""
+    def add(self, highlight: Highlight, first: BaseOxmlElement, last: BaseOxmlElement) -> None:
+        """Write what is said of a highlight that is shown from the run `first` to the run `last`."""
         from docx.oxml import parse_xml
-        from docx.oxml.ns import nsdecls
 
         lines = [line for line in highlight.note.splitlines() if line.strip()]
         if highlight.tags:
@@ -88,8 +94,14 @@ class _Comments:
         dated = f' w:date="{date}"' if date else ""
         number, self._count = self._count, self._count + 1
         known = f'w:id="{number}" w:author={quoteattr(author)} w:initials={quoteattr(author[:2])}{dated}'
-        self._all.append(parse_xml(f"<w:comment {nsdecls('w')} {known}>{said}</w:comment>"))
-        return number
+        self._all.append(parse_xml(f"<w:comment {_SPACES} {known}>{said}</w:comment>"))
+        begin, end, reference = parse_xml(
+            f'<w:p {_SPACES}><w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
+            f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r></w:p>'
+        )
+        first.addprevious(begin)
+        last.addnext(reference)
+        last.addnext(end)
 
 
 class _Page:
@@ -101,16 +113,18 @@ class _Page:
         self._text = text
         self._options = options
         self._told: set[str] = set()
-        self._first: dict[str, WordRun] = {}
+        self._first: dict[str, BaseOxmlElement] = {}
         self._table: Table | None = None
         self._numbers = ""  # of the list that goes on
         self._begun = False
+        self._end = document.element.body.sectPr
+        self._styles: dict[str, str] = {}
 
     def add(self, block: Block) -> int:
         """Add a block; returns how many highlights ended in it."""
         told = len(self._told)
         if not self._begun and block.level != 1:
-            self._document.add_heading(_fitting(head_of(self._text, self._options)), 1)
+            self._new("Heading 1", head_of(self._text, self._options))
             self._tell()
         if block.cells:
             self._add_row(block)
@@ -124,14 +138,14 @@ class _Page:
     def add_left_over(self) -> Steps[None]:
         """Add the highlights that have no place in the text."""
         if not self._begun:
-            self._document.add_heading(_fitting(head_of(self._text, self._options)), 1)
+            self._new("Heading 1", head_of(self._text, self._options))
             self._tell()
-        left = [one for one in passages(self._text, self._options) if one.highlight.id not in self._told]
+        left = tuple(one for one in self._text.highlights if one.id not in self._told)
         if left:
-            self._document.add_heading(tr("Without a place"), 2)
-        for passage in left:
+            self._new("Heading 2", tr("Without a place"))
+        for passage in passages(replace(self._text, highlights=left), self._options):
             for line in self._said(passage):
-                self._document.add_paragraph(_fitting(line))
+                self._new(words=line)
             yield 1
 
     def _said(self, passage: Passage) -> Iterator[str]:
@@ -145,27 +159,39 @@ class _Page:
 
         self._begun = True
         about = [one_line(self._text.info.source_name), described(self._text, self._options)]
-        run = self._document.add_paragraph().add_run(_fitting(" · ".join(filter(None, about))))
+        run = self._new(words=" · ".join(filter(None, about))).runs[0]
         run.font.size = Pt(9)
         run.font.color.rgb = RGBColor(0x64, 0x5A, 0x50)
         for line in filter(str.strip, self._text.note.splitlines()):
-            self._document.add_paragraph(_fitting(line))
+            self._new(words=line)
+
+    def _new(self, style: str = "", words: str = "") -> Paragraph:
+        """A paragraph at the end of the document, which python-docx looks for among all that is there already."""
+        from docx.oxml import parse_xml
+        from docx.text.paragraph import Paragraph
+
+        if style and style not in self._styles:
+            self._styles[style] = self._document.styles[style].style_id
+        named = f'<w:pPr><w:pStyle w:val="{self._styles[style]}"/></w:pPr>' if style else ""
+        said = f"<w:r>{_shown(_fitting(words))}</w:r>" if words else ""
+        made = parse_xml(f"<w:p {_SPACES}>{named}{said}</w:p>")
+        self._end.addprevious(made)
+        return Paragraph(made, self._document._body)
 
     def _paragraph(self, block: Block) -> Paragraph:
         from docx.shared import Cm
 
         if block.level:
-            heading: Paragraph = self._document.add_heading("", min(block.level, 9))
-            return heading
+            return self._new(f"Heading {min(block.level, 9)}")
         numbered = _NUMBER.fullmatch(block.sign)
         depth = min(block.depth, DEEPEST_LIST)
         if depth and (numbered or block.sign == BULLET):
             style = f"List {'Number' if numbered else 'Bullet'}" + (f" {depth}" if depth > 1 else "")
-            paragraph = self._document.add_paragraph(style=style)
+            paragraph = self._new(style)
             if numbered:
                 self._number(paragraph, style, int(numbered[1]))
         else:
-            paragraph = self._document.add_paragraph(style="Quote" if block.quotes else None)
+            paragraph = self._new("Quote" if block.quotes else "")
             if block.depth:
                 paragraph.paragraph_format.left_indent = Cm(0.63 * block.depth)
             if block.sign:
@@ -196,75 +222,71 @@ class _Page:
             self._fill(place.paragraphs[0] if i < len(cells) else place.add_paragraph(), runs)
 
     def _fill(self, paragraph: Paragraph, runs: Sequence[Run]) -> None:
-        last: WordRun | None = None
+        from docx.oxml import parse_xml
+
+        written = "".join([self._run(run) for run in runs if run.text])
+        paragraph._p.extend(made := list(parse_xml(f"<w:p {_SPACES}>{written}</w:p>")))
+        parts = iter(made)
+        last: BaseOxmlElement | None = None
         for run in runs:
             if run.text:
-                last = _run(paragraph, run)
+                last = next(parts)[0] if run.link else next(parts)
                 for one in run.marks:
                     self._first.setdefault(one.id, last)
             for one in run.closes:
                 if one.id in self._first and last is not None:
                     self._told.add(one.id)
                     if one.note.strip() or one.tags:
-                        self._first[one.id].mark_comment_range(last, self._comments.add(one))
+                        self._comments.add(one, self._first[one.id], last)
+
+    def _run(self, run: Run) -> str:
+        """One run with its look, its link, and its reading above it."""
+        words = _fitting(run.text).replace(IMAGE, tr("[image]"))
+        shown = _above(words, run.reading) if run.reading else _shown(words)
+        look = "<w:b/>" * run.strong + "<w:i/>" * run.emphasis + _dress(run)
+        written = f"<w:r><w:rPr>{look}</w:rPr>{shown}</w:r>"
+        if not run.link:
+            return written
+        return f'<w:hyperlink r:id="{self._address(run.link)}">{written}</w:hyperlink>'
+
+    def _address(self, address: str) -> str:
+        """The name of an address among those that the document leads to."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        return self._document.part.relate_to(_fitting(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
-def _run(paragraph: Paragraph, run: Run) -> WordRun:
-    """One run with its look, its link, and its reading above it."""
-    words = _fitting(run.text).replace(IMAGE, tr("[image]"))
-    made = paragraph.add_run("" if run.reading else words)
-    made.bold, made.italic = run.strong or None, run.emphasis or None
-    _dress(made, run)
-    if run.reading:
-        _put_above(made, words, run.reading)
-    if run.link:
-        _link(paragraph, made, run.link)
-    return made
-
-
-def _dress(made: WordRun, run: Run) -> None:
-    """Give a run the looks of its marks; of several grounds the innermost is seen."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
+def _dress(run: Run) -> str:
+    """The looks of a run's marks; of several grounds the innermost is seen."""
     looks: dict[str, str] = {}
     for one in run.marks:
         tint, line = TINTS[one.colour].upper(), LINES[one.colour].upper()
         if one.style is Style.HIGHLIGHT:
-            looks["shd"] = f'w:val="clear" w:color="auto" w:fill="{tint}"'
+            looks["shd"] = f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
         elif one.style is Style.BOX:
-            looks["bdr"] = f'w:val="single" w:sz="6" w:space="0" w:color="{line}"'
+            looks["bdr"] = f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{line}"/>'
         else:
-            looks["u"] = f'w:val="{_LINES[one.style]}" w:color="{line}"'
-    properties = made._r.get_or_add_rPr()
-    for name in ("u", "bdr", "shd"):  # the order that the schema asks for
-        if name in looks:
-            properties.append(parse_xml(f"<w:{name} {nsdecls('w')} {looks[name]}/>"))
+            looks["u"] = f'<w:u w:val="{_LINES[one.style]}" w:color="{line}"/>'
+    return "".join([looks[name] for name in ("u", "bdr", "shd") if name in looks])  # as the schema orders them
 
 
-def _put_above(made: WordRun, words: str, reading: str) -> None:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
+def _shown(words: str) -> str:
+    """Words as a run holds them; tabs and line ends are elements of their own."""
+    return "".join([_BREAKS.get(part) or _stretch(part) for part in _BREAK.split(words) if part])
 
-    made._r.append(
-        parse_xml(
-            f'<w:ruby {nsdecls("w")}><w:rubyPr><w:rubyAlign w:val="center"/><w:hps w:val="11"/>'
-            '<w:hpsRaise w:val="20"/><w:hpsBaseText w:val="22"/><w:lid w:val="zh-CN"/></w:rubyPr>'
-            f'<w:rt><w:r><w:rPr><w:sz w:val="11"/></w:rPr><w:t>{_xml(reading)}</w:t></w:r></w:rt>'
-            f"<w:rubyBase><w:r><w:t>{escape(words)}</w:t></w:r></w:rubyBase></w:ruby>"
-        )
+
+def _stretch(words: str) -> str:
+    space = ' xml:space="preserve"' if words != words.strip() else ""
+    return f"<w:t{space}>{escape(words)}</w:t>"
+
+
+def _above(words: str, reading: str) -> str:
+    return (
+        '<w:ruby><w:rubyPr><w:rubyAlign w:val="center"/><w:hps w:val="11"/>'
+        '<w:hpsRaise w:val="20"/><w:hpsBaseText w:val="22"/><w:lid w:val="zh-CN"/></w:rubyPr>'
+        f'<w:rt><w:r><w:rPr><w:sz w:val="11"/></w:rPr><w:t>{_xml(reading)}</w:t></w:r></w:rt>'
+        f"<w:rubyBase><w:r><w:t>{escape(words)}</w:t></w:r></w:rubyBase></w:ruby>"
     )
-
-
-def _link(paragraph: Paragraph, made: WordRun, address: str) -> None:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    name = paragraph.part.relate_to(_fitting(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{name}"/>')
-    made._r.addprevious(link)
-    link.append(made._r)
 
 
 def _speak(document: WordDocument, tongue: str) -> None:
@@ -293,9 +315,10 @@ def _saved(document: WordDocument, title: str, exported: str) -> bytes:
 def _instant(time: str) -> str:
     try:
         found = datetime.fromisoformat(time)
-    except ValueError:
+        found = found.astimezone(UTC) if found.tzinfo else found
+    except (ValueError, OverflowError):
         return ""
-    return (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _fitting(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Notes by a template that a person wrote: Jinja2 in a sandbox; docs/templates.md is its manual."""
+"""Notes by a template that a person wrote: Jinja2 in a sandbox; `manual` says what there is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.exports.steps import Steps
 from reader.exports.templates.limits import Budget, LimitedEnvironment, TooMuch
 from reader.exports.templates.values import TextValues, text_values
 from reader.exports.texts import ExportText
-from reader.language import mark, tr
+from reader.language import current_language, environment_language, mark, tr
 from reader.notes.tags import by_name
 from reader.resources import resource
 
@@ -43,6 +43,12 @@ class TemplateFault(KnownError):
 def default_template() -> str:
     """The template that writes what the program itself writes."""
     return resource("templates/default.md").read_text("utf-8")
+
+
+def manual() -> str:
+    """What can be written in a template, as Markdown, in the language in use."""
+    translated = resource(f"templates/manual.{current_language() or environment_language()}.md")
+    return (translated if translated.exists() else resource("templates/manual.md")).read_text("utf-8")
 
 
 def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:

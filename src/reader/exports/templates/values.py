@@ -31,7 +31,7 @@ class ColourValues(NamedTuple):
 
 
 class HighlightValues(NamedTuple):
-    """One highlight; "" and 0 stand for what there is not. docs/templates.md says what each is, and a test reads it."""
+    """One highlight; "" and 0 stand for what there is not. The manual says what each is, and a test reads that."""
 
     quote: str
     lines: tuple[str, ...]

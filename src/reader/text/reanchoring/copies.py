@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from reader.text.reanchoring.edits import anywhere
 from reader.text.reanchoring.matching import Gap, Matching
-from reader.text.reanchoring.standing import CONTEXT, HALF, Standing
+from reader.text.reanchoring.standing import CONTEXT, HALF, NEAR, Standing
 from reader.text.span import Span
 
-NEAR = 4
-"""Code points by which words can stand elsewhere in a copy, as what was put in or taken out before them has it."""
 WINDOW = 16
 """Code points of the shortest words by which copies are told."""
 AT_A_SEAM = 0.85
-"""Where less than this share of what stood on one side stands there still, its words alone can be a copy."""
+"""Where less than this share of what stood on one side stands there still, a copy can begin or end at the place."""
+WORD = 3
+"""Code points that do not stand in another place by chance, as fewer do."""
 ALIKE = 0.3
 """The share of its words by which a copy must read otherwise than the place, so that it is out of the question."""
 MOST = 0.4
@@ -36,13 +36,24 @@ def has_copy(matching: Matching, inner: Span, standing: Standing) -> bool:
     there = standing.inner
     little = max(2, (WINDOW - inner.length) // 2)
     rests = list(_rests(matching, gaps, inner, there, little, little))
-    if min(standing.before, standing.behind) < AT_A_SEAM and any(quote in rest for _, quote, rest in rests):
+    if min(standing.before, standing.behind) < AT_A_SEAM and _is_split(matching, gaps, inner, there):
         return True
     length = len(_part(matching.old, inner, little, little))
     allowed = _edits(matching, inner, there, little, little) + length * ALIKE
     if any(min(anywhere(words, rest)) <= allowed for words, _, rest in rests if _share_words(words, rest)):
         return True
     return any(_is_copied(matching, gaps, inner, there, *sides) for sides in ((CONTEXT, 0), (0, CONTEXT)))
+
+
+def _is_split(matching: Matching, gaps: Sequence[Gap], inner: Span, there: Span) -> bool:
+    """Whether a place's words, if they are few with those beside, stand again where a copy could begin or end."""
+    if inner.length >= WORD:
+        return any(quote in rest for _, quote, rest in _rests(matching, gaps, inner, there, 0, 0))
+    return any(
+        _share_words(words, rest) and min(anywhere(words, rest)) <= 1
+        for sides in ((NEAR, 0), (0, NEAR))
+        for words, _, rest in _rests(matching, gaps, inner, there, *sides)
+    )
 
 
 def _is_copied(matching: Matching, gaps: Sequence[Gap], inner: Span, there: Span, before: int, behind: int) -> bool:
@@ -113,5 +124,5 @@ def _without(text: str, gap: Span, place: Span, before: int, behind: int) -> lis
 
 
 def _share_words(words: str, text: str) -> bool:
-    """Whether any three characters of `words` that follow one another stand in a text."""
-    return any(words[at : at + 3] in text for at in range(max(1, len(words) - 2)))
+    """Whether any few characters of `words` that follow one another stand in a text."""
+    return any(words[at : at + WORD] in text for at in range(max(1, len(words) - WORD + 1)))

@@ -6,7 +6,7 @@ distances is two numbers, whose bits say where it rises and falls. Python's inte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 GONE = -1
 """Stands for the partner of a character that has none."""
@@ -32,6 +32,16 @@ def partners(old: str, new: str) -> list[int]:
 def costs(old: str, new: str) -> list[int]:
     """How many edits lead from `old` to each beginning of `new`, the empty one first."""
     return [len(old), *(cost for _, _, cost in _rows(old, new))] if old else list(range(len(new) + 1))
+
+
+def costs_of_parts(old: str, new: str, ends: Sequence[int]) -> list[list[int]]:
+    """As `costs`, for several beginnings of `old` at once, which end at `ends`."""
+    masks = [(1 << end) - 1 for end in ends]
+    found = [[end] for end in ends]
+    for j, (rising, falling, _) in enumerate(_rows(old, new), 1):
+        for costs_of_one, mask in zip(found, masks, strict=True):
+            costs_of_one.append(j + (rising & mask).bit_count() - (falling & mask).bit_count())
+    return found
 
 
 def anywhere(words: str, text: str) -> list[int]:

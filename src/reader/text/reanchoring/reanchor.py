@@ -100,6 +100,19 @@ class _Finder:
         if found.span is None or found.fate is Fate.DOUBTFUL:
             return gone
         there = self._new.inner(found.span)
-        hidden = self._new.hidden_before(there.end if at else there.start)
-        place = self._new.source.find(words, *hidden)
-        return gone if place < 0 else Found(Span(place, place + len(words)), Fate.SAME, found.confidence)
+        were, are = self._old.hidden_before(at), self._new.hidden_before(there.end if at else there.start)
+        before, rest = self._old.source[were.start : span.start], self._new.source[slice(*are)]
+        if words not in rest:
+            return gone
+        as_often = self._old.source.count(words, *were) == rest.count(words)
+        place = are.start + (_nth(rest, words, before.count(words)) if as_often else rest.index(words))
+        fate, reason = (Fate.SAME, Reason.NONE) if as_often else (Fate.DOUBTFUL, Reason.RIVALS)
+        return Found(Span(place, place + len(words)), fate, found.confidence, reason)
+
+
+def _nth(text: str, words: str, number: int) -> int:
+    """Where words stand in a text after as many others of them."""
+    at = text.index(words)
+    for _ in range(number):
+        at = text.index(words, at + len(words))
+    return at

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from reader.text.reanchoring.copies import has_copy
 from reader.text.reanchoring.edits import costs
+from reader.text.reanchoring.loose import hangs_loose
 from reader.text.reanchoring.matching import Matching
-from reader.text.reanchoring.standing import SHORT, Standing, around_of
+from reader.text.reanchoring.standing import NEAR, Standing
 from reader.text.span import Span
 
-NEAR = 4
-"""Code points around a place within which words that stand but once make it certain."""
 MARGIN = 3
 """Edits by which another place must be worse, so that it is out of the question."""
 LARGEST = 16_000_000
 """Pairs of characters of the largest stretches that are compared; in larger ones, words that repeat are in doubt."""
-
-LOOSE = 0
-"""Edits by which it must cost more to take the last character of a short place for another one."""
 
 
 def has_rival(matching: Matching, inner: Span, standing: Standing) -> bool:
     """Whether a place of the old text, of which this stands in the new one, could as well be elsewhere."""
     return (
         _could_shift(matching, inner, standing.inner)
-        or (inner.length <= SHORT and standing.quote < 1 and _hangs_loose(matching, inner))
+        or hangs_loose(matching, inner, standing)
         or has_copy(matching, inner, standing)
     )
 
@@ -49,24 +45,6 @@ def _could_shift(matching: Matching, inner: Span, there: Span) -> bool:
     near_by = Span(max(0, place - least), place + least + 1)
     others = edits[: near_by.start] + edits[near_by.end :]
     return min(others, default=len(here)) < min(edits[slice(*near_by)]) + MARGIN
-
-
-def _hangs_loose(matching: Matching, inner: Span) -> bool:
-    """Whether the one character that is left of a short place could be another one's as cheaply."""
-    old, partner = matching.old, matching.partner
-    same = [i for i in range(*inner) if matching.stays(i)]
-    around = around_of(inner, old)
-    first = next((i for i in range(*around) if matching.stays(i)), inner.start)
-    last = next((i for i in range(around.end - 1, around.start, -1) if matching.stays(i)), inner.start)
-    if len(same) != 1 or not first < same[0] < last or not partner[first] < partner[same[0]] < partner[last]:
-        return False
-    new = matching.new[partner[first] : partner[last] + 1]
-    at = partner[same[0]] - partner[first]
-    before = costs(old[first : same[0]], new)
-    behind = costs(old[same[0] + 1 : last + 1][::-1], new[::-1])[::-1]
-    gone = min(a + 1 + b for a, b in zip(before, behind, strict=True))
-    others = (before[i] + (old[same[0]] != new[i]) + behind[i + 1] for i in range(len(new)) if i != at)
-    return min(gone, *others) <= before[at] + behind[at + 1] + LOOSE
 
 
 def _repeats(words: str, text: str) -> bool:

@@ -11,12 +11,10 @@ from reader.text.span import Span
 
 CONTEXT = 32
 """Code points on both sides of a place that should stand there still."""
+NEAR = 4
+"""Code points around a place that make it certain where they stay, or stand but once."""
 HALF = 0.5
 """The share of a place's words, and of those around it, that must stand there still for it to be sure."""
-SHORT = 3
-"""Code points of a place that stays sure though all of it was exchanged, where all around it stands still."""
-NEARLY_ALL = 0.9
-"""The share of what stands around such a place."""
 FEW, NEARLY_HALF = 4, 0.45
 """Code points, and the share of a place's length, by which it may have become longer or shorter."""
 SLACK = 12
@@ -42,19 +40,13 @@ class Standing:
     """Whether its words are no longer together; the largest part counts then."""
     uneven: bool
     """Whether much was put in between its words, or taken out."""
-    framed: bool
-    """Whether it stands between the same two characters, and is as long as it was."""
-    beside: bool
-    """Whether what is left of it stood right beside it too."""
 
     @property
     def sure(self) -> bool:
         """Whether there is no doubt that this is the place, unless the same words stand elsewhere too."""
-        if self.torn or self.uneven:
+        if self.torn or (self.uneven and self.vague) or self.vague > HALF:
             return False
-        if self.quote >= HALF and self.whole >= HALF and self.vague <= HALF:
-            return max(self.before, self.behind) >= HALF and not self.beside
-        return self.framed and self.inner.length <= SHORT and min(self.before, self.behind) >= NEARLY_ALL
+        return self.quote >= HALF and self.whole >= HALF and max(self.before, self.behind) >= HALF
 
 
 def stands(pairing: Pairing, inner: Span) -> Standing | None:
@@ -67,26 +59,29 @@ def stands(pairing: Pairing, inner: Span) -> Standing | None:
     start, end = kept[0][1], kept[-1][1] + 1
     around = around_of(inner, old)
     same = [i for i, _ in kept if pairing.stays(i)]
-    before = sum(
-        0 < start - partner[i] <= 1.5 * (inner.start - i) + SLACK and pairing.stays(i)
-        for i in range(around.start, inner.start)
-    )
-    behind = sum(
-        0 <= partner[i] - end <= 1.5 * (i - inner.end) + SLACK and pairing.stays(i)
-        for i in range(inner.end, around.end)
-    )
+    there = Span(start, end)
+    before = sum(is_near(pairing, i, inner, there) for i in range(around.start, inner.start))
+    behind = sum(is_near(pairing, i, inner, there) for i in range(inner.end, around.end))
     return Standing(
-        Span(start, end),
+        there,
         len(same) / inner.length,
         _share(before, inner.start - around.start),
         _share(behind, around.end - inner.end),
         (before + len(same) + behind) / around.length,
-        _vague(pairing, inner, same) / inner.length,
+        _vague(pairing, inner, there, same) / inner.length,
         torn=len(kept) < len(pairs),
         uneven=abs(end - start - inner.length) > max(FEW, inner.length * NEARLY_HALF),
-        framed=_is_framed(pairing, inner),
-        beside=inner.length <= SHORT and len(same) < inner.length and _is_beside(old, inner, same),
     )
+
+
+def is_near(pairing: Pairing, at: int, inner: Span, there: Span) -> bool:
+    """Whether a character outside of a place stays, as far from where the place is now as can be expected."""
+    far, now = (
+        (inner.start - at, there.start - pairing.partner[at])
+        if at < inner.start
+        else (at - inner.end + 1, pairing.partner[at] - there.end + 1)
+    )
+    return 0 < now <= 1.5 * far + SLACK and pairing.stays(at)
 
 
 def around_of(inner: Span, text: str) -> Span:
@@ -114,15 +109,15 @@ def _largest_part(pairs: Pairs) -> Pairs:
     return max(parts, key=len)
 
 
-def _vague(pairing: Pairing, inner: Span, same: Sequence[int]) -> int:
+def _vague(pairing: Pairing, inner: Span, there: Span, same: Sequence[int]) -> int:
     """How many code points the edges of a place could be wrong by, since what stood there reads otherwise now."""
     if not same:
         return inner.length
     edges = ((inner.start, same[0], -1), (inner.end - 1, same[-1], 1))
-    return sum(_vague_edge(pairing, *edge) for edge in edges)
+    return sum(_vague_edge(pairing, inner, there, *edge) for edge in edges)
 
 
-def _vague_edge(pairing: Pairing, edge: int, nearest: int, way: int) -> int:
+def _vague_edge(pairing: Pairing, inner: Span, there: Span, edge: int, nearest: int, way: int) -> int:
     """The same for one edge: `nearest` is the nearest character inside that stands there still, `way` is outward."""
     if edge == nearest:
         return 0
@@ -131,20 +126,10 @@ def _vague_edge(pairing: Pairing, edge: int, nearest: int, way: int) -> int:
         outside += way
     if not 0 <= outside < len(pairing.old):
         return abs(outside - nearest) - 1
+    if not is_near(pairing, outside, inner, there):
+        return abs(edge - nearest)  # what stood beside it is gone or elsewhere
     were, are = abs(outside - nearest) - 1, abs(pairing.partner[outside] - pairing.partner[nearest]) - 1
     return 0 if were == are else are
-
-
-def _is_framed(pairing: Pairing, inner: Span) -> bool:
-    left, right = inner.start - 1, inner.end
-    if left < 0 or right >= len(pairing.old) or not (pairing.stays(left) and pairing.stays(right)):
-        return False
-    return pairing.partner[right] - pairing.partner[left] == right - left
-
-
-def _is_beside(old: str, inner: Span, same: Sequence[int]) -> bool:
-    beside = old[max(0, inner.start - SHORT) : inner.start] + old[inner.end : inner.end + SHORT]
-    return any(old[i] in beside for i in same)
 
 
 def _share(part: int, whole: int) -> float:

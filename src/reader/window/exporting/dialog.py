@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,8 @@ LOOK_MS = 120
 class ExportDialog(QDialog):
     """Makes an export, shows its beginning, and writes it or copies it; `only` are the ids of chosen highlights.
 
-    `texts` are those of the whole library; the shelf has only the first of them.
+    `texts` are those of the whole library; the shelf has only the first of them. `noted` are the ids of those with a
+    note on the whole of them.
     """
 
     written = Signal(str)
@@ -61,6 +62,7 @@ class ExportDialog(QDialog):
         *,
         only: Sequence[str] = (),
         texts: Sequence[TextInfo] = (),
+        noted: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export Notes"))
@@ -69,7 +71,8 @@ class ExportDialog(QDialog):
         self._only = frozenset(only)
         self._this = this
         self._texts = tuple(texts or session.shelf.texts)
-        self._noted = tuple(info.id for info in reversed(self._texts) if info.highlights)
+        self._with_note = frozenset(noted)
+        self._noted = tuple(info.id for info in reversed(self._texts) if info.highlights or info.id in noted)
         self._templates = Templates(choices.templates)
         tags = [tag.name for tag in session.shelf.tags]
         self.form = ExportForm(this, self._texts, tags, shown=len(self._only))
@@ -166,7 +169,7 @@ class ExportDialog(QDialog):
             if asked == self._asked:
                 texts = trn("{n} text", "{n} texts", len(wish.text_ids) or len(self._texts))
                 self.count.setText(f"{trn('{n} highlight', '{n} highlights', count)} · {texts}")
-                self._show_buttons(count)
+                self._show_buttons(count + len(self._with_note.intersection(wish.text_ids)))
 
         self._storage.ask(lambda desk: desk.count_wished(wish), show, owner=self)
 

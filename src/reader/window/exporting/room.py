@@ -44,12 +44,19 @@ class ExportRoom(QObject):
         return self._session.info(text_id)
 
     def _open(self, info: TextInfo | None, only: Sequence[str] = ()) -> None:
-        """Open the dialog once all texts of the library are known."""
-        self._session.storage.ask(lambda desk: desk.texts(), lambda texts: self._show(info, only, texts), owner=self)
+        """Open the dialog once all texts of the library are known, and which have notes on the whole of them."""
 
-    def _show(self, info: TextInfo | None, only: Sequence[str], texts: Sequence[TextInfo]) -> None:
+        def show(known: tuple[Sequence[TextInfo], frozenset[str]]) -> None:
+            self._show(info, only, *known)
+
+        self._session.storage.ask(lambda desk: (desk.texts(), desk.noted_texts()), show, owner=self)
+
+    def _show(
+        self, info: TextInfo | None, only: Sequence[str], texts: Sequence[TextInfo], noted: frozenset[str]
+    ) -> None:
         from reader.window.exporting.dialog import ExportDialog
 
-        dialog = ExportDialog(self._session, self._frame.choices, info, self._frame.window(), only=only, texts=texts)
+        frame = self._frame
+        dialog = ExportDialog(self._session, frame.choices, info, frame.window(), only=only, texts=texts, noted=noted)
         dialog.written.connect(self._session.said)
         dialog.open()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from reader.errors import KnownError
 from reader.language import tr
 from reader.templates import ENDING, Templates, read_template
+from reader.window.exporting.manual import ManualView
 from reader.window.exporting.preview import fixed_font
 from reader.window.open_dialog import name_parts
 from reader.window.screen import fit
@@ -61,6 +63,7 @@ class TemplateDialog(QDialog):
         self.shown = QPlainTextEdit()
         self.shown.setAccessibleName(tr("Preview"))
         self.shown.setReadOnly(True)
+        self.manual = ManualView()
         for part in (self.source, self.shown):
             part.setFont(fixed_font())
             part.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
@@ -91,10 +94,17 @@ class TemplateDialog(QDialog):
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.source)
-        halves.addWidget(self.shown)
-        hint = QLabel(tr("The language is Jinja. docs/templates.md lists all that can be written."))
-        hint.setWordWrap(True)
+        self.beside = QStackedWidget()
+        self.beside.addWidget(self.shown)
+        self.beside.addWidget(self.manual)
+        halves.addWidget(self.beside)
+        halves.setSizes([1, 1])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.manual_button = buttons.addButton(tr("Manual"), QDialogButtonBox.ButtonRole.HelpRole)
+        self.manual_button.setCheckable(True)
+        self.manual_button.setShortcut("F1")
+        self.manual_button.setToolTip(tr("All that can be written in a template (F1)"))
+        self.manual_button.toggled.connect(self.show_manual)
         self.save_button = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
@@ -104,7 +114,6 @@ class TemplateDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(halves, 1)
         layout.addWidget(self.trouble)
-        layout.addWidget(hint)
         layout.addWidget(buttons)
         fit(self, scaled(960), scaled(620))
 
@@ -133,6 +142,14 @@ class TemplateDialog(QDialog):
                 self._say(error, getattr(error, "line", 0))
 
         self._storage.ask(lambda desk: self._render(desk, source), show, sorry, owner=self)
+
+    def show_manual(self, shown: bool) -> None:
+        """Show the manual in the place of the preview, or the preview again."""
+        if shown and self.manual.document().isEmpty():
+            from reader.exports.templates.templating import manual
+
+            self.manual.show_markdown(manual())
+        self.beside.setCurrentWidget(self.manual if shown else self.shown)
 
     def reset(self) -> None:
         """Begin again with the program's own template; the editor's undo brings the other back."""

@@ -74,10 +74,21 @@ class Joining(QObject):
             marks = self._session.layers.at(offset)
             if chosen is not None and chosen in marks:
                 marks = [chosen]
-            inside = [mark for mark in marks if mark.anchor.span.start < offset < mark.anchor.span.end]
-            if inside:
-                return inside[0], offset
+            for at in (self._behind_noise(offset), offset):
+                inside = [mark for mark in marks if mark.anchor.span.start < at < mark.anchor.span.end]
+                if inside:
+                    return inside[0], at
         return None
+
+    def _behind_noise(self, offset: int) -> int:
+        """A pinyin mark stays with its character: where it ends, for a place in front of it or inside it."""
+        text = self._session.text
+        if text is None or text.survey is None:
+            return offset
+        found = text.survey.findings.at(offset)
+        if found is None or not text.rulings.is_noise(found, text.article.source[found.span.start - 1]):
+            return offset
+        return found.span.end
 
     def _choose(self, highlight_id: str) -> None:
         self._pages.active.select(None)

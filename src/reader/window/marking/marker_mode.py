@@ -132,6 +132,7 @@ class MarkerMode(QObject):
         self._timer.stop()
         self._session.hold_marker(False)
         if was:
+            self._session.said.emit("")  # no longer, what was said when it began
             self._pages.setFocus()
         return was
 

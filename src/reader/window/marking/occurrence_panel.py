@@ -188,7 +188,7 @@ class OccurrencePanel(SidePanel):
         self.tags = TagLine(theme)
         self.mark_button = QPushButton()
         self.mark_button.clicked.connect(self.mark_wanted)
-        self.mark_button.setAutoDefault(False)
+        self.mark_button.setAutoDefault(True)  # Enter presses it too
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(SIDE - 4, 6, SIDE, 10)
         column.setSpacing(6)
@@ -236,15 +236,17 @@ class OccurrencePanel(SidePanel):
     def show_state(self, sentence: str = "", *, running: bool = False) -> None:
         """Say how many were found, or another sentence while something is on its way or went wrong."""
         found, some = self.model.found, len(self.model.found) > 0
-        said = sentence
+        lines, said = self.kind.current == LINES, sentence
         if not said and some:
             texts = len(found.text_ids())
             count = trn("{n} occurrence", "{n} occurrences", len(found))
             parts = [count, trn("in {n} text", "in {n} texts", texts) if self.in_library else ""]
+            if self.only[0] and lines:
+                shown = f"{self.model.rowCount():,}"
+                parts = [tr("{shown} of {total} occurrences", shown=shown, total=f"{len(found):,}"), self._named_only()]
             marked = len(found.marked)
             parts.append(trn("{n} marked already", "{n} marked already", marked) if marked else "")
             said = " · ".join(filter(None, parts))
-        lines = self.kind.current == LINES
         self.count.setText(said)
         self.count.setVisible(bool(said))
         self.stop_button.setVisible(running)
@@ -292,6 +294,12 @@ class OccurrencePanel(SidePanel):
             self.count_model.set_rows([(day, day or tr("no date"), count) for day, count in found.by_date()])
         else:
             self.count_model.set_rows([(text.id, text.title, count) for text, count in found.by_text()])
+
+    def _named_only(self) -> str:
+        """The text or the day that is looked at alone, as the lists of counts name it."""
+        kind, key = self.only
+        titles = {text.id: text.title for text, _ in self.model.found.by_text()}
+        return titles.get(key, "") if kind == TEXTS else key or tr("no date")
 
     # What the reader does
 

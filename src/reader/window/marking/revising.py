@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from reader.language import tr
 from reader.notes.deck import Deck
 from reader.notes.highlight import Highlight
+from reader.notes.markdown import OUR_LINK
 from reader.text.rendering import Script
 from reader.window.marking.revision_page import RevisionPage
 from reader.window.right_side import NOTES
@@ -96,6 +97,7 @@ class Revising(QObject):
         page.shuffle_wanted.connect(self._shuffle)
         page.hidden.changed.connect(lambda _what: self._show_anew())
         page.open_wanted.connect(self._open)
+        page.link_clicked.connect(self._follow)
         page.left.connect(self.end)
         self._before = self._frame.middle.currentWidget()
         sides = self._frame.sides
@@ -150,6 +152,12 @@ class Revising(QObject):
         if highlight is not None:
             self.end()
             self._frame.reading.open(highlight.text_id, highlight.id)
+
+    def _follow(self, address: str) -> None:
+        """Go where a link in the note leads; a place in the library is seen on the page."""
+        if address.startswith(OUR_LINK):
+            self.end()
+        self._frame.cards.link_clicked.emit(address)
 
     def _families(self) -> list[str]:
         text, script = self._session.text, self._session.view.script

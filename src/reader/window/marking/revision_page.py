@@ -13,6 +13,7 @@ from reader.notes.deck import Deck
 from reader.notes.highlight import Highlight
 from reader.window.panels.card import Face
 from reader.window.panels.chips import Chip
+from reader.window.panels.note_view import NoteView
 from reader.window.panels.quiet_button import QuietButton
 from reader.window.theming.dress import coloured, own_forms, scaled, sized
 from reader.window.theming.theme import Theme
@@ -31,6 +32,8 @@ class RevisionPage(QWidget):
     turn_wanted = Signal()
     shuffle_wanted = Signal()
     open_wanted = Signal()
+    link_clicked = Signal(str)
+    """The address of a link in the note."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,13 +54,17 @@ class RevisionPage(QWidget):
         self.shuffle.clicked.connect(self.shuffle_wanted)
         self.end_button = QuietButton(tr("End (Esc)"), theme)
         self.end_button.clicked.connect(self.left)
-        self.quote, self.note = QLabel(), QLabel()
-        for label, ink in ((self.quote, theme.page.ink), (self.note, theme.page.ink)):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            coloured(label, ink)
-        self.note.setFont(sized(self.font(), NOTE_PX))
+        self.quote = QLabel()
+        self.quote.setWordWrap(True)
+        self.quote.setTextFormat(Qt.TextFormat.PlainText)
+        self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        coloured(self.quote, theme.page.ink)
+        self.note = NoteView()
+        self.note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.note.anchorClicked.connect(lambda address: self.link_clicked.emit(address.toString()))
+        self.no_note = QLabel(tr("There is no note on this highlight."))
+        self.no_note.setFont(sized(self.font(), NOTE_PX))
+        coloured(self.no_note, theme.page.quiet)
         self.place = QLabel()
         self.place.setWordWrap(True)
         coloured(self.place, theme.page.quiet)
@@ -80,6 +87,7 @@ class RevisionPage(QWidget):
         inside.setSpacing(18)
         inside.addWidget(self.quote)
         inside.addWidget(self.note)
+        inside.addWidget(self.no_note)
         inside.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.addWidget(self.place, 1)
@@ -111,12 +119,12 @@ class RevisionPage(QWidget):
     def show_card(self, deck: Deck, highlight: Highlight, face: Face) -> None:
         """Show the card on top, the side that is hidden only once it was turned."""
         by_note = self.hidden.current == QUOTES
-        said = highlight.note.strip() or tr("There is no note on this highlight.")
+        noted = bool(highlight.note.strip())
         self.quote.setText(face.quote)
-        self.note.setText(said)
+        self.note.show_note(highlight.note, sized(self.font(), NOTE_PX), self._theme)
         self.quote.setVisible(deck.turned or not by_note)
-        self.note.setVisible(deck.turned or by_note)
-        coloured(self.note, self._theme.page.ink if highlight.note.strip() else self._theme.page.quiet)
+        self.note.setVisible(noted and (deck.turned or by_note))
+        self.no_note.setVisible(not noted and (deck.turned or by_note))
         self.turn_button.setText(tr("Hide (Space)") if deck.turned else tr("Show (Space)"))
         tags = " ".join(f"#{tag}" for tag in highlight.tags)
         self.place.setText(" · ".join(filter(None, (face.place, tags if deck.turned or by_note else ""))))

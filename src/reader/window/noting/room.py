@@ -30,7 +30,10 @@ class TextNoteRoom(QObject):
         frame.acts.on(TEXT_NOTE, self.toggle)
         frame.session.opened.connect(self._begin)
         frame.session.changed.connect(self._changed)
+        frame.session.opened.connect(self._tell)
+        frame.cards.head.text_note_wanted.connect(self.toggle)
         frame.leaving.connect(self._flush)
+        self._tell()
 
     def toggle(self) -> None:
         """Show the note, ready for typing; or go back to the notes."""
@@ -80,6 +83,19 @@ class TextNoteRoom(QObject):
             panel.begin(text.info.title, "", writable=False)
         self._read(begin=True)
 
+    def _tell(self) -> None:
+        """Let the cards say whether the open text has such a note."""
+        head, text = self._frame.cards.head, self._session.text
+        if text is None:
+            head.set_text_note("")
+            return
+
+        def show(note: TextNote) -> None:
+            if self._session.text is not None and self._session.text.info.id == note.text_id:
+                head.set_text_note(note.note)
+
+        self._session.storage.ask(partial(_note_on, text_id=text.info.id), show, owner=self)
+
     def _read(self, *, begin: bool = False) -> None:
         text_id = self._text_id
 
@@ -97,6 +113,8 @@ class TextNoteRoom(QObject):
 
     def _changed(self, changed: Changed | None) -> None:
         """Something was saved: by undo, in another window, or a note that leads here."""
+        if changed is None or changed.text_notes:
+            self._tell()
         shown = self.panel is not None and self.panel.isVisible() and self._text_id
         if shown and (changed is None or changed.text_notes or changed.highlights or changed.gone):
             self._read()
@@ -109,6 +127,10 @@ class TextNoteRoom(QObject):
                 panel.note.failed()
 
         self._session.change(lambda desk: desk.note_text(text_id, note), failed=failed)
+
+
+def _note_on(desk: Desk, text_id: str) -> TextNote:
+    return desk.text_note(text_id)
 
 
 def _read(desk: Desk, text_id: str) -> tuple[TextNote, list[LinkTarget]]:

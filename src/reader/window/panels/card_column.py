@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPlainTextEdit, QWidget
 
 from reader.notes.highlight import Highlight
 from reader.window.panels.card import (
@@ -63,6 +63,9 @@ class CardColumn(QAbstractScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalScrollBar().setSingleStep(40)
         self.verticalScrollBar().sliderPressed.connect(self._let_go)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._go_with_keys)
 
     # What is shown
 
@@ -130,14 +133,20 @@ class CardColumn(QAbstractScrollArea):
         bar.setValue(bar.value() + min(by, top) if top >= 0 else bar.value() + top)
         self._place()
 
-    def _follow_editor(self) -> None:
-        """Keep in sight what is being typed while the open card grows, or the whole card until the reader scrolls."""
-        focused = self.focusWidget()
+    def follow_editor(self) -> None:
+        """Keep in sight what has the keys in the open card, and what is below it there, where there is room for it;
+        without the keys the whole card, until the reader scrolls.
+        """
+        focused, height = QApplication.focusWidget(), self.viewport().height()
         if self._editor is None:
             return
-        if focused is not None and self._editor.isAncestorOf(focused) and focused.hasFocus():
-            top = focused.mapTo(self.viewport(), focused.rect().topLeft()).y()
-            self._scroll_to(top, top + focused.height() + GAP)
+        if focused is not None and self._editor.isAncestorOf(focused):
+            rect = focused.rect()
+            if isinstance(focused, QPlainTextEdit) and rect.height() > height:
+                rect = focused.cursorRect().translated(focused.viewport().pos())
+            top = focused.mapTo(self.viewport(), rect.topLeft()).y()
+            end = self.card_rect(self._lit).bottom()
+            self._scroll_to(top, (end if end + GAP - top <= height else top + rect.height()) + GAP)
         elif self._follow:
             self.show_card(self._lit)
 
@@ -339,6 +348,11 @@ class CardColumn(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._place()
 
+    def _go_with_keys(self) -> None:
+        """The keys have gone elsewhere; what the mouse presses stays under it."""
+        if not QApplication.mouseButtons():
+            self.follow_editor()
+
     def _let_go(self) -> None:
         self._follow = False
 
@@ -349,7 +363,7 @@ class CardColumn(QAbstractScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._editor and event.type() == QEvent.Type.LayoutRequest:
             self._place()
-            self._follow_editor()
+            self.follow_editor()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

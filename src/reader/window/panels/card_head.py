@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from reader.language import mark, tr
 from reader.notes.selection import CardOrder
 from reader.window.panels.order_box import OrderBox
+from reader.window.panels.quiet_button import QuietButton
 from reader.window.theming.theme import Theme
 from reader.window.widgets.segmented import Segmented
 
 HERE, LIBRARY = "text", "library"
+TIP = 60
+"""Characters of a note that are shown under the pointer."""
 TYPING_MS = 150
 """After the last letter, so long until the cards follow."""
 ORDERS = {
@@ -39,6 +42,7 @@ class CardHead(QWidget):
     scope_changed = Signal()
     order_changed = Signal()
     words_changed = Signal(str)
+    text_note_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class CardHead(QWidget):
         self.scope = Segmented(options, theme, title=tr("Whose notes"))
         self.scope.set_current(HERE)
         self.scope.changed.connect(lambda _scope: self.scope_changed.emit())
+        self.scope.changed.connect(self._show_text_note)
         self.order = OrderBox(theme)
         for order, words in ORDERS.items():
             self.order.addItem(tr(words), order)
@@ -65,6 +70,11 @@ class CardHead(QWidget):
         column.setSpacing(7)
         column.addLayout(first)
         column.addWidget(self.words)
+        self._noted = False
+        self.text_note = QuietButton(f"✎ {tr('Note on the text')}", theme)
+        self.text_note.clicked.connect(self.text_note_wanted)
+        self.text_note.hide()
+        column.addWidget(self.text_note, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def in_library(self) -> bool:
@@ -75,6 +85,15 @@ class CardHead(QWidget):
     def wanted_order(self) -> CardOrder:
         """The order that is chosen."""
         return CardOrder(self.order.currentData())
+
+    def set_text_note(self, note: str) -> None:
+        """Say whether there is a note on the open text as a whole; under the pointer, how it begins."""
+        self._noted = bool(note.strip())
+        self.text_note.setToolTip(" ".join(note.split())[:TIP])
+        self._show_text_note()
+
+    def _show_text_note(self) -> None:
+        self.text_note.setVisible(self._noted and not self.in_library)
 
     def set_words(self, words: str) -> None:
         """Show these words; nothing is emitted."""

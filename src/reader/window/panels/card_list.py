@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from reader.language import tr
 from reader.notes.highlight import Highlight
@@ -30,6 +30,8 @@ class CardList(QWidget):
     """
 
     highlight_chosen = Signal(str)
+    done = Signal()
+    """The reader has finished typing, or no card is left that could have the keys: the page takes them."""
     naming_wanted = Signal()
     """The reader wants to name the colours."""
     list_wanted = Signal()
@@ -170,7 +172,8 @@ class CardList(QWidget):
         if self._filter != CardFilter():
             ids = self._filter.through(self._every, self._every.is_placed)
             if self._every.row(self._selected) >= 0 and self._selected not in ids:  # the open card stays
-                ids = [h.id for h in self._every if self._lets_through(h)]
+                shown = {*ids, self._selected}
+                ids = [h.id for h in self._every if h.id in shown]
             self._rows = ListedRows(ids, self._every.get)
         self.column.set_rows(self._rows)
         self._show_what_there_is()
@@ -178,7 +181,9 @@ class CardList(QWidget):
     def _show_what_there_is(self) -> None:
         used = self._in_library if self.head.in_library else self._tally.in_use(lost=self._every.any_lost)
         self.chips.show_filter(used, self._filter)
-        any_rows = len(self._rows) > 0
+        any_rows, focused = len(self._rows) > 0, QApplication.focusWidget()
+        if not any_rows and focused is not None and (focused is self.column or self.column.isAncestorOf(focused)):
+            self.done.emit()  # Qt would give the keys to whatever comes next, a button of the toolbar
         self.column.setVisible(any_rows)
         self.empty.setVisible(not any_rows)
         self.all_button.setVisible(not any_rows and used.count > 0)
@@ -186,10 +191,6 @@ class CardList(QWidget):
             self.empty.setText(tr("No card fits what you have chosen."))
         else:
             self.empty.setText(tr("Select words on the page and give them a colour: their cards stand here."))
-
-    def _lets_through(self, highlight: Highlight) -> bool:
-        placed = self._every.is_placed(highlight.id)
-        return highlight.id == self._selected or self._filter.lets_through(highlight, placed=placed)
 
     def _take_out(self, highlight_id: str) -> None:
         old = self._every.get(highlight_id)

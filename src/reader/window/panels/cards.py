@@ -30,8 +30,6 @@ class CardsPanel(CardList):
     restyle_wanted = Signal(str, object)
     """Id and Style."""
     delete_wanted = Signal(str)
-    done = Signal()
-    """The reader has finished typing and wants back to the page."""
     link_clicked = Signal(str)
     """The address of a link in a note."""
     versions_wanted = Signal(str)
@@ -230,6 +228,7 @@ class CardsPanel(CardList):
         editor.edited.connect(lambda tags, note, colour: self.edited.emit(chosen, tags, note, colour))
         editor.style_chosen.connect(lambda style: self.restyle_wanted.emit(chosen, style))
         editor.delete_wanted.connect(lambda: self.delete_wanted.emit(chosen))
+        editor.note.cursorPositionChanged.connect(self.column.follow_editor)
         editor.done.connect(self.done)
         editor.link_clicked.connect(self.link_clicked)
         editor.menu_wanted.connect(lambda at: self.menu_for(chosen).popup(at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
@@ -26,34 +27,12 @@ WIDEST = 200
 """A longer label is cut, in pixels."""
 
 
-FOLDED = {"colour": 2, "note": 1, "tag": 2, "lost": 1, "style": 0, "day": 0, "days": 0, "text": 1}
-"""How many chips of each kind are shown before the others are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One chip of the filter: its word, whether it is pressed, the filter that a click on it makes."""
-
-    text: str
-    on: bool
-    then: CardFilter
-    dot: str = ""
-    kind: str = ""
-    tip: str = ""
-
-    @property
-    def look(self) -> tuple[str, ...]:
-        """What cannot change on a chip once it is made."""
-        return self.text, self.dot, self.kind, self.tip
-
-
 class Chip(QAbstractButton):
     """A word in a round frame, in the accent colour while it is on; `dot` is a colour (#rrggbb) before the word."""
 
     def __init__(self, text: str, theme: Theme, dot: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.offer = Offer(text, False, CardFilter())
         self._dot = dot
         self.setText(text)
         self.setFont(sized(self.font(), 12))
@@ -92,6 +71,44 @@ class Chip(QAbstractButton):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
+FOLDED = {"colour": 2, "note": 1, "tag": 2, "lost": 1, "style": 0, "day": 0, "days": 0, "text": 1}
+"""How many chips of each kind are shown before the others are asked for."""
+ALL, FOLD = "all", "fold"
+"""The kinds of the first chip and of the one that unfolds the others, or folds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One chip of the filter: its word, whether it is pressed, the filter that a click on it makes."""
+
+    text: str
+    on: bool
+    then: CardFilter
+    dot: str = ""
+    kind: str = ""
+    tip: str = ""
+    text_id: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes a chip another one, not the same one pressed or let go; All may say another number."""
+        return (self.kind,) if self.kind == ALL else (self.kind, self.text, self.dot, self.tip, self.text_id)
+
+
+class FilterChip(Chip):
+    """A chip that knows what it offers."""
+
+    offer: Offer
+
+    def show_offer(self, offer: Offer) -> None:
+        """Offer this: the same as before pressed or let go, or the same with another number."""
+        self.offer = offer
+        self.setChecked(offer.on)
+        if offer.text != self.text():
+            self.setText(offer.text)
+            self.updateGeometry()
+
+
 class FilterChips(QWidget):
     """What the cards can be filtered by; with nothing pressed but All, all are shown."""
 
@@ -107,6 +124,7 @@ class FilterChips(QWidget):
         self._filter = CardFilter()
         self._unfolded = False
         self._meanings: Meanings = {}
+        self._offered: dict[tuple[str, ...], FilterChip] = {}
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(14, 12, 14, 6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -117,15 +135,8 @@ class FilterChips(QWidget):
         """Offer what is in use and press what is wanted; the chips are made anew only where they differ."""
         if (in_use, wanted) == (self._in_use, self._filter):
             return
-        only_count = replace(self._in_use, count=in_use.count) == in_use and wanted == self._filter
         self._in_use, self._filter = in_use, wanted
-        if only_count and in_use.count:
-            first = self.chips()[0]
-            first.offer = self._all()
-            first.setText(first.offer.text)
-            first.updateGeometry()
-        else:
-            self._make()
+        self._make()
 
     def set_meanings(self, meanings: Meanings) -> None:
         """What the reader calls the colours and means by them."""
@@ -137,38 +148,48 @@ class FilterChips(QWidget):
         """Wear these colours."""
         if theme is not self._theme:
             self._theme = theme
-            self._flow.clear()
+            for chip in self.chips():
+                chip.theme = theme
+                chip.update()
             self._make()
 
     def _make(self) -> None:
-        """Show the chips that are wanted now; one that looks as before stays, since a new one takes a millisecond."""
-        offers = self._offers() if self._in_use.count else []
-        shown = offers if self._unfolded else [o for i, o in enumerate(offers) if i in _first(offers)]
-        hidden = len(offers) - len(shown)
-        wanted = [self._all(), *shown] if offers else []
-        if hidden or (self._unfolded and offers):
-            wanted.append(Offer(tr("+ Filter") if hidden else tr("Fewer"), False, self._filter, kind="fold"))
-        focused = next((chip.text() for chip in self.chips() if chip.hasFocus()), "")
-        there = {chip.offer.look: chip for chip in self.chips()}
-        chips = [there.pop(offer.look) if offer.look in there else self._new(offer) for offer in wanted]
-        for chip, offer in zip(chips, wanted, strict=True):
-            chip.offer = offer
-            chip.setChecked(offer.on)
-        self._flow.set_widgets(chips)
-        self.setVisible(bool(chips))
-        for chip in chips:
-            if focused and chip.text() == focused:
-                chip.setFocus()
+        """Set the chips; those that are there already stay what they are, since making one takes a millisecond."""
+        there = self._offered
+        self._offered = {}
+        self._flow.let_go()
+        self.setVisible(bool(self._in_use.count))
+        for offer in self._shown():
+            chip = there.pop(offer.key, None) or self._new_chip(offer)
+            chip.show_offer(offer)
+            self._offered[offer.key] = chip
+            self._flow.addWidget(chip)
+            chip.show()
+        for chip in there.values():
+            chip.hide()
+            chip.deleteLater()
+        for first, second in pairwise(self._offered.values()):
+            self.setTabOrder(first, second)
         self.updateGeometry()
 
-    def _all(self) -> Offer:
-        return Offer(f"{tr('All')} {self._in_use.count:,}", self._filter == CardFilter(), CardFilter())
+    def _shown(self) -> list[Offer]:
+        """The chips to show, All first and the one that unfolds the others last; none where there is nothing."""
+        if not self._in_use.count:
+            return []
+        offers = self._offers()
+        shown = offers if self._unfolded else [o for i, o in enumerate(offers) if i in _first(offers)]
+        fold = []
+        if len(offers) > len(shown) or self._unfolded:
+            word = tr("Fewer") if len(offers) == len(shown) else tr("+ Filter")
+            fold = [Offer(word, False, self._filter, kind=FOLD)]
+        return [self._all(), *shown, *fold]
 
-    def chips(self) -> list[Chip]:
+    def _all(self) -> Offer:
+        return Offer(f"{tr('All')} {self._in_use.count:,}", self._filter == CardFilter(), CardFilter(), kind=ALL)
+
+    def chips(self) -> list[FilterChip]:
         """The chips, in their order."""
-        items = (self._flow.itemAt(i) for i in range(self._flow.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, Chip)]
+        return list(self._offered.values())
 
     def _offers(self) -> list[Offer]:
         """All that can be pressed besides All: colours, the note, tags."""
@@ -186,7 +207,8 @@ class FilterChips(QWidget):
         for tag in dict.fromkeys([*by_name(now.tags), *used.tags]):
             offers.append(Offer(f"#{tag}", tag in now.tags, now.toggled(tag=tag), kind="tag"))
         for text_id, title in used.texts:
-            offers.append(Offer(title, text_id in now.texts, now.toggled(text=text_id), kind="text"))
+            then = now.toggled(text=text_id)
+            offers.append(Offer(title, text_id in now.texts, then, kind="text", text_id=text_id))
         if len(used.styles) > 1 or now.styles:
             for style in dict.fromkeys([*used.styles, *sorted(now.styles)]):
                 name = tr(STYLE_NAMES[style])
@@ -206,10 +228,9 @@ class FilterChips(QWidget):
         on = any(chosen) and chosen not in presets
         yield Offer(name if on else tr("Two days…"), on, now, kind="days")
 
-    def _new(self, offer: Offer) -> Chip:
-        chip = Chip(offer.text, self._theme, offer.dot)
-        chip.offer = offer
-        chip.setCheckable(offer.kind != "fold")
+    def _new_chip(self, offer: Offer) -> FilterChip:
+        chip = FilterChip(offer.text, self._theme, offer.dot)
+        chip.setCheckable(offer.kind != FOLD)
         too_long = chip.fontMetrics().horizontalAdvance(offer.text) > scaled(WIDEST) - 2 * BESIDE
         chip.setToolTip(offer.tip or (offer.text if too_long else ""))
         chip.clicked.connect(lambda: self._press(chip))
@@ -220,16 +241,15 @@ class FilterChips(QWidget):
             chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return chip
 
-    def _press(self, chip: Chip) -> None:
-        offer = chip.offer
-        chip.setChecked(offer.on)  # it is the filter that presses chips, not the click
-        if offer.kind == "days":
+    def _press(self, chip: FilterChip) -> None:
+        chip.setChecked(chip.offer.on)  # it is the filter that presses chips, not the click
+        if chip.offer.kind == "days":
             self._ask_for_days()
-        elif offer.kind == "fold":
+        elif chip.offer.kind == FOLD:
             self._unfolded = not self._unfolded
             self._make()
         else:
-            self.changed.emit(offer.then)
+            self.changed.emit(chip.offer.then)
 
     def _ask_for_days(self) -> None:
         from reader.window.panels.days_dialog import DaysDialog

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 FRAME = 10
 """Pixels above and below the text that the style sheet takes, until the field is laid out and can be asked."""
 
 
+_COMPOSED = frozenset(
+    {
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+        *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    }
+)
+"""Keys that belong to the input method while it composes; where one lets them through, they must not cut it off."""
+
+
 class GrowingEdit(QPlainTextEdit):
     """It shows so many lines at least, and scrolls where there are more than so many."""
+
+    composing = False
+    """Whether an input method is at work."""
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +62,20 @@ class GrowingEdit(QPlainTextEdit):
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if self.composing and isinstance(event, QKeyEvent) and event.key() in _COMPOSED:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.composing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

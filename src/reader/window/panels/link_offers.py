@@ -15,8 +15,8 @@ from reader.window.panels.note_edit import NoteEdit
 from reader.window.theming.theme import Theme
 from reader.window.widgets.flow_layout import FlowLayout
 
-LONGEST = 22
-"""Characters of an offer that are shown."""
+LONGEST, OF_TITLE = 22, 8
+"""Characters of an offer that are shown, and of the title behind the words of a highlight."""
 _BEGUN = re.compile(r"\[\[([^\[\]\n]{0,60})$")
 
 
@@ -95,9 +95,8 @@ class LinkOffers(QWidget):
     def _show(self) -> None:
         self._flow.clear()
         for number, target in enumerate(self.targets):
-            words = f"{target.title} › {target.words}" if target.title else target.words
-            chip = Chip(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…", self._theme)
-            chip.setToolTip(words)
+            chip = Chip(_offered(target), self._theme)
+            chip.setToolTip(f"{target.title} › {target.words}" if target.title else target.words)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.setChecked(number == self._at)
             chip.clicked.connect(lambda _on=False, target=target: self.take(target))
@@ -110,9 +109,13 @@ class LinkOffers(QWidget):
         self._typed, self.targets = None, ()
         self._show()
 
+    @property
+    def _walked(self) -> bool:
+        return bool(self.targets) and not self._note.composing
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the offers before the note does."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.targets:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walked:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step:
                 self._at = (self._at + step) % len(self.targets)
@@ -127,3 +130,14 @@ class LinkOffers(QWidget):
                 return False
             return True
         return super().eventFilter(watched, event)
+
+
+def _offered(target: Target) -> str:
+    """A highlight is known by its words: they come first, and what room is left is the title's."""
+    if not target.title:
+        return _short(target.words, LONGEST)
+    return f"{_short(target.words, LONGEST - OF_TITLE)} · {_short(target.title, OF_TITLE)}"
+
+
+def _short(words: str, longest: int) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"

@@ -25,7 +25,6 @@ class NoteEdit(GrowingEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(LEAST_LINES, MOST_LINES, parent)
         self._draft = Draft("")
-        self._composing = False
         self._late: str | None = None
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._timer.timeout.connect(self.flush)
@@ -42,7 +41,7 @@ class NoteEdit(GrowingEdit):
     def set_note(self, note: str) -> None:
         """Show the saved note, unless something else has been typed since."""
         self._late = None
-        if self._composing:
+        if self.composing:
             self._late = note
             return
         shown = self._draft.arrived(note, self.toPlainText())
@@ -65,19 +64,13 @@ class NoteEdit(GrowingEdit):
         """What was told could not be saved."""
         self._draft.failed()
 
-    @property
-    def composing(self) -> bool:
-        """Whether an input method is at work."""
-        return self._composing
-
     def _typed(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
-        if not self._composing and self._late is not None:
+        if not self.composing and self._late is not None:
             self.set_note(self._late)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,6 +83,5 @@ class NoteEdit(GrowingEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._composing = False
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.flush()

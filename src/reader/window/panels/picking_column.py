@@ -21,6 +21,8 @@ class PickingColumn(CardColumn):
     delete_wanted = Signal()
     """What is picked is to be deleted."""
     _picks: Picks | None = None
+    _emptied: int | None = None
+    """The row from which cards are being deleted by key: the next one there gets the keys."""
 
     @property
     def picks(self) -> Picks:
@@ -48,11 +50,13 @@ class PickingColumn(CardColumn):
     def set_rows(self, rows: Rows) -> None:
         gone = self.picks.keep(lambda one: rows.row(one) >= 0)
         super().set_rows(rows)
+        self._hand_on()
         if gone:
             self.picked.emit()
 
     def arrange(self) -> None:
         super().arrange()
+        self._hand_on()
         if self.picks.keep(lambda one: self._rows.row(one) >= 0):
             self.picked.emit()
 
@@ -77,10 +81,28 @@ class PickingColumn(CardColumn):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_A and event.modifiers() & CTRL:
             self.pick_all()
-        elif event.key() == Qt.Key.Key_Delete and self.picks.ids:
-            self.delete_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._delete()
         elif event.key() != Qt.Key.Key_Escape or not self.pick_none():
             super().keyPressEvent(event)
+
+    def _delete(self) -> None:
+        """Delete what is picked, or else the card that has the keys."""
+        focused = [i for i, card in self._cards.items() if card.hasFocus()]
+        if not self.picks.ids:
+            self.picks.take(focused)
+            self._show_picks()
+        if self.picks.ids:
+            self._emptied = max(0, min(map(self._rows.row, self.picks.ids)))
+            self.delete_wanted.emit()
+
+    def _hand_on(self) -> None:
+        if self._emptied is not None and self.hasFocus() and len(self._rows):
+            next_one = self._rows[min(self._emptied, len(self._rows) - 1)].id
+            self._emptied = None
+            self.show_card(next_one)
+            if next_one in self._cards:
+                self._cards[next_one].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _between(self, one: str, other: str) -> list[str]:
         first, last = sorted((max(0, self._rows.row(one)), max(0, self._rows.row(other))))

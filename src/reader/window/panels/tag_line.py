@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.language import tr
@@ -36,7 +36,6 @@ class _Line(GrowingEdit):
         super().__init__(1, MOST_LINES)
         self._keys = keys
         self._putting = False
-        self.composing = False
         self.textChanged.connect(self._changed)
 
     def text(self) -> str:
@@ -71,13 +70,22 @@ class _Line(GrowingEdit):
 
     def event(self, event: QEvent) -> bool:
         # Tab is no key press for a widget that has a neighbour, so it is caught here.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._keys(event.key()):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._has_no(event):
+            event.ignore()  # it is for the window: what was entered here is an action by now
+            return True
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.composing
+        if pressed and isinstance(event, QKeyEvent) and self._keys(event.key()):
             event.accept()
             return True
         return super().event(event)
 
+    def _has_no(self, event: QKeyEvent) -> bool:
+        """Whether this key asks to undo or redo, and nothing has been typed that could be."""
+        undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+        document = self.document()
+        return (undo and not document.isUndoAvailable()) or (redo and not document.isRedoAvailable())
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         if not self.composing:
             self.composed.emit()
@@ -88,7 +96,6 @@ class _Line(GrowingEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.composing = False
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 

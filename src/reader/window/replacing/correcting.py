@@ -34,6 +34,8 @@ class CorrectingPanel(SidePanel):
         self.done.clicked.connect(lambda: self.corrected.emit(self.editor.toPlainText()))
         leave = QPushButton(tr("Cancel"))
         leave.clicked.connect(self.left)
+        for button in (self.done, leave):
+            button.setAutoDefault(True)  # Enter presses it too
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(leave)

@@ -29,6 +29,8 @@ class Stretching(QObject):
         super().__init__(parent)
         self._session = session
         self._pages = pages
+        self._stepped = ""
+        """The highlight whose edges were moved last, if that was by a step."""
         self._asked: dict[str, tuple[Span, int]] = {}
         pages.join(self._join)
         session.shelf_changed.connect(self._allow)
@@ -36,11 +38,12 @@ class Stretching(QObject):
             actions.on(action_id, partial(self.step, edge, forward))
 
     def stretch(self, highlight_id: str, span: Span, *, by_steps: bool = False) -> None:
-        """Give a highlight this span (code points of the source); one drag is one action, and so are many steps."""
+        """Give a highlight this span (code points of the source); one drag is one action, and so are steps in a row."""
+        goes_on, self._stepped = by_steps and self._stepped == highlight_id, highlight_id if by_steps else ""
         _, waiting = self._asked.get(highlight_id, (span, 0))
         self._asked[highlight_id] = (span, waiting + 1)
         self._session.change(
-            lambda desk: desk.move_highlight(highlight_id, span, by_steps=by_steps),
+            lambda desk: desk.move_highlight(highlight_id, span, by_steps=goes_on),
             lambda _changed: self._answered(highlight_id),
             partial(self._failed, highlight_id),
         )

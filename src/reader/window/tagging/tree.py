@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -121,7 +121,9 @@ class TagTree(QTreeWidget):
         item = self._items.get(name)
         if item is None:
             return False
-        self.setCurrentItem(item)
+        # Said outright: Qt would ask which keys are held, and add it to what is chosen for Ctrl.
+        command = QItemSelectionModel.SelectionFlag
+        self.setCurrentItem(item, TAG, command.ClearAndSelect | command.Rows)
         self.scrollToItem(item)
         if rename and self._writable:
             self.setFocus()

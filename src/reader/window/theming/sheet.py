@@ -69,7 +69,7 @@ QRadioButton::indicator:checked {{ width: {scaled(6)}px; height: {scaled(6)}px;
 
 def _fields(theme: Theme) -> str:
     return f"""
-QLineEdit, QPlainTextEdit {{ background: {theme.raised}; border: 1px solid {theme.line};
+QLineEdit, QPlainTextEdit, #manual {{ background: {theme.raised}; border: 1px solid {theme.line};
                              border-radius: 6px; padding: 4px 8px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QFileDialog QToolButton {{ padding: 3px; }}

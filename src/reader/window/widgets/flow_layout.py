@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -19,6 +17,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -29,6 +28,11 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def let_go(self) -> None:
+        """Lay no widget out any more; they stay what they are."""
+        self._items.clear()
+        self.invalidate()
+
     def clear(self) -> None:
         """Throw all widgets away."""
         while self._items:
@@ -36,21 +40,6 @@ class FlowLayout(QLayout):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.invalidate()
-
-    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
-        """Show these in this order: those that are here already stay, others that are here are thrown away."""
-        here = {widget: item for item in self._items if (widget := item.widget()) is not None}
-        for widget in here.keys() - set(widgets):
-            widget.hide()
-            widget.deleteLater()
-        self._items = []
-        for widget in widgets:
-            if widget in here:
-                self._items.append(here[widget])
-            else:
-                self.addWidget(widget)
-                widget.show()
         self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
