@@ -174,12 +174,6 @@ def test_positions_alone_serve_in_the_same_source_and_nowhere_else(desk: Desk) -
         assert placed(desk, "第一章") == marks
 
 
-def mark_in_new(desk: Desk, source: str, title: str, words: str, *tags: str) -> None:
-    """A highlight on some words of a new text."""
-    start = source.index(words)
-    desk.highlight(desk.import_text(source, title).texts[0].id, Span(start, start + len(words)), tags=tags)
-
-
 def test_highlights_of_a_text_that_is_nowhere_become_a_text_of_quotes(tmp_path: Path) -> None:
     desk, _ = filled(tmp_path / "a", "貫徹 中央")
     content = json.loads(desk.export(Wish((), Format.JSON)))
@@ -193,40 +187,51 @@ def test_highlights_of_a_text_that_is_nowhere_become_a_text_of_quotes(tmp_path: 
     other.close()
 
 
-def test_a_library_whose_file_lacks_some_texts_comes_in_as_one_action(tmp_path: Path) -> None:
-    desk, text_id = filled(tmp_path / "a", "貫徹 中央")
-    mark_in_new(desk, LONG, "長桌", "圖書(shu) 館", "讀書")
-    mark_in_new(desk, "長桌也擦乾淨了。", "短", "擦乾淨")
+def test_what_comes_with_and_without_its_text_is_one_action(tmp_path: Path) -> None:
+    desk, with_text = filled(tmp_path / "a", "貫徹 中央")
+    lost = desk.import_text("沒有一起來的文章").texts[0].id
+    desk.highlight(lost, Span(0, 2), tags=["難點"])
     content = json.loads(desk.export(Wish((), Format.JSON)))
     desk.close()
-    content["texts"] = [text for text in content["texts"] if text["title"] != "長桌"]
+    content["texts"] = [text for text in content["texts"] if text["id"] == with_text]
     other = open_desk(tmp_path / "b")
-    kept = other.import_text("早就在這裡。").texts[0].id
     imported = other.import_notes(json.dumps(content).encode())
-    titles = {"第一章", "短", "Imported notes"}
+    assert len(imported.changed.highlights) == imported.added == 3
+    assert {info.id for info in imported.changed.texts} == {info.id for info in other.texts()}
     for _ in range(2):
-        assert {info.title for info in other.texts() if info.id != kept} == titles
-        assert placed(other, "Imported notes") == ["圖書(shu) 館"]
-        assert [(tag.name, tag.count) for tag in other.tags() if tag.name == "讀書"] == [("讀書", 1)]
-        assert len(other.highlights(text_id)) == 2
+        (gathered,) = [info for info in other.texts() if info.id != with_text]
+        (homeless,) = other.highlights(gathered.id)
+        assert (homeless.anchor.quote, homeless.tags) == ("沒有", ("難點",))
+        assert len(other.highlights(with_text)) == 2
         other.undo()
-        assert [info.id for info in other.texts()] == [kept]
+        assert (other.texts(), other.undo_state().undo, other.tags()) == ([], "", [])
         other.redo()
-    assert (imported.texts, imported.added) == (3, 4)
-    assert other.import_notes(json.dumps(content).encode()).added == 0
+        assert other.undo_state().redo == ""
     other.close()
 
 
-def test_a_homeless_highlight_finds_its_words_in_a_text_that_comes_with_it(tmp_path: Path) -> None:
-    desk, _ = filled(tmp_path / "a", "")
-    mark_in_new(desk, LONG, "長桌", "把長桌擦乾淨，點起")
-    desk.import_text("又一本：把長桌擦乾淨，點起燈。", "又一本")
+def test_what_was_done_meanwhile_is_undone_before_the_import(tmp_path: Path) -> None:
+    desk, with_text = filled(tmp_path / "a", "貫徹 中央")
+    lost = desk.import_text("沒有一起來的文章").texts[0].id
+    desk.highlight(lost, Span(0, 2))
     content = json.loads(desk.export(Wish((), Format.JSON)))
     desk.close()
-    content["texts"] = [text for text in content["texts"] if text["title"] != "長桌"]
+    content["texts"] = [text for text in content["texts"] if text["id"] == with_text]
+    path = tmp_path / "notes.json"
+    path.write_text(json.dumps(content), "utf-8")
     other = open_desk(tmp_path / "b")
-    other.import_notes(json.dumps(content).encode())
-    assert placed(other, "又一本") == ["把長桌擦乾淨，點起"]
+    mine = other.import_text("自己的文章，在它進來的時候標的").texts[0].id
+    work = other.start_import(path)
+    work.go_on(0)
+    other.highlight(mine, Span(0, 2))
+    assert work.finish().added == 3
+    other.undo()
+    assert (len(other.highlights(mine)), len(other.texts())) == (0, 3)
+    other.undo()
+    assert [info.id for info in other.texts()] == [mine]
+    other.redo()
+    other.redo()
+    assert (len(other.highlights(mine)), len(other.highlights(with_text)), len(other.texts())) == (1, 2, 3)
     other.close()
 
 

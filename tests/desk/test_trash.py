@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import ARTICLE, filled, open_desk, put_mark
-from reader.desk import Desk, Thrown, UndoState
+from reader.desk import Desk, Format, Thrown, UndoState, Wish
 from reader.errors import KnownError
 from reader.text.span import Span
 
@@ -107,3 +107,37 @@ def test_a_library_that_is_read_only_keeps_its_trash(tmp_path: Path) -> None:
         desk.empty_trash()
     assert thrown(desk) == ALL
     desk.close()
+
+
+def test_a_tag_that_came_with_an_undone_highlight_is_not_in_the_trash_and_comes_back_with_it(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path, "貫徹")
+    desk.highlight(text_id, Span(0, 3), tags=["新的", "貫徹"])
+    names = {tag.name for tag in desk.tags()}
+    desk.undo()
+    (thrown,) = desk.trash()
+    assert thrown.kind is Thrown.HIGHLIGHT
+    assert "新的" not in {tag.name for tag in desk.tags()}
+    desk.redo()
+    assert (desk.trash(), {tag.name for tag in desk.tags()}) == ([], names)
+    desk.undo()
+    back = desk.restore(thrown.kind, [thrown.id]).highlights
+    assert [one.tags for one in back] == [("新的", "貫徹")]
+    assert (desk.trash(), {tag.name for tag in desk.tags()}) == ([], names)
+    desk.undo()
+    assert [one.kind for one in desk.trash()] == [Thrown.HIGHLIGHT]
+    assert desk.empty_trash() == 1
+    desk.close()
+
+
+def test_tags_of_an_undone_import_are_not_in_the_trash_but_those_thrown_away_are(tmp_path: Path) -> None:
+    desk, _ = filled(tmp_path / "a", "貫徹")
+    data = desk.export(Wish((), Format.JSON))
+    desk.close()
+    other = open_desk(tmp_path / "b")
+    other.import_notes(data)
+    other.undo()
+    assert Thrown.TAG not in {one.kind for one in other.trash()}
+    other.redo()
+    other.delete_tags(["貫徹"])
+    assert [one.words for one in other.trash() if one.kind is Thrown.TAG] == ["貫徹"]
+    other.close()

@@ -50,10 +50,17 @@ class OpenLibrary:
         """Let go what some use cases have opened besides."""
 
     def _perform(
-        self, connection: Connection, label: str, changes: Sequence[RowChange], now: str, *, joins: bool = False
+        self,
+        connection: Connection,
+        label: str,
+        changes: Sequence[RowChange],
+        now: str,
+        *,
+        joins: bool = False,
+        onto: int = 0,
     ) -> Changed:
         joins = joins or label in recording.TYPED  # what is typed at one sitting is one action
-        real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins)
+        real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins, onto=onto)
         return self._tell(connection, label, real, now) if real else Changed()
 
     def _tell(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str = "") -> Changed:

@@ -52,10 +52,13 @@ class ThrowingAway(Noting):
     """Everything that is deleted can be taken back for as long as the trash is not emptied."""
 
     def trash(self) -> list[Trashed]:
-        """All that is in the trash, the last thrown away first."""
+        """All that is in the trash, the last thrown away first; not the tags that an undone action had brought."""
         with self._database.read() as connection:
             found = [
-                _trashed(connection, kind, row) for kind, table in TABLES.items() for row in trash.of(connection, table)
+                _trashed(connection, kind, row)
+                for kind, table in TABLES.items()
+                for row in trash.of(connection, table)
+                if table is not TAGS or not codebook.is_unmade(row)
             ]
             for row in trash.silenced(connection):
                 last = versions.of(connection, text_of(row["id"]))[0]
@@ -74,6 +77,8 @@ class ThrowingAway(Noting):
             changes = [RowChange(TABLES[kind], row, {**row, "trashed": ""}) for row in rows]
             if kind is Thrown.TAG:
                 changes = _restored_tags(connection, rows)
+            if kind is Thrown.HIGHLIGHT:
+                changes = [*_restored_tags(connection, _unmade_tags(connection, rows)), *changes]
             return self._perform(connection, labels[kind], changes, self._now())
 
     def empty_trash(self) -> int:
@@ -89,6 +94,12 @@ class ThrowingAway(Noting):
             with suppress(KnownError):
                 self._shelf.sources.remove(name)
         return gone
+
+
+def _unmade_tags(connection: Connection, highlights: Sequence[Row]) -> list[Row]:
+    """The tags that went when the making of these highlights was undone; they come back with them."""
+    ids = {tag: None for row in highlights if isinstance(row["tags"], list) for tag in row["tags"]}
+    return [kept.row for kept in of_ids(connection, TAGS, list(ids)).values() if codebook.is_unmade(kept.row)]
 
 
 def _restored_tags(connection: Connection, rows: Sequence[Row]) -> list[RowChange]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from reader.errors import KnownError
 from reader.language import mark, tr
 from reader.store import versions
-from reader.store.records import Recorded, RowChange, read, record_checksum, written
+from reader.store.records import Recorded, RowChange, joined, read, record_checksum, written
 from reader.store.rows import (
     HIGHLIGHTS,
     TEXT_NOTES,
@@ -64,25 +64,31 @@ def perform(
     author: str,
     now: str,
     joins: bool = False,
+    onto: int = 0,
 ) -> tuple[RowChange, ...]:
     """Write the rows' new content and remember the action; what was undone before can no longer be done again.
 
     Rows that stay as they are are left out; with none left, nothing is remembered. With `joins`, an action that
-    goes on where the last one of its label left off a moment ago becomes one with it. Returns what changed.
+    goes on where the last one of its label left off a moment ago becomes one with it; as long as the action of the
+    number `onto` is done, this becomes a part of that. Returns what changed.
     """
     real = tuple(change for change in changes if change.before != change.after)
     if not real:
         return ()
     remembered = _joined(connection, label, real, now) if joins else real
     _write(connection, real, now, keep_notes=remembered is real)
-    remember(connection, label, remembered, author=author, now=now)
+    if not (onto and _added(connection, onto, real)):
+        remember(connection, label, remembered, author=author, now=now)
     return real
 
 
 def remember(
     connection: sqlite3.Connection, label: str, changes: Sequence[RowChange], *, author: str, now: str
-) -> None:
-    """Remember an action whose rows are written already; what was undone before can no longer be done again."""
+) -> int:
+    """Remember an action whose rows are written already; what was undone before can no longer be done again.
+
+    Returns its number.
+    """
     rows = written(changes)
     connection.execute("DELETE FROM actions WHERE state = ?", (UNDONE,))
     cursor = connection.execute(
@@ -93,6 +99,23 @@ def remember(
     connection.execute("DELETE FROM actions WHERE id <= ?", (last - KEPT,))
     if len(rows) > LARGE:
         _forget_the_oldest(connection, last)
+    return last
+
+
+def _added(connection: sqlite3.Connection, number: int, changes: Sequence[RowChange]) -> bool:
+    """Make changes a part of an action that was performed before; False where it was undone or forgotten since."""
+    found = fetch(connection, "SELECT rows, checksum FROM actions WHERE id = ? AND state = ?", (number, DONE))
+    if not found:
+        return False
+    rows, check = map(_text, found[0])
+    if record_checksum(rows) != check:
+        return False
+    rows = joined(rows, written(changes))
+    connection.execute("DELETE FROM actions WHERE state = ?", (UNDONE,))
+    connection.execute(
+        "UPDATE actions SET rows = ?, checksum = ? WHERE id = ?", (stored(rows), record_checksum(rows), number)
+    )
+    return True
 
 
 def _write(connection: sqlite3.Connection, changes: Sequence[RowChange], now: str, *, keep_notes: bool = True) -> None:

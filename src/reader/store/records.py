@@ -99,6 +99,11 @@ def written(changes: Sequence[RowChange]) -> str:
     return _as_json([record(change) for change in changes])
 
 
+def joined(first: str, second: str) -> str:
+    """One record of two, neither of which is empty."""
+    return f"{first[:-1]}, {second[1:]}"
+
+
 def read(rows: str, check: str) -> tuple[Recorded, ...]:
     """The changes in a record; none where damage has changed it."""
     return tuple(map(_recorded, json.loads(rows))) if record_checksum(rows) == check else ()

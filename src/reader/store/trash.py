@@ -69,6 +69,7 @@ def empty(connection: sqlite3.Connection) -> tuple[int, set[str]]:
     of_texts[COLLECTED] |= _ids(connection, "SELECT id FROM collected WHERE collection_id", collections)
     tags = _tags(connection)
     of_texts[TEXT_TAGS] |= _ids(connection, "SELECT id FROM text_tags WHERE tag_id", tags)
+    unmade = sum(codebook.is_unmade(row) for row in codebook.in_trash(connection))
     notes = {text_of(row["id"]) for row in silenced(connection)}
     subjects = {*of_texts[HIGHLIGHTS], *texts, *notes}
     versions = _ids(connection, "SELECT id FROM note_versions WHERE subject_id", subjects)
@@ -84,7 +85,7 @@ def empty(connection: sqlite3.Connection) -> tuple[int, set[str]]:
         _delete(connection, table.name, "id", ids)
     # Its records hold the words of what went.
     connection.execute("DELETE FROM actions")
-    return gone + len(notes) + len(tags) + len(collections), files - _files(connection)
+    return gone + len(notes) + len(tags) - unmade + len(collections), files - _files(connection)
 
 
 def _more_of_texts(connection: sqlite3.Connection) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
 from reader.desk import recording
-from reader.desk.incoming.homeless import find_homeless
 from reader.desk.incoming.merging import Merge, Merged
 from reader.desk.incoming.placing import Placed, Readable, place
 from reader.desk.incoming.settling import Conflict, Settling
@@ -20,17 +19,17 @@ from reader.exports import lossless
 from reader.exports.lossless import Library
 from reader.exports.steps import Steps
 from reader.language import tr, trn
-from reader.notes.highlight import Highlight, Placement
+from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.notes.incoming import Incoming, name_of
 from reader.notes.shelf import TextInfo
 from reader.store import actions, codebook, library, notebook, transfer
 from reader.store.database import Connection
 from reader.store.records import RowChange
-from reader.store.rows import HIGHLIGHTS, TEXTS, Row, Table, put_all, text_of
+from reader.store.rows import HIGHLIGHTS, TEXTS, Row, text_of
 from reader.store.sources import hash_of, to_bytes
 from reader.store.transfer import Version
 from reader.text.anchor import Anchor, describe
-from reader.text.rulings import Rulings, noise_spans
+from reader.text.rulings import noise_spans
 from reader.text.span import Span
 
 
@@ -101,18 +100,6 @@ class Imported:
         return " ".join(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Notes with their texts, the texts to be made of quotes with theirs; how many notes were here already, and how
-    many are on no passage.
-    """
-
-    placed: list[Placed] = field(default_factory=list)
-    made: list[tuple[Row, list[Placed]]] = field(default_factory=list)
-    known: int = 0
-    bare: int = 0
-
-
 class Importing(Settling):
     """Notes come in without losing any that are here; importing the same again adds nothing."""
 
@@ -136,7 +123,7 @@ class Importing(Settling):
         from reader.imports import readwise
 
         if lossless.is_ours(data):
-            return (yield from self._import_library(data))
+            return (yield from self._import_library((yield from apart(lambda: lossless.read(data)))))
         if readwise.is_one(data):
             return (yield from self._import_incoming(readwise.read(data), name))
         head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
@@ -148,95 +135,73 @@ class Importing(Settling):
             )
         return (yield from self._import_incoming(notes, name))
 
-    def _import_library(self, data: bytes) -> Steps[Imported]:
+    def _import_library(self, theirs: Library) -> Steps[Imported]:
         self._database.require_writable()
-        theirs = yield from apart(lambda: lossless.read(data))
         odd = self._keep_files(theirs)
-        imported = None
-        while imported is None:
-            with self._database.read() as connection:
-                homeless = find_homeless(connection, theirs)
-            found = yield from self._find_places(homeless.notes, "", homeless.texts)
-            with self._database.write() as connection:
-                if find_homeless(connection, theirs) == homeless:  # as a rule nobody has removed a text meanwhile
-                    imported = self._merge(connection, theirs, found, odd)
+        now = self._now()
+        with self._database.write() as connection:
+            merged = Merge(connection, now).take(theirs)
+            number, changed = self._remember(connection, merged, now)
+            conflicts = tuple(_conflict(connection, *one) for one in merged.conflicts)
+            names = codebook.names(connection)
         self._shelf.forget()
-        return imported
-
-    def _merge(self, connection: Connection, theirs: Library, found: _Found, odd: int) -> Imported:
-        now, marks = self._now(), HIGHLIGHTS.name
-        merged = Merge(connection, now).take(theirs)
-        tags = {text_of(row["id"]): row["tags"] for row in merged.orphans}
-        made, highlights = self._taken_in(found, now)
-        rows = [{**notebook.new_row(one, []), "tags": tags.get(one.id, [])} for one in highlights]
-        for table, new in ((TEXTS, made), (HIGHLIGHTS, rows)):
-            put_all(connection, table, new, now)
-            merged.changes += _coming(table, new, now)
-        came = merged.added[marks] + merged.renewed[marks] + merged.both[marks] + len(highlights)
+        lost = yield from self._import_incoming([_homeless(row, names) for row in merged.orphans], "", number)
+        marks = HIGHLIGHTS.name
+        new = merged.added[marks] + merged.renewed[marks] + merged.both[marks] + len(merged.orphans)
         return Imported(
-            self._remember(connection, merged, now),
-            merged.added[TEXTS.name] + len(made),
-            merged.added[marks] + len(highlights),
-            merged.renewed[marks],
-            merged.both[marks],
-            _unplaced(highlights),
+            _both(changed, lost.changed),
+            merged.added[TEXTS.name] + lost.texts,
+            merged.added[HIGHLIGHTS.name] + lost.added,
+            merged.renewed[HIGHLIGHTS.name],
+            merged.both[HIGHLIGHTS.name],
+            lost.unplaced,
             odd + merged.odd,
-            max(0, len(theirs.tables.get(marks, ())) - came),
-            tuple(_conflict(connection, *one) for one in merged.conflicts),
-            found.bare,
+            max(0, len(theirs.tables.get(marks, ())) - new) + lost.known,
+            conflicts,
+            lost.bare,
             merged.both.total() - merged.both[marks],
         )
 
-    def _import_incoming(self, notes: Sequence[Incoming], name: str) -> Steps[Imported]:
-        """Take in notes that have yet to find their texts and places; those that are here already stay as they are."""
+    def _import_incoming(self, notes: Sequence[Incoming], name: str, onto: int = 0) -> Steps[Imported]:
+        """Take in notes that have yet to find their texts and places; those that are here already stay as they are.
+
+        That is a part of the action of the number `onto`, if there is one.
+        """
         self._database.require_writable()
-        found = yield from self._find_places(notes, name, {})
-        if found.known == len(notes):
-            return Imported(Changed(), known=len(notes))
+        count, notes = len(notes), _told_apart(notes)
+        with self._database.read() as connection:
+            here = transfer.known(connection, HIGHLIGHTS, [note.id for note in notes])
+            texts = [listed.info for listed in library.texts(connection)]
+        new = {note.id: note for note in notes if note.id not in here}
+        if not new:
+            return Imported(Changed(), known=count)
+        placed = yield from place(new.values(), texts, self._readable)
+        made = [self._collected(title, some, name) for title, some in _by_title(placed)]
         now = self._now()
         with self._database.write() as connection:
-            made, highlights = self._taken_in(found, now)
-            wanted = codebook.Wanted(connection, (tag for one in highlights for tag in one.tags), self._author, now)
+            changes = [RowChange(TEXTS, {**row, "trashed": now}, row) for row, _ in made]
+            belongs = [one for one in placed if one.text_id and _is_on_passage(one)]
+            belongs += [one for _, some in made for one in some]
+            tags = [tag for one in belongs for tag in one.note.tags]
+            wanted = codebook.Wanted(connection, tags, self._author, now)
+            highlights = [_highlight(one, self._author, now) for one in belongs]
             rows = [notebook.new_row(one, [wanted.ids[tag] for tag in one.tags]) for one in highlights]
-            changes = [*_coming(TEXTS, made, now), *wanted.changes, *_coming(HIGHLIGHTS, rows, now)]
-            changed = self._perform(connection, recording.IMPORT_NOTES, changes, now)
-        return Imported(
-            changed, len(made), len(highlights), unplaced=_unplaced(highlights), known=found.known, bare=found.bare
-        )
+            changes += [*wanted.changes, *(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row) for row in rows)]
+            changed = self._perform(connection, recording.IMPORT_NOTES, changes, now, onto=onto)
+        unplaced = tuple(one for one in highlights if one.placement is Placement.LOST)
+        bare = len(new) - len(belongs)
+        return Imported(changed, len(made), len(highlights), unplaced=unplaced, known=count - len(new), bare=bare)
 
-    def _find_places(
-        self, notes: Sequence[Incoming], name: str, arriving: Mapping[str, tuple[TextInfo, str]]
-    ) -> Steps[_Found]:
-        """Where notes that are not here yet belong: in a text of the library, in one that comes with them (with the
-        hash of its structure), or in one that is made of their quotes.
-        """
-        given = _told_apart(notes)
-        with self._database.read() as connection:
-            here = transfer.known(connection, HIGHLIGHTS, [note.id for note in given])
-            texts = [listed.info for listed in library.texts(connection)] if given else []
-        new = {note.id: note for note in given if note.id not in here}
-        if not new:
-            return _Found(known=len(notes))
-        texts += [info for info, _ in arriving.values()]
-        placed = yield from place(new.values(), texts, lambda info: self._readable(info, arriving.get(info.id)))
-        made = [self._collected(title, some, name) for title, some in _by_title(placed)]
-        belongs = [one for one in placed if one.text_id and _is_on_passage(one)]
-        bare = len(new) - len(belongs) - sum(len(some) for _, some in made)
-        return _Found(belongs, made, len(notes) - len(new), bare)
-
-    def _taken_in(self, found: _Found, now: str) -> tuple[list[Row], list[Highlight]]:
-        """The texts that are made, and the highlights that notes become."""
-        belongs = [*found.placed, *(one for _, some in found.made for one in some)]
-        return [row for row, _ in found.made], [_highlight(one, self._author, now) for one in belongs]
-
-    def _readable(self, info: TextInfo, arriving: tuple[TextInfo, str] | None) -> Readable | None:
+    def _readable(self, info: TextInfo) -> Readable | None:
         try:
-            article = self._shelf.article(*arriving) if arriving else self._article(info.id)[1]
+            _, article = self._article(info.id)
         except KnownError:
             return None
         source = article.source
-        survey = self._shelf.survey(info.source_hash, article)
-        rulings = Rulings() if arriving else self._rulings(info.id, source, info.source_hash)
+        survey, rulings = (
+            self._shelf.survey(info.source_hash, article),
+            self._rulings(info.id, source, info.source_hash),
+        )
         whole = Span(0, len(source))
         return Readable(info, source, noise_spans(source, whole, survey.findings.within(whole), rulings))
 
@@ -263,17 +228,28 @@ class Importing(Settling):
                 wrong += 1
         return wrong
 
-    def _remember(self, connection: Connection, merged: Merged, now: str) -> Changed:
+    def _remember(self, connection: Connection, merged: Merged, now: str) -> tuple[int, Changed]:
+        """The number of the action, 0 for none, and what it changed."""
         if not merged.changes:
-            return Changed()
+            return 0, Changed()
         real = [change for change in merged.changes if change.before != change.after]
-        actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
-        return self._tell(connection, recording.IMPORT_NOTES, merged.changes)
+        number = actions.remember(connection, recording.IMPORT_NOTES, real, author=self._author, now=now)
+        return number, self._tell(connection, recording.IMPORT_NOTES, merged.changes)
 
 
 def _conflict(connection: Connection, mine: Version, theirs: Version, theirs_stands: bool, beside: str) -> Conflict:
     here, there = (notebook.as_highlight(connection, *version) for version in (mine, theirs))
     return Conflict(here, there, theirs_stands, beside)
+
+
+def _both(first: Changed, second: Changed) -> Changed:
+    """What two parts of an import changed together: the second only adds texts and highlights."""
+    return replace(
+        first,
+        texts=(*first.texts, *second.texts),
+        highlights=(*first.highlights, *second.highlights),
+        label=first.label or second.label,
+    )
 
 
 def _told_apart(notes: Sequence[Incoming]) -> list[Incoming]:
@@ -318,10 +294,21 @@ def _highlight(placed: Placed, author: str, now: str) -> Highlight:
     )
 
 
-def _coming(table: Table, rows: Iterable[Row], now: str) -> list[RowChange]:
-    """What brings new rows; before it they stand for some in the trash, so that undoing loses nothing."""
-    return [RowChange(table, {**row, "trashed": now}, row) for row in rows]
-
-
-def _unplaced(highlights: Iterable[Highlight]) -> tuple[Highlight, ...]:
-    return tuple(one for one in highlights if one.placement is Placement.LOST)
+def _homeless(row: Row, names: Mapping[str, str]) -> Incoming:
+    """A highlight of another library whose text is nowhere; `names` are those of all tags by their ids."""
+    anchor = notebook.anchor_of(row)
+    tags = row["tags"] if isinstance(row["tags"], list) else []
+    return Incoming(
+        id=text_of(row["id"]),
+        quote=anchor.quote,
+        before=anchor.before,
+        after=anchor.after,
+        span=anchor.span,
+        source_hash=anchor.source_hash,
+        colour=Colour(text_of(row["colour"])),
+        style=Style(text_of(row["style"])),
+        note=text_of(row["note"]),
+        author=text_of(row["author"]),
+        created=text_of(row["created"]),
+        tags=tuple(dict.fromkeys(names[tag] for tag in tags if tag in names)),
+    )
