@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,7 @@ def highlight(source: str, quote: str, number: int = 1, **rest: Any) -> Highligh
     start = source.index(quote)
     anchor = describe(source, HASH, Span(start, start + len(quote)))
     made = Highlight(f"{number:032x}"[::-1], "4f1c" * 8, anchor, created="2026-11-20T09:00:00+08:00")
-    return replace(made, **rest)
+    return made._replace(**rest)
 
 
 def options(quotes: Quotes = Quotes.PAGE, *, noise: bool = False, **rest: Any) -> Options:

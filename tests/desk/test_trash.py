@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library_maker import ARTICLE, filled, open_desk, put_mark
-from reader.desk import Desk, Format, Thrown, UndoState, Wish
+from reader.desk import Desk, Thrown, UndoState
 from reader.errors import KnownError
 from reader.text.span import Span
 
@@ -109,35 +109,40 @@ def test_a_library_that_is_read_only_keeps_its_trash(tmp_path: Path) -> None:
     desk.close()
 
 
-def test_a_tag_that_came_with_an_undone_highlight_is_not_in_the_trash_and_comes_back_with_it(tmp_path: Path) -> None:
-    desk, text_id = filled(tmp_path, "貫徹")
-    desk.highlight(text_id, Span(0, 3), tags=["新的", "貫徹"])
-    names = {tag.name for tag in desk.tags()}
+def test_a_tag_that_an_undo_took_back_comes_back_with_its_highlight(tmp_path: Path) -> None:
+    clock = ["2026-11-23T10:00:00+08:00"]
+    desk = Desk.open(tmp_path, author="小明", now=lambda: clock[-1])
+    text_id = desk.import_text(ARTICLE).texts[0].id
+    made = desk.highlight(text_id, Span(0, 2), tags=["新"]).highlights[0].id
+    clock.append("2026-11-25T10:00:00+08:00")
     desk.undo()
-    (thrown,) = desk.trash()
-    assert thrown.kind is Thrown.HIGHLIGHT
-    assert "新的" not in {tag.name for tag in desk.tags()}
-    desk.redo()
-    assert (desk.trash(), {tag.name for tag in desk.tags()}) == ([], names)
+    assert thrown(desk) == [(Thrown.HIGHLIGHT, ARTICLE[:2]), (Thrown.TAG, "新")]
+    assert {one.when[:10] for one in desk.trash()} == {"2026-11-25"}  # when it was taken back, not when it was made
+    desk.restore(Thrown.HIGHLIGHT, [made])
+    assert thrown(desk) == []
+    assert ([tag.name for tag in desk.tags()], desk.highlights(text_id)[0].tags) == (["新"], ("新",))
     desk.undo()
-    back = desk.restore(thrown.kind, [thrown.id]).highlights
-    assert [one.tags for one in back] == [("新的", "貫徹")]
-    assert (desk.trash(), {tag.name for tag in desk.tags()}) == ([], names)
-    desk.undo()
-    assert [one.kind for one in desk.trash()] == [Thrown.HIGHLIGHT]
-    assert desk.empty_trash() == 1
+    assert thrown(desk) == [(Thrown.HIGHLIGHT, ARTICLE[:2]), (Thrown.TAG, "新")]
+    assert desk.tags() == []
     desk.close()
 
 
-def test_tags_of_an_undone_import_are_not_in_the_trash_but_those_thrown_away_are(tmp_path: Path) -> None:
-    desk, _ = filled(tmp_path / "a", "貫徹")
-    data = desk.export(Wish((), Format.JSON))
+def test_a_tag_of_that_name_made_meanwhile_is_on_both(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path, "貫徹 中央")
+    made = desk.highlight(text_id, Span(0, 2), tags=["新"]).highlights[0].id
+    desk.undo()
+    other = desk.highlight(text_id, Span(2, 4), tags=["新"]).highlights[0].id
+    desk.restore(Thrown.HIGHLIGHT, [made])
+    assert {one.id for one in desk.highlights(text_id) if one.tags == ("新",)} == {made, other}
+    assert [(tag.name, tag.count) for tag in desk.tags() if tag.name == "新"] == [("新", 2)]
     desk.close()
-    other = open_desk(tmp_path / "b")
-    other.import_notes(data)
-    other.undo()
-    assert Thrown.TAG not in {one.kind for one in other.trash()}
-    other.redo()
-    other.delete_tags(["貫徹"])
-    assert [one.words for one in other.trash() if one.kind is Thrown.TAG] == ["貫徹"]
-    other.close()
+
+
+def test_a_tag_that_was_thrown_away_by_itself_stays_there(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path, "貫徹 中央")
+    one = next(one for one in desk.highlights(text_id) if one.tags)
+    desk.delete_tags(list(one.tags))
+    desk.delete_highlights([one.id])
+    desk.restore(Thrown.HIGHLIGHT, [one.id])
+    assert [kind for kind, _ in thrown(desk)] == [Thrown.TAG] * len(one.tags)
+    desk.close()

@@ -46,7 +46,7 @@ def test_the_page_is_the_golden_file(circle: ExportText) -> None:
 def test_the_id_of_a_block_is_that_of_the_highlight() -> None:
     one = highlight(SOURCE, "二三", 0x1234)
     assert block_id(one) == str(UUID(hex=one.id))
-    assert UUID(block_id(replace(one, id="no hex"))) != UUID(block_id(one))
+    assert UUID(block_id(one._replace(id="no hex"))) != UUID(block_id(one))
 
 
 def test_several_texts_are_blocks_under_their_titles() -> None:

@@ -76,7 +76,7 @@ def test_new_highlights_come_in_where_a_new_page_has_them(before: str, after: st
 
 
 def test_unchanged_parts_are_renewed_and_changed_ones_are_left_alone() -> None:
-    new = tuple(replace(one, colour=Colour.RED, note="新的筆記", tags=("標籤",)) for one in marks("二八"))
+    new = tuple(one._replace(colour=Colour.RED, note="新的筆記", tags=("標籤",)) for one in marks("二八"))
     old = page(text("二八"), WISH).written().replace("- 八", "- 八，我改了")
     updated = again(old, text("二八"), text("", *new))
     assert updated.text.count("  color:: Red\n") == 2
@@ -87,11 +87,11 @@ def test_unchanged_parts_are_renewed_and_changed_ones_are_left_alone() -> None:
 
 
 def test_what_a_person_put_into_a_block_stays() -> None:
-    old = page(text("", replace(marks("二")[0], note="舊的")), WISH).written()
+    old = page(text("", marks("二")[0]._replace(note="舊的")), WISH).written()
     mine = old.replace("  color:: Yellow", "  mine:: 我的\n  color:: Yellow\n  collapsed:: true")
     mine = mine.replace("\t- 舊的", "\t- 先前的\n\t\t- 再下一層\n\t- 舊的\n\t- 後來的") + "- 自己的\n"
-    after = text("二", replace(marks("三")[0], note="另一條"))
-    updated = again(mine, text("", replace(marks("二")[0], note="舊的")), after)
+    after = text("二", marks("三")[0]._replace(note="另一條"))
+    updated = again(mine, text("", marks("二")[0]._replace(note="舊的")), after)
     assert lost(mine, updated.text) == ["\t- 舊的"]
     assert updated.text.index("\t- 後來的") < updated.text.index("- 三\n") < updated.text.index("- 自己的")
 
@@ -102,7 +102,7 @@ def test_a_block_is_renewed_wherever_the_person_put_it() -> None:
     start = lines.index("- 二")
     end = next(block.end for block in blocks(lines) if block.start == start)
     moved = [*lines[:start], *lines[end:], "- 我的想法", *("\t" + line for line in lines[start:end])]
-    new = tuple(replace(one, colour=Colour.RED, note="記\n- 項") for one in marks("二八"))
+    new = tuple(one._replace(colour=Colour.RED, note="記\n- 項") for one in marks("二八"))
     updated = again("\n".join(moved) + "\n", text("二八"), text("", *new))
     assert quotes(updated.text) == "八二"
     assert updated.text.endswith("\t  link:: " + lines[end - 1].split(":: ", 1)[1] + "\n\t\t- 記\n\t\t  - 項\n")
@@ -142,14 +142,14 @@ def test_the_same_id_in_a_piece_of_code_is_no_block_of_ours() -> None:
     old = page(text("二八"), WISH).written()
     code = f"- 說明\n  ```\n  - 二\n  id:: {name('二')}\n  ```\n"
     mine = old.replace("\n- 二", f"\n{code}- 二")
-    updated = again(mine, text("二八"), text("", *(replace(one, colour=Colour.RED) for one in marks("二八"))))
+    updated = again(mine, text("二八"), text("", *(one._replace(colour=Colour.RED) for one in marks("二八"))))
     assert code in updated.text
     assert updated.text.count("color:: Red") == 2
 
 
 def test_the_properties_of_the_page_are_renewed_one_by_one() -> None:
     old = page(text("二"), WISH).written().replace("exported:: ", "alias:: 我的\nexported:: ")
-    after = text("", replace(marks("二")[0], tags=("標籤",)))
+    after = text("", marks("二")[0]._replace(tags=("標籤",)))
     updated = again(old, text("二"), after, replace(WISH, exported="2027-01-01T00:00:00+08:00"))
     front = updated.text.split("\n\n")[0].splitlines()
     assert front[:2] == ["alias:: 我的", "exported:: 2027-01-01T00:00:00+08:00"]
@@ -166,7 +166,7 @@ def test_line_ends_stay_as_the_person_has_them(ending: str) -> None:
 
 def test_without_memory_every_line_is_the_persons() -> None:
     old = page(text("二八"), WISH).written()
-    after = text("", *(replace(one, colour=Colour.RED) for one in marks("二三八")))
+    after = text("", *(one._replace(colour=Colour.RED) for one in marks("二三八")))
     updated = update(old, {}, page(after, WISH), ids(after))
     assert lost(old, updated.text) == []
     assert quotes(updated.text) == "二三八"
@@ -226,7 +226,7 @@ def _depth(line: str) -> int:
 def test_whatever_a_person_does_their_lines_stay(
     before: str, afters: list[str], edits: list[tuple[str, int, str]]
 ) -> None:
-    first = text("", *(replace(one, note="記") for one in marks(before)))
+    first = text("", *(one._replace(note="記") for one in marks(before)))
     lines = edited(page(first, WISH).written().splitlines(), edits)
     old, memory = "\n".join(lines) + "\n", remember(page(first, WISH))
     theirs = [line for line in lines if "mine" in line]

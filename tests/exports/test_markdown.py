@@ -175,7 +175,7 @@ def test_a_note_whose_words_are_gone_is_listed_last(circle: ExportText) -> None:
 def test_a_span_outside_the_text_is_no_place(circle: ExportText) -> None:
     assert circle.article
     good = highlight(circle.article.source, "林嬸")
-    outside = replace(good, anchor=replace(good.anchor, span=Span(9_000, 9_002)))
+    outside = good._replace(anchor=good.anchor._replace(span=Span(9_000, 9_002)))
     (passage,) = passages(replace(circle, highlights=(outside,)), options())
     assert passage.span is None
     assert passage.quote == ("林嬸",)

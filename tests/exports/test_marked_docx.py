@@ -68,7 +68,7 @@ def test_the_document_is_the_golden_file(circle: ExportText) -> None:
 
 
 def test_marks_have_grounds_and_notes_are_comments(circle: ExportText) -> None:
-    marks = tuple(replace(one, author="小明") for one in circle.highlights)
+    marks = tuple(one._replace(author="小明") for one in circle.highlights)
     document = written(replace(circle, highlights=marks))
     assert grounds(document)[:3] == [("鎮上的", "CCE0F9"), ("圖書館", "FFE686"), ("就把長桌", "CCE0F9")]
     assert commented(document)[:2] == ["圖書館", "大家(共九個人)"]

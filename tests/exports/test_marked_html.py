@@ -79,7 +79,7 @@ def test_every_reference_has_its_note_and_leads_back(circle: ExportText) -> None
 
 def test_nothing_is_loaded_from_elsewhere(circle: ExportText) -> None:
     note = "![x](http://a.b/c.png) <img src=x onerror=alert(1)> [j](javascript:alert(1)) <script>alert(1)</script>"
-    text = replace(circle, highlights=(replace(circle.highlights[0], note=note),), note=note)
+    text = replace(circle, highlights=(circle.highlights[0]._replace(note=note),), note=note)
     document = written(text)
     tree = read(document)
     assert tree.xpath("//img | //script | //link | //iframe | //@src | //@onerror") == []

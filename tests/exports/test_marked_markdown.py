@@ -76,7 +76,7 @@ def test_the_text_is_the_golden_file(circle: ExportText) -> None:
 def test_overlapping_marks_are_one(spans: list[str], line: str) -> None:
     marks = [highlight("一二三四", marked(one)[0], i) for i, one in enumerate(spans)]
     marks = [
-        replace(one, anchor=describe("一二三四", HASH, marked(text)[1])) for one, text in zip(marks, spans, strict=True)
+        one._replace(anchor=describe("一二三四", HASH, marked(text)[1])) for one, text in zip(marks, spans, strict=True)
     ]
     assert lines_of(written(text_of("一二三四", *marks, title="題")))[1:] == [line]
 
@@ -171,7 +171,7 @@ def test_a_picture_is_told() -> None:
 
 def test_what_cannot_be_shown_in_its_place_comes_behind(circle: ExportText) -> None:
     gone = highlight(
-        "不在這裡", "不在這裡", 8, note="still here", anchor=replace(describe("不在這裡", "6" * 64, Span(0, 4)))
+        "不在這裡", "不在這裡", 8, note="still here", anchor=describe("不在這裡", "6" * 64, Span(0, 4))
     )
     blank = highlight("一\n\n二", "\n", 9, note="on nothing")
     markdown = written(text_of("一\n\n二", gone, blank, title="題"))

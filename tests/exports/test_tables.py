@@ -60,7 +60,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "=", '=HYPERLINK("http://a.b
 
 @pytest.mark.parametrize("note", FORMULAS)
 def test_a_cell_that_looks_like_a_formula_stays_text(circle: ExportText, note: str) -> None:
-    text = replace(circle, highlights=(replace(circle.highlights[0], note=note, tags=()),))
+    text = replace(circle, highlights=(circle.highlights[0]._replace(note=note, tags=()),))
     assert csv_rows(finish(csv_steps([text], options())))[0]["note"] == f"'{note}"
     written = sheet(finish(xlsx_steps([text], options())))
     (cell,) = (cell for row in written.iter_rows(min_row=2) for cell in row if cell.value == note)
@@ -105,7 +105,7 @@ def test_the_same_data_gives_the_same_bytes(circle: ExportText, monkeypatch: pyt
 
 
 def test_a_highlight_wears_its_colour(circle: ExportText) -> None:
-    text = replace(circle, highlights=(replace(circle.highlights[0], colour=Colour.RED),))
+    text = replace(circle, highlights=(circle.highlights[0]._replace(colour=Colour.RED),))
     written = sheet(finish(xlsx_steps([text], options())))
     (cell,) = (cell for row in written.iter_rows(min_row=2) for cell in row if cell.value == "Red")
     assert cell.fill.fgColor.rgb == "00fdcec7"

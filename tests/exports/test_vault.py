@@ -89,7 +89,7 @@ def test_what_a_person_wrote_anywhere_stays_where_it_is() -> None:
 
 def test_unchanged_parts_are_renewed_and_changed_ones_are_left_alone() -> None:
     before, after = text("二八"), text("")
-    new = tuple(replace(one, colour=Colour.RED, note="新的筆記") for one in marks("二八"))
+    new = tuple(one._replace(colour=Colour.RED, note="新的筆記") for one in marks("二八"))
     old = sheet(before, WISH).written().replace("> 八", "> 八，我改了")
     updated = again(old, before, replace(after, highlights=new))
     assert updated.text.count("- Red · ") == 2
@@ -99,8 +99,8 @@ def test_unchanged_parts_are_renewed_and_changed_ones_are_left_alone() -> None:
 
 
 def test_a_note_that_the_person_changed_in_the_file_stays() -> None:
-    before = text("", replace(marks("二")[0], note="舊的"))
-    after = text("", replace(marks("二")[0], note="新的", tags=("標籤",)))
+    before = text("", marks("二")[0]._replace(note="舊的"))
+    after = text("", marks("二")[0]._replace(note="新的", tags=("標籤",)))
     old = sheet(before, WISH).written().replace("舊的", "舊的，我改了")
     updated = again(old, before, after)
     assert "舊的，我改了" in updated.text
@@ -111,7 +111,7 @@ def test_a_note_that_the_person_changed_in_the_file_stays() -> None:
 
 
 def test_a_note_that_was_taken_away_goes() -> None:
-    before = text("八", replace(marks("二")[0], note="一\n\n- 二"))
+    before = text("八", marks("二")[0]._replace(note="一\n\n- 二"))
     updated = again(sheet(before, WISH).written(), before, text("二八"))
     assert updated.text == sheet(text("二八"), WISH).written()
 
@@ -145,7 +145,7 @@ def test_what_the_person_moved_stays_there() -> None:
     old = sheet(text("二八"), WISH).written()
     head, block = old[: old.index("> 二")], old[old.index("> 二") : old.index("## 第一章")]
     moved = head + old[old.index("## 第一章") :] + "\n" + block
-    updated = again(moved, text("二八"), text("", *(replace(one, colour=Colour.RED) for one in marks("二八"))))
+    updated = again(moved, text("二八"), text("", *(one._replace(colour=Colour.RED) for one in marks("二八"))))
     assert quotes(updated.text) == "八二"
     assert updated.text.count("- Red") == 2
 
@@ -158,7 +158,7 @@ def test_the_front_matter_is_renewed_line_by_line() -> None:
         .replace("exported:", "aliases: [mine]\nexported:")
         .replace("title: 題", "title: 我的題")
     )
-    after = text("", replace(marks("二")[0], tags=("標籤",)))
+    after = text("", marks("二")[0]._replace(tags=("標籤",)))
     updated = again(old, before, after, replace(WISH, exported="2027-01-01T00:00:00+08:00"))
     front = updated.text.split("---\n")[1].splitlines()
     assert front[:3] == ["title: 我的題", "aliases: [mine]", "exported: 2027-01-01T00:00:00+08:00"]
@@ -176,7 +176,7 @@ def test_line_ends_stay_as_the_person_has_them(ending: str) -> None:
 
 def test_without_memory_every_line_is_the_persons() -> None:
     old = sheet(text("二八"), WISH).written()
-    new = text("", *(replace(one, colour=Colour.RED) for one in marks("二三八")))
+    new = text("", *(one._replace(colour=Colour.RED) for one in marks("二三八")))
     updated = update(old, {}, sheet(new, WISH), alive(new))
     assert lost(old, updated.text) == []
     assert quotes(updated.text) == "二三八"

@@ -94,7 +94,7 @@ def test_without_notes_there_is_a_collection_without_a_page(circle: ExportText) 
 
 @pytest.mark.parametrize("created", ["0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00", "soon", ""])
 def test_a_time_that_is_none_is_left_out(circle: ExportText, created: str) -> None:
-    marks = tuple(replace(one, created=created) for one in circle.highlights)
+    marks = tuple(one._replace(created=created) for one in circle.highlights)
     for annotation in annotations(written(replace(circle, highlights=marks))):
         require(annotation)
         assert "created" not in annotation
@@ -146,7 +146,7 @@ def incoming(text: ExportText) -> list[Incoming]:
 
 
 def test_what_was_written_comes_back(circle: ExportText) -> None:
-    marks = [replace(one, author="小明", style=Style.WAVY, tags=("用語/黨建",)) for one in circle.highlights]
+    marks = [one._replace(author="小明", style=Style.WAVY, tags=("用語/黨建",)) for one in circle.highlights]
     text = replace(circle, highlights=tuple(marks))
     assert read(finish(steps([text], options()))) == incoming(text)
 

@@ -107,7 +107,7 @@ def opened(
     info = run.session.text.info
     templates = Templates(tmp_path)
     made = {
-        "export": lambda: ExportDialog(run.session, run.choices, info, run.window).show(),
+        "export": lambda: ExportDialog(run.session, run.choices, info, [info], run.window).show(),
         "open": lambda: OpenDialog(run.window, str(tmp_path)).show(),
         "cards": lambda: run.act("make_cards"),
         "encoding": lambda: EncodingDialog(plausible(b"abc"), "ascii", run.frame.theme, run.window).show(),

@@ -40,7 +40,7 @@ def dialogs(run: Running, folder: Path) -> dict[str, Callable[[], object]]:
         name: lambda name=name: run.act(name) for name in ("settings", "keys", "words", "about")
     }
     made["letters"] = run.frame.commands.show_letters
-    made["export"] = lambda: ExportDialog(run.session, run.choices, info, run.window).show()
+    made["export"] = lambda: ExportDialog(run.session, run.choices, info, [info], run.window).show()
     templates = Templates(folder)
     made["template"] = lambda: TemplateDialog(run.storage, templates, "", lambda _, words: words, run.window).show()
     made["open"] = lambda: OpenDialog(run.window, str(folder)).show()

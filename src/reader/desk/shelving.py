@@ -121,7 +121,7 @@ def placed(found: Sequence[Placed], source: str, source_hash: str) -> tuple[tupl
         if span is None or not 0 <= span.start < span.end <= len(source):
             unplaced.add(one.id)
         elif one.anchor.source_hash != source_hash:
-            one = replace(one, anchor=describe(source, source_hash, span))
+            one = one._replace(anchor=describe(source, source_hash, span))
         here.append(one)
     return tuple(sorted(here, key=attrgetter("anchor.span"))), frozenset(unplaced)
 

@@ -9,7 +9,7 @@ from reader.exports.escaping import contained, escape_line, escape_tag, instant,
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, passages
 from reader.exports.steps import Steps, finish
-from reader.exports.texts import ExportText, described, head_of, in_english, one_line, title_of
+from reader.exports.texts import ExportText, described, head_of, in_english, one_line, tags_of, title_of
 from reader.language import tr
 from reader.notes.tags import by_name
 
@@ -82,22 +82,21 @@ class Blocks:
     def parts(self, passage: Passage) -> list[str]:
         """The quote, the note if there is one, and the facts with the highlight's id."""
         highlight = passage.highlight
-        name = highlight.id[:ID_LENGTH]
-        facts = f"- {' · '.join(self._facts(passage))} ^hl-{name}"
+        facts = f"- {' · '.join(self._facts(passage))} ^hl-{highlight.id[:ID_LENGTH]}"
         note = contained(highlight.note)
         quote = "\n>\n".join(_quote(passage))
         return [quote, note, facts] if note else [quote, facts]
 
-    def _facts(self, passage: Passage) -> Iterator[str]:
+    def _facts(self, passage: Passage) -> list[str]:
         highlight = passage.highlight
-        yield _escaped(passage.colour)
-        if highlight.tags:
-            yield " ".join(map(_tag, highlight.tags))
-        if place := passage.place(self._references):
-            yield _escaped(place)
-        if highlight.created:
-            yield _escaped(highlight.created[:10])
-        yield f"[{self._open}]({link(highlight)})"
+        found = [
+            _escaped(passage.colour),
+            " ".join(map(_tag, highlight.tags)),
+            _escaped(passage.place(self._references)),
+            _escaped(highlight.created[:10]),
+            f"[{self._open}]({link(highlight)})",
+        ]
+        return list(filter(None, found))
 
 
 class FrontMatter:
@@ -110,7 +109,7 @@ class FrontMatter:
         self._of_one: list[str] = []
 
     def add(self, text: ExportText) -> None:
-        self._tags |= {slug(tag) for highlight in text.highlights for tag in highlight.tags}
+        self._tags |= set(map(slug, tags_of(text)))
         self._titles.append(title_of(text))
         name = text.info.source_name
         how = described(text, self._options, in_english)
@@ -147,14 +146,14 @@ def legend_lines(text: ExportText, options: Options) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _quote(passage: Passage) -> Iterator[str]:
+def _quote(passage: Passage) -> list[str]:
     """The paragraphs of the block quote: the quote, the same in another form, its readings, its sentence."""
-    for line in (*passage.quote, *passage.second, *passage.readings):
-        yield f"> {escape_line(line)}"
+    lines = [f"> {escape_line(line)}" for line in (*passage.quote, *passage.second, *passage.readings)]
     if not passage.quote:
-        yield ">"
+        lines.append(">")
     if context := passage.context():
-        yield f"> {escape_line(context)}"
+        lines.append(f"> {escape_line(context)}")
+    return lines
 
 
 @lru_cache(4096)

@@ -87,7 +87,9 @@ class Passage(NamedTuple):
         return tr("Context: {before}【{quote}】{after}", before=before, quote=" ".join(self.quote), after=after)
 
 
-_BLANKS = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
+BLANKS = "".join(map(chr, [*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)]))
+BLANKS += "\u2028\u2029\u202f\u205f\u3000\ufeff"
+"""All blanks there are, and the mark of the byte order."""
 _Placed = tuple[Span, Highlight]
 
 
@@ -179,6 +181,7 @@ class _Reading:
         self._numbers: dict[int, int] = {}
         self._pages = Pages(text)
         self._names = colour_names(options)
+        self._looks = {(colour, style): self._look(colour, style) for colour in Colour for style in Style}
         of_text = text.article.source, text.paragraphs, text.survey, text.rulings
         self._shown = Shown(*of_text, view_of(text, options.quotes, options))
         self._second = Shown(*of_text, view_of(text, options.second, options)) if options.second else None
@@ -193,46 +196,49 @@ class _Reading:
 
     def _passage(self, span: Span, highlight: Highlight) -> Passage:
         options, shown = self._options, self._shown
+        piece = self._paragraphs.piece_at(span.start)
         before, after = shown.around(span) if options.context else ("", "")
         return Passage(
             highlight,
-            quote_lines(shown.words(span)) or quote_lines(highlight.anchor.quote),
+            quote_lines(shown.words(span, piece)) or quote_lines(highlight.anchor.quote),
             span,
-            self._number(span),
+            self._number(piece),
             self._over(span, highlight),
-            quote_lines(self._second.words(span)) if self._second else (),
-            quote_lines(shown.spoken(span)) if options.readings is not Readings.NONE else (),
+            quote_lines(self._second.words(span, piece)) if self._second else (),
+            quote_lines(shown.spoken(span, piece)) if options.readings is not Readings.NONE else (),
             before,
             after,
             self._pages.at(span.start),
-            self._look(highlight),
+            self._looks[highlight.colour, highlight.style],
         )
 
-    def _look(self, highlight: Highlight) -> str:
-        name = self._names[highlight.colour]
-        return tr(STYLES[highlight.style], colour=name) if highlight.style in STYLES else name
+    def _look(self, colour: Colour, style: Style) -> str:
+        name = self._names[colour]
+        return tr(STYLES[style], colour=name) if style in STYLES else name
 
-    def _number(self, span: Span) -> int:
-        piece = self._paragraphs.piece_at(span.start)
-        if piece not in self._numbers:
-            self._numbers[piece] = self._paragraphs.number(piece, self._headings)
-        return self._numbers[piece]
+    def _number(self, piece: int) -> int:
+        number = self._numbers.get(piece)
+        if number is None:
+            number = self._numbers[piece] = self._paragraphs.number(piece, self._headings)
+        return number
 
     def _over(self, span: Span, highlight: Highlight) -> tuple[Over, ...]:
         match self._options.order:
+            case Order.TEXT:
+                count = bisect_right(self._starts, span.start)
+                if count not in self._overs:
+                    self._overs[count] = tuple(map(self._heading, self._paths[count]))
+                return self._overs[count]
             case Order.COLOUR:
                 return (Over(2, self._names[highlight.colour]),)
             case Order.TAG:
                 return (Over(2, f"#{highlight.tags[0]}" if highlight.tags else tr("Without a tag")),)
             case Order.TIME:
                 return ()
-        count = bisect_right(self._starts, span.start)
-        if count not in self._overs:
-            self._overs[count] = tuple(map(self._heading, self._paths[count]))
-        return self._overs[count]
 
     def _heading(self, heading: Heading) -> Over:
-        words = one_line(" ".join(quote_lines(self._shown.words(heading.span))))
+        piece = self._paragraphs.piece_at(heading.span.start)
+        words = one_line(" ".join(quote_lines(self._shown.words(heading.span, piece))))
         return Over(heading.level, words)
 
 
@@ -270,7 +276,7 @@ def _paths(headings: Sequence[Heading]) -> list[tuple[Heading, ...]]:
 def quote_lines(quote: str) -> tuple[str, ...]:
     """The paragraphs of a quote, blanks around them and empty ones left out."""
     if "\n" not in quote and "\r" not in quote:
-        line = _BLANKS.sub("", quote)
+        line = quote.strip(BLANKS)
         return (line,) if line else ()
-    lines = (_BLANKS.sub("", line) for line in re.split(r"\r\n?|\n", quote))
+    lines = (line.strip(BLANKS) for line in re.split(r"\r\n?|\n", quote))
     return tuple(filter(None, lines))

@@ -31,13 +31,13 @@ class Shown:
         self._view = view
         self._rendered: dict[int, tuple[Rendering, int, int]] = {}
 
-    def words(self, span: Span) -> str:
-        """What is shown of a stretch, paragraphs on lines of their own."""
-        return self._lines(span, lambda rendering, shown: rendering.text[shown.start : shown.end])
+    def words(self, span: Span, piece: int) -> str:
+        """What is shown of a stretch that begins in a piece of the text, paragraphs on lines of their own."""
+        return self._lines(span, piece, _written)
 
-    def spoken(self, span: Span) -> str:
-        """The readings of a stretch instead of its characters, signs where they stand."""
-        return self._lines(span, _spoken)
+    def spoken(self, span: Span, piece: int) -> str:
+        """The readings of such a stretch instead of its characters, signs where they stand."""
+        return self._lines(span, piece, _spoken)
 
     def around(self, span: Span) -> tuple[str, str]:
         """What stands before and behind a stretch in the sentences that it begins and ends in."""
@@ -53,9 +53,8 @@ class Shown:
         """One piece of the text as it is shown."""
         return self._piece(piece)[0]
 
-    def _lines(self, span: Span, say: _Say) -> str:
+    def _lines(self, span: Span, first: int, say: _Say) -> str:
         paragraphs = self._paragraphs
-        first = paragraphs.piece_at(span.start)
         if span.end <= paragraphs.starts[first + 1]:
             return say(*self._placed(first, span)).strip("\n")
         out: list[str] = []
@@ -85,6 +84,10 @@ class Shown:
             rendering = render(self._source, span, self._view, self._survey, self._rulings)
             found = self._rendered[piece] = rendering, span.start, span.end
         return found
+
+
+def _written(rendering: Rendering, shown: Span) -> str:
+    return rendering.text[shown.start : shown.end]
 
 
 def _spoken(rendering: Rendering, shown: Span) -> str:

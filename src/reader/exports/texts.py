@@ -80,6 +80,11 @@ def in_english(sentence: str, /, **values: object) -> str:
     return sentence.format(**values)
 
 
+def tags_of(text: ExportText) -> set[str]:
+    """The tags of its highlights."""
+    return {tag for highlight in text.highlights for tag in highlight.tags}
+
+
 def title_of(text: ExportText) -> str:
     """The name of a text among others, in its own script; where it is the first heading, without the noise in that."""
     return _titled(text, View(Script.SOURCE, NoiseView.HIDDEN))

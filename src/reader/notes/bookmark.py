@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.text.anchor import Anchor
 from reader.text.span import Span
@@ -14,8 +14,7 @@ MOST_WORDS = 40
 _WORDS = re.compile(r"[^\s。！？!?；;][^\n\r。！？!?；;]*[。！？!?；;]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place of one text: the anchor quotes the first words there; times are ISO 8601 with the zone.
 
     `name` is what the reader calls it, "" where the quoted words serve.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.text.anchor import Anchor
 
@@ -38,8 +38,7 @@ class Placement(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A marked passage of one text; times are ISO 8601 with the zone, tags are in the order given.
 
     One that is lost has no place in the text as it is now: its anchor is that of the source in which it had one.

@@ -19,9 +19,6 @@ from reader.store.rows import TAGS, Row, Value, each, fetch, loaded, number_of, 
 SEEN = "trashed = '' AND merged = ''"
 """The tags that can be seen: only they have names of their own."""
 
-NEVER = "0001-01-01T00:00:00+00:00"
-"""When tags went that are in the trash without having been thrown away; as a time, since all others are."""
-
 CHAIN = 100
 """How many times a tag can have been merged on; more is a ring that damage made."""
 
@@ -56,7 +53,7 @@ class Wanted:
             row = seen(connection, name)
             if row is None:
                 row = new_row(name, author, now)
-                self.changes.append(RowChange(TAGS, unmade(row), row))
+                self.changes.append(RowChange(TAGS, {**row, "trashed": now}, row))
             self.ids[name] = text_of(row["id"])
 
     def stands(self, connection: sqlite3.Connection) -> bool:
@@ -108,16 +105,6 @@ def all_seen(connection: sqlite3.Connection) -> dict[str, Row]:
 def below(connection: sqlite3.Connection, name: str) -> list[Row]:
     """The rows of a tag and of those below it."""
     return [row for other, row in all_seen(connection).items() if is_below(other, name)]
-
-
-def unmade(row: Row) -> Row:
-    """What stands for a new tag before it was made: in the trash, but nobody threw it away."""
-    return {**row, "trashed": NEVER}
-
-
-def is_unmade(row: Row) -> bool:
-    """Whether a tag is in the trash only because the action that brought it was undone."""
-    return row["trashed"] == NEVER
 
 
 def in_trash(connection: sqlite3.Connection) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.text.span import Span
 
@@ -10,8 +10,7 @@ CONTEXT = 32
 """Code points kept before and after a quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place in one source: span (code points), exact quote, context on both sides, hash of the source."""
 
     span: Span

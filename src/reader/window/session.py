@@ -239,7 +239,7 @@ class Session(QObject):
             if self.text is None or self.text.info.id != text_id:
                 return
             there = ((h, self.layers.get(h.id) or self.lost.get(h.id)) for h in found)
-            came = [replace(old, tags=h.tags) for h, old in there if old is not None and old.tags != h.tags]
+            came = [old._replace(tags=h.tags) for h, old in there if old is not None and old.tags != h.tags]
             if came:
                 self._change_marks(came, ())
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
@@ -22,7 +20,7 @@ def cards(qtbot: QtBot) -> CardsPanel:
     panel = CardsPanel(PAPER)
     qtbot.addWidget(panel)
     panel.resize(310, 700)
-    panel.set_highlights([replace(mark(int(n)), created=f"{day}T10:00:00+08:00") for n, day in MADE.items()])
+    panel.set_highlights([mark(int(n))._replace(created=f"{day}T10:00:00+08:00") for n, day in MADE.items()])
     panel.show()
     qtbot.waitExposed(panel)
     return panel

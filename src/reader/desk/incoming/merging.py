@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from reader.desk.incoming.arrivals import HIDING, NAMED, Arrivals
 from reader.exports.lossless import Library
-from reader.store import codebook, judgements, transfer, versions, vocabulary
+from reader.store import judgements, transfer, versions, vocabulary
 from reader.store.database import Connection
 from reader.store.records import RowChange
 from reader.store.rows import (
@@ -24,7 +24,6 @@ from reader.store.rows import (
     LEXICON,
     NOTE_VERSIONS,
     TABLES,
-    TAGS,
     TERMS,
     TEXT_NOTES,
     WORDS,
@@ -160,8 +159,6 @@ class Merge:
 
     def _before_it_came(self, table: Table, row: Row) -> Row:
         """What stands for a row that was not there, so that the merge can be undone."""
-        if table is TAGS and not row["trashed"]:
-            return codebook.unmade(row)
         if "trashed" in table.columns:
             return {**row, "trashed": text_of(row["trashed"]) or self._now}
         if table in judgements.DECISIONS:

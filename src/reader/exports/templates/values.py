@@ -10,7 +10,7 @@ from reader.exports.markdown import new_headings
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, link_to_text, passages
 from reader.exports.steps import Steps
-from reader.exports.texts import ExportText, described, in_english, one_line, title_of
+from reader.exports.texts import ExportText, described, in_english, one_line, tags_of, title_of
 from reader.language import tr
 from reader.notes.tags import by_name
 
@@ -97,7 +97,7 @@ def text_values(text: ExportText, options: Options) -> Steps[TextValues]:
         described(text, options, in_english),
         text.note,
         tuple(ColourValues(colour, one_line(meaning)) for colour, meaning in legend(text, options)),
-        tuple(by_name({slug(tag) for highlight in text.highlights for tag in highlight.tags})),
+        tuple(by_name(set(map(slug, tags_of(text))))),
         tuple(found),
         link_to_text(text.info.id),
         text.info.id,

@@ -58,10 +58,10 @@ class ExportDialog(QDialog):
         session: Session,
         choices: Choices,
         this: TextInfo | None,
+        texts: Sequence[TextInfo],
         parent: QWidget | None = None,
         *,
         only: Sequence[str] = (),
-        texts: Sequence[TextInfo] = (),
         noted: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self._session, self._storage, self._choices = session, session.storage, choices
         self._only = frozenset(only)
         self._this = this
-        self._texts = tuple(texts or session.shelf.texts)
+        self._texts = tuple(texts)
         self._with_note = frozenset(noted)
         self._noted = tuple(info.id for info in reversed(self._texts) if info.highlights or info.id in noted)
         self._templates = Templates(choices.templates)

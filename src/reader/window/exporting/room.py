@@ -57,6 +57,6 @@ class ExportRoom(QObject):
         from reader.window.exporting.dialog import ExportDialog
 
         frame = self._frame
-        dialog = ExportDialog(self._session, frame.choices, info, frame.window(), only=only, texts=texts, noted=noted)
+        dialog = ExportDialog(self._session, frame.choices, info, texts, frame.window(), only=only, noted=noted)
         dialog.written.connect(self._session.said)
         dialog.open()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KnownError
 from reader.language import tr, trn
+from reader.notes.concordance import Line
 from reader.notes.highlight import Highlight, Placement
 from reader.notes.query import Query, parse
 from reader.text.folding import fold
@@ -26,7 +26,6 @@ from reader.window.theming.theme import chinese_families, shown_script
 
 if TYPE_CHECKING:
     from reader.desk.search.finding import FoundText, Progress
-    from reader.notes.concordance import Line
     from reader.window.frame import Frame
 
 SEARCH = "search_library"
@@ -237,7 +236,7 @@ class InLibrary(QObject):
         if self._panel is None or number != self._number or view != self._session.view:
             return
         for text_id, member, one in made:
-            self._rows[text_id, member] = self._line(one) if isinstance(one, tuple) else self._note(one)
+            self._rows[text_id, member] = self._line(one) if isinstance(one, Line) else self._note(one)
         self._panel.list.viewport().update()
 
     def _line(self, line: Line) -> Hit:
@@ -328,7 +327,7 @@ def _as_seen(library: Library, highlight: Highlight, view: View) -> Highlight:
         with suppress(KnownError):
             [line] = library.desk.in_context([(highlight.text_id, highlight.anchor.span)], view)
             if line.words.strip():
-                return replace(highlight, anchor=replace(highlight.anchor, quote=line.words.strip()))
+                return highlight._replace(anchor=highlight.anchor._replace(quote=line.words.strip()))
     return highlight
 
 
