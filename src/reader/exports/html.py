@@ -51,7 +51,7 @@ def language(view: View, detected: SourceScript) -> str:
 
 def allowed(text: str) -> str:
     """The text with "�" for what no HTML document can hold."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("\ufffd", text)
 
 
 def escape(text: str) -> str:

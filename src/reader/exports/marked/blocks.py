@@ -78,8 +78,20 @@ class _Piece(NamedTuple):
 
     def shown(self, span: Span) -> Span:
         """What of its rendering stands for a stretch of the source."""
-        whole = Span(0, self.rendering.alignment.source_length)
-        return self.rendering.alignment.to_rendered(span.shift(-self.start).clip(whole))
+        alignment = self.rendering.alignment
+        whole = alignment.source_length
+        start = min(max(span.start - self.start, 0), whole)
+        return alignment.to_rendered(Span(start, max(start, min(span.end - self.start, whole))))
+
+
+class _Mark(NamedTuple):
+    """A highlight over a rendered piece, from `start` to `end` of that; whether its own edges are these."""
+
+    start: int
+    end: int
+    highlight: Highlight
+    begins: bool
+    ends: bool
 
 
 class _Marked:
@@ -142,29 +154,39 @@ class _Marked:
     def _of_piece(self, piece: _Piece, stretch: Span, found: Sequence[Structure]) -> Iterator[Run]:
         within = piece.shown(stretch)
         text = piece.rendering.text
-        marks = [(piece.shown(self._spans[one.id]).clip(within), one) for one in self._layers.within(stretch)]
+        marks = self._marks(piece, stretch, within)
         styles = [
             (piece.shown(one.span).clip(within), one)
             for one in found
             if one.span.overlaps(stretch) and (one.kind in (Kind.STRONG, Kind.EMPHASIS) or _leads_out(one))
         ]
         above = {one.offset: one.reading for one in piece.rendering.above if within.start <= one.offset < within.end}
-        cuts = {within.start, within.end, *above, *(at + 1 for at in above)}
-        cuts |= {edge for span, _ in (*marks, *styles) for edge in span}
-        for start, end in pairwise(sorted(cut for cut in cuts if within.start <= cut <= within.end)):
-            over = [(span, one) for span, one in marks if span.start <= start and end <= span.end and span.length]
-            over.sort(key=lambda pair: (-pair[1].anchor.span.length, pair[1].id))
+        cuts = {*within, *above, *(at + 1 for at in above)}
+        cuts.update([edge for mark in marks for edge in mark[:2]], [edge for span, _ in styles for edge in span])
+        for start, end in pairwise(sorted(cuts)):
+            over = [mark for mark in marks if mark.start <= start and end <= mark.end]
             styled = [one for span, one in styles if span.start <= start and end <= span.end]
+            kinds = {one.kind for one in styled}
             yield Run(
                 text[start:end],
-                tuple(one for _, one in over),
-                tuple(one for span, one in over if span.start == start and self._begins_in(piece, one)),
-                tuple(one for span, one in over if span.end == end and self._ends_in(piece, one)),
-                any(one.kind is Kind.STRONG for one in styled),
-                any(one.kind is Kind.EMPHASIS for one in styled),
-                next((one.value for one in styled if one.kind is Kind.LINK), ""),
+                tuple([mark.highlight for mark in over]),
+                tuple([mark.highlight for mark in over if mark.begins and mark.start == start]),
+                tuple([mark.highlight for mark in over if mark.ends and mark.end == end]),
+                Kind.STRONG in kinds,
+                Kind.EMPHASIS in kinds,
+                next((one.value for one in styled if one.kind is Kind.LINK), "") if styled else "",
                 above.get(start, ""),
             )
+
+    def _marks(self, piece: _Piece, stretch: Span, within: Span) -> list[_Mark]:
+        """What is shown of the highlights over a stretch of a piece, the outermost first."""
+        marks = []
+        for one in self._layers.within(stretch):
+            start, end = piece.shown(self._spans[one.id]).clip(within)
+            if start < end:
+                marks.append(_Mark(start, end, one, self._begins_in(piece, one), self._ends_in(piece, one)))
+        marks.sort(key=lambda mark: (-mark.highlight.anchor.span.length, mark.highlight.id))
+        return marks
 
     def _begins_in(self, piece: _Piece, highlight: Highlight) -> bool:
         """Whether a highlight begins in a piece, or in the blank lines before it."""
@@ -187,7 +209,8 @@ def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     kept = list(runs)
     for order, strip in ((range(len(kept)), str.lstrip), (range(len(kept) - 1, -1, -1), str.rstrip)):
         for i in order:
-            kept[i] = kept[i]._replace(text=strip(kept[i].text, _BLANKS))
-            if kept[i].text:
+            if (text := strip(kept[i].text, _BLANKS)) != kept[i].text:
+                kept[i] = kept[i]._replace(text=text)
+            if text:
                 break
     return tuple(run for run in kept if run.text or run.closes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,9 @@ class _Page:
     def __init__(self, text: ExportText, options: Options) -> None:
         self._text = text
         self._options = options
+        self._name = escape(text.info.id[:ID_LENGTH])
+        self._image = f"<i>{escape(tr('[image]'))}</i>"
+        self._open_it = escape(tr("open"))
         self._told: dict[str, int] = {}  # the numbers of the notes, 0 for highlights that say nothing
         self._count = 0
         self._open: list[str] = []  # what is open around the next block, the outermost first
@@ -115,8 +119,10 @@ class _Page:
             self._parts.append(f"<h1>{escape(head_of(self._text, self._options))}</h1>\n")
             self._tell()
         self._close(0)
-        numbered = {passage.highlight.id: passage for passage in passages(self._text, self._options)}
-        noted = [(self._told[one], numbered[one]) for one in self._told if self._told[one]]
+        silent = {one for one, number in self._told.items() if not number}
+        asked = replace(self._text, highlights=tuple(one for one in self._text.highlights if one.id not in silent))
+        numbered = {passage.highlight.id: passage for passage in passages(asked, self._options)}
+        noted = [(number, numbered[one]) for one, number in self._told.items() if number]
         if noted:
             items = "".join(f'<li id="note-{n}-{self._name}">{self._note(p, n)}</li>\n' for n, p in noted)
             self._parts.append(f'<section class="notes">\n<ol>\n{items}</ol>\n</section>\n')
@@ -126,10 +132,6 @@ class _Page:
             title = escape(tr("Without a place"))
             self._parts.append(f'<section class="notes">\n<h2>{title}</h2>\n<ul>\n{items}</ul>\n</section>\n')
         return "".join(self._parts)
-
-    @property
-    def _name(self) -> str:
-        return escape(self._text.info.id[:ID_LENGTH])
 
     def _tell(self) -> None:
         """Say under the title what is known of the text."""
@@ -175,11 +177,13 @@ class _Page:
         return "".join(self._run(run) for run in runs)
 
     def _run(self, run: Run) -> str:
-        words = escape(run.text).replace(IMAGE, f"<i>{escape(tr('[image]'))}</i>")
+        words = escape(run.text).replace(IMAGE, self._image)
         if run.reading:
             words = f"<ruby>{words}<rp>(</rp><rt>{escape(run.reading)}</rt><rp>)</rp></ruby>"
-        for name, wanted in (("em", run.emphasis), ("strong", run.strong)):
-            words = f"<{name}>{words}</{name}>" if wanted and words else words
+        if run.emphasis and words:
+            words = f"<em>{words}</em>"
+        if run.strong and words:
+            words = f"<strong>{words}</strong>"
         for one in reversed(run.marks if words else ()):
             name = f' id="hl-{one.id[:ID_LENGTH]}"' if one in run.opens else ""
             words = f'<mark class="{one.colour.value} {one.style.value}"{name}>{words}</mark>'
@@ -201,7 +205,7 @@ class _Page:
         said = "".join(f"<p>{escape(line)}</p>" for line in (*passage.quote, *passage.second, *passage.readings))
         back = f' · <a href="#ref-{number}-{self._name}">↩</a>' if number else ""
         known = escape(" · ".join(facts(passage, self._options)))
-        opened = f'<a href="{_attribute(link(highlight))}">{escape(tr("open"))}</a>'
+        opened = f'<a href="{_attribute(link(highlight))}">{self._open_it}</a>'
         note = _rendered(highlight.note) if highlight.note.strip() else ""
         return (
             f'<blockquote class="{highlight.colour.value}">{said}</blockquote>{note}'

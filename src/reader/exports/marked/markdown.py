@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from reader.exports.escaping import contained, escape_characters, escape_line, escape_tag, speakable
@@ -19,6 +20,7 @@ from reader.notes.highlight import Highlight
 
 MARK = "=="
 _NUMBER = re.compile(r"\d{1,9}[.)]")
+_REFERENCES = re.compile(r"(?:\[\^\d+\])+\Z")
 _EDGES = frozenset("=%&!")
 """Signs that mean something beside others only: escaped where one of ours may come to stand beside them."""
 
@@ -60,7 +62,9 @@ class _Notes:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self._names = colour_names(options)
+        self._names = {colour: escape_line(name) for colour, name in colour_names(options).items()}
+        self._tag = cache(escape_tag)
+        self._day = cache(escape_line)
         self._open = escape_line(tr("open"))
         self.written: list[str] = []
         self.told: set[str] = set()
@@ -78,11 +82,11 @@ class _Notes:
         return f"[^{number}]"
 
     def _facts(self, highlight: Highlight) -> Iterator[str]:
-        yield escape_line(self._names[highlight.colour])
+        yield self._names[highlight.colour]
         if highlight.tags:
-            yield " ".join(f"#{escape_tag(tag)}" for tag in highlight.tags)
+            yield " ".join([f"#{self._tag(tag)}" for tag in highlight.tags])
         if highlight.created:
-            yield escape_line(highlight.created[:10])
+            yield self._day(highlight.created[:10])
         yield f"[{self._open}]({link(highlight)})"
 
 
@@ -168,9 +172,11 @@ def _words(runs: Sequence[Run], notes: _Notes) -> str:
 
 def _marked(words: str) -> str:
     """Words as a mark, whose edges may not be blank; the footnotes at its end stand behind it."""
-    found = re.fullmatch(r"(\s*)(.*?)(\s*)((?:\[\^\d+\])*)(\s*)", words, re.DOTALL)
-    assert found is not None
-    before, inside, after, references, behind = found.groups()
+    shown = words.rstrip()
+    found = _REFERENCES.search(shown) if shown.endswith("]") else None
+    references = found[0] if found else ""
+    before, inside, after = _stripped(shown.removesuffix(references))
+    behind = words[len(shown) :]
     return f"{before}{MARK}{inside}{MARK}{references}{after}{behind}" if inside else words
 
 
@@ -183,7 +189,11 @@ def _run(plain: str, signs: Sequence[str], start: int, end: int, run: Run) -> st
     for i in (len(lead), len(lead) + len(inside) - 1) if inside else ():
         if written[i] in _EDGES:
             written[i] = f"\\{written[i]}"
-    words = "".join(written).replace(IMAGE, escape_line(tr("[image]")))
+    words = "".join(written)
+    if IMAGE in words:
+        words = words.replace(IMAGE, escape_line(tr("[image]")))
+    if not (run.emphasis or run.strong or run.link):
+        return words
     before, after = plain[start - 1 : start], plain[end : end + 1]
     for wanted, sign, name in ((run.emphasis, "*", "em"), (run.strong, "**", "strong")):
         if wanted and run.text.strip():
