@@ -24,7 +24,7 @@ COMMANDS = frozenset(
 """They win over files of the same names."""
 LINK = "hanzi-reader:"
 OBJECTS_BEFORE_A_LOOK = 100_000
-"""New objects after which a command lets Python look for garbage: every 700, as is usual, takes a tenth of its time."""
+"""New objects after which Python looks for garbage: every 700, as is usual, takes a tenth of the time of an export."""
 WORKER = "--read-worker"
 """Makes this process the one that reads a file; the program itself starts it so."""
 
@@ -149,10 +149,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from reader.formats.worker import main as read_one_file
 
         return read_one_file()
+    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
     start = window_start(words)
     if start is not None:
         return open_window(start.files, start.data_dir, start.picture)
-    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
     from reader.cli import main as run_command
 
     return run_command(list(words), open_window)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -43,12 +47,25 @@ def test_a_generated_library_comes_back_byte_for_byte(tmp_path: Path, seed: int)
     assert brought(tmp_path, data) == data
 
 
+@pytest.fixture
+def in_memory() -> Iterator[Path]:
+    """A folder in memory where there is one: two thirds of the time were spent waiting for the disk's word."""
+    shared = Path("/dev/shm")
+    with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("hundred", range(100))
-def test_ten_thousand_generated_libraries_come_back_byte_for_byte(tmp_path: Path, hundred: int) -> None:
+def test_ten_thousand_generated_libraries_come_back_byte_for_byte(in_memory: Path, hundred: int) -> None:
+    """Each in a copy of one empty library: making the tables anew takes as long as all the rest."""
+    open_desk(in_memory / "empty").close()
     for seed in range(100 * hundred, 100 * (hundred + 1)):
         data = as_json(Generator(seed).library())
-        assert brought(tmp_path / str(seed), data) == data, seed
+        folder = in_memory / str(seed)
+        shutil.copytree(in_memory / "empty", folder)
+        assert brought(folder, data) == data, seed
+        shutil.rmtree(folder)
 
 
 def everything(folder: Path) -> Desk:

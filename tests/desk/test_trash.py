@@ -107,3 +107,42 @@ def test_a_library_that_is_read_only_keeps_its_trash(tmp_path: Path) -> None:
         desk.empty_trash()
     assert thrown(desk) == ALL
     desk.close()
+
+
+def test_a_tag_that_an_undo_took_back_comes_back_with_its_highlight(tmp_path: Path) -> None:
+    clock = ["2026-11-23T10:00:00+08:00"]
+    desk = Desk.open(tmp_path, author="小明", now=lambda: clock[-1])
+    text_id = desk.import_text(ARTICLE).texts[0].id
+    made = desk.highlight(text_id, Span(0, 2), tags=["新"]).highlights[0].id
+    clock.append("2026-11-25T10:00:00+08:00")
+    desk.undo()
+    assert thrown(desk) == [(Thrown.HIGHLIGHT, ARTICLE[:2]), (Thrown.TAG, "新")]
+    assert {one.when[:10] for one in desk.trash()} == {"2026-11-25"}  # when it was taken back, not when it was made
+    desk.restore(Thrown.HIGHLIGHT, [made])
+    assert thrown(desk) == []
+    assert ([tag.name for tag in desk.tags()], desk.highlights(text_id)[0].tags) == (["新"], ("新",))
+    desk.undo()
+    assert thrown(desk) == [(Thrown.HIGHLIGHT, ARTICLE[:2]), (Thrown.TAG, "新")]
+    assert desk.tags() == []
+    desk.close()
+
+
+def test_a_tag_of_that_name_made_meanwhile_is_on_both(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path, "貫徹 中央")
+    made = desk.highlight(text_id, Span(0, 2), tags=["新"]).highlights[0].id
+    desk.undo()
+    other = desk.highlight(text_id, Span(2, 4), tags=["新"]).highlights[0].id
+    desk.restore(Thrown.HIGHLIGHT, [made])
+    assert {one.id for one in desk.highlights(text_id) if one.tags == ("新",)} == {made, other}
+    assert [(tag.name, tag.count) for tag in desk.tags() if tag.name == "新"] == [("新", 2)]
+    desk.close()
+
+
+def test_a_tag_that_was_thrown_away_by_itself_stays_there(tmp_path: Path) -> None:
+    desk, text_id = filled(tmp_path, "貫徹 中央")
+    one = next(one for one in desk.highlights(text_id) if one.tags)
+    desk.delete_tags(list(one.tags))
+    desk.delete_highlights([one.id])
+    desk.restore(Thrown.HIGHLIGHT, [one.id])
+    assert [kind for kind, _ in thrown(desk)] == [Thrown.TAG] * len(one.tags)
+    desk.close()

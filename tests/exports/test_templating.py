@@ -124,3 +124,7 @@ def test_what_is_wrong_is_told_with_its_line(circle: ExportText, source: str) ->
     assert fault.value.line == line
     if line:
         assert str(fault.value).startswith(f"Line {line}: ")
+
+
+def test_nothing_for_a_long_time_is_not_the_end() -> None:
+    assert written("{% for i in range(3000) %}{{ '' }}{% endfor %}end") == "end\n"

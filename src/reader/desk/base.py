@@ -61,12 +61,12 @@ class OpenLibrary:
     ) -> Changed:
         joins = joins or label in recording.TYPED  # what is typed at one sitting is one action
         real = actions.perform(connection, label, changes, author=self._author, now=now, joins=joins, onto=onto)
-        return self._tell(connection, label, real) if real else Changed()
+        return self._tell(connection, label, real, now) if real else Changed()
 
-    def _tell(self, connection: Connection, label: str, changes: Sequence[RowChange]) -> Changed:
-        """What some changes of rows mean to those who show them."""
+    def _tell(self, connection: Connection, label: str, changes: Sequence[RowChange], now: str = "") -> Changed:
+        """What some changes of rows mean to those who show them; `now` as in `recording.changed`."""
         self._wording.changed.update(text_of(one.after["id"]) for one in changes if one.table is HIGHLIGHTS)
-        return recording.changed(connection, label, changes)
+        return recording.changed(connection, label, changes, now)
 
     def _article(self, text_id: str) -> tuple[TextInfo, Article]:
         with self._database.read() as connection:

@@ -165,11 +165,12 @@ class Desk(
     # What the use cases need
 
     def _turned(self, turn: Callable[[Connection, str], Undone | KnownError | None]) -> Changed:
+        now = self._now()
         with self._database.write() as connection:
-            turned = turn(connection, self._now())
+            turned = turn(connection, now)
             changed = Changed()
             if isinstance(turned, Undone):
-                changed = self._tell(connection, turned.label, turned.changes)
+                changed = self._tell(connection, turned.label, turned.changes, now)
         if isinstance(turned, Undone):
             self._follow(turned.changes)
         elif turned is not None:

@@ -114,23 +114,28 @@ def clock() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def changed(connection: Connection, label: str, changes: Sequence[RowChange]) -> Changed:
-    """The new state of all that some row changes touched; a highlight's text comes too, since its count changed."""
-    rows = {(c.table.name, text_of(c.after["id"])): c.after for c in changes}
-    marks = [key for table, key in rows if table == HIGHLIGHTS.name]
-    noted = notebook.just_written(connection, [row for (table, _), row in rows.items() if table == HIGHLIGHTS.name])
+def changed(connection: Connection, label: str, changes: Sequence[RowChange], now: str = "") -> Changed:
+    """The new state of all that some row changes touched; a highlight's text comes too, since its count changed.
+
+    `now` is the time that was written with all of them, "" where they have times of their own.
+    """
+    marks = {c.after["id"]: c for c in changes if c.table is HIGHLIGHTS}
+    standing = [change for change in marks.values() if not change.after["trashed"]]
+    noted = notebook.just_written(connection, standing, now)
+    rows = {(c.table.name, text_of(c.after["id"])): c.after for c in changes if c.table is not HIGHLIGHTS}
     kept = bookmarks.by_id(connection, [key for table, key in rows if table == BOOKMARKS.name])
     ruled = [text_of(row["text_id"]) for (table, _), row in rows.items() if table in RULED]
     of_all = ALL_TEXTS in ruled or any(table in LEARNED for table, _ in rows)
     texts = [key for table, key in rows if table == TEXTS.name]
-    if any(c.table is HIGHLIGHTS and c.before["trashed"] != c.after["trashed"] for c in changes):
-        texts += [one.highlight.text_id for one in noted]
+    if any(c.before["trashed"] != c.after["trashed"] for c in marks.values()):
+        texts += dict.fromkeys(text_of(c.after["text_id"]) for c in marks.values())
     texts += grouping.texts_of(changes)
     return Changed(
         texts=tuple(one.info for one in library.by_id(connection, texts)),
-        highlights=tuple(one.highlight for one in noted if not one.trashed),
+        highlights=tuple(one.highlight for one in noted),
         gone=tuple(
-            [one.highlight.id for one in noted if one.trashed] + [one.bookmark.id for one in kept if one.trashed]
+            [text_of(c.after["id"]) for c in marks.values() if c.after["trashed"]]
+            + [one.bookmark.id for one in kept if one.trashed]
         ),
         rulings=tuple(dict.fromkeys(text_id for text_id in ruled if text_id != ALL_TEXTS)),
         label=label,

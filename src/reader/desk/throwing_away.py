@@ -15,7 +15,7 @@ from reader.language import mark
 from reader.store import codebook, trash, versions
 from reader.store.database import Connection
 from reader.store.records import RowChange
-from reader.store.rows import BOOKMARKS, HIGHLIGHTS, TAGS, TEXTS, Row, Table, get, of_ids, text_of
+from reader.store.rows import BOOKMARKS, HIGHLIGHTS, TAGS, TEXTS, Kept, Row, Table, get, of_ids, text_of
 
 
 class Thrown(StrEnum):
@@ -55,7 +55,7 @@ class ThrowingAway(Noting):
         """All that is in the trash, the last thrown away first."""
         with self._database.read() as connection:
             found = [
-                _trashed(connection, kind, row) for kind, table in TABLES.items() for row in trash.of(connection, table)
+                _trashed(connection, kind, one) for kind, table in TABLES.items() for one in trash.of(connection, table)
             ]
             for row in trash.silenced(connection):
                 last = versions.of(connection, text_of(row["id"]))[0]
@@ -64,7 +64,10 @@ class ThrowingAway(Noting):
         return sorted(found, key=lambda one: one.when, reverse=True)
 
     def restore(self, kind: Thrown, ids: Sequence[str]) -> Changed:
-        """Take things of one kind out of the trash, all in one action; those that are not in it stay as they are."""
+        """Take things of one kind out of the trash, all in one action; those that are not in it stay as they are.
+
+        Tags that went with a highlight come back with it.
+        """
         if kind is Thrown.TEXT_NOTE:
             return self.restore_note(ids[0])
         labels = {Thrown.HIGHLIGHT: recording.RESTORE_MARKS, Thrown.TAG: recording.RESTORE_TAG}
@@ -74,6 +77,8 @@ class ThrowingAway(Noting):
             changes = [RowChange(TABLES[kind], row, {**row, "trashed": ""}) for row in rows]
             if kind is Thrown.TAG:
                 changes = _restored_tags(connection, rows)
+            elif kind is Thrown.HIGHLIGHT:
+                changes = [*_restored_tags(connection, _gone_with(connection, rows)), *changes]
             return self._perform(connection, labels[kind], changes, self._now())
 
     def empty_trash(self) -> int:
@@ -91,6 +96,16 @@ class ThrowingAway(Noting):
         return gone
 
 
+def _gone_with(connection: Connection, highlights: Sequence[Row]) -> list[Row]:
+    """The tags that went when highlights did: an undo took back both, and they say the same moment."""
+    moments: dict[str, set[str]] = {}
+    for row in highlights:
+        for tag in row["tags"] if isinstance(row["tags"], list) else ():
+            moments.setdefault(tag, set()).add(text_of(row["trashed"]))
+    tags = [kept.row for kept in of_ids(connection, TAGS, list(moments)).values()]
+    return [row for row in tags if row["trashed"] and row["trashed"] in moments[text_of(row["id"])]]
+
+
 def _restored_tags(connection: Connection, rows: Sequence[Row]) -> list[RowChange]:
     """One whose name was given anew, or comes back with another of its name, becomes that one."""
     seen = {name: row["id"] for name, row in codebook.all_seen(connection).items()}
@@ -103,12 +118,15 @@ def _restored_tags(connection: Connection, rows: Sequence[Row]) -> list[RowChang
     return changes
 
 
-def _trashed(connection: Connection, kind: Thrown, row: Row) -> Trashed:
+def _trashed(connection: Connection, kind: Thrown, kept: Kept) -> Trashed:
+    row = kept.row
     words = {Thrown.HIGHLIGHT: "quote", Thrown.BOOKMARK: "quote", Thrown.TAG: "name", Thrown.TEXT: "title"}
     said = text_of(row["name"]) if kind is Thrown.BOOKMARK and row["name"] else text_of(row[words[kind]])
     note = text_of(row.get("note", "")) or text_of(row.get("description", ""))
     title = _title(connection, text_of(row["text_id"])) if "text_id" in row else ""
-    return Trashed(kind, text_of(row["id"]), said, note, title, text_of(row["trashed"]))
+    # What an undo took back says the moment at which it was made, so that it can be done again.
+    when = kept.modified if row["trashed"] == row["created"] else text_of(row["trashed"])
+    return Trashed(kind, text_of(row["id"]), said, note, title, when)
 
 
 def _title(connection: Connection, text_id: str) -> str:

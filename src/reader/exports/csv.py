@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from reader.exports.escaping import speakable
 from reader.exports.options import Options
 from reader.exports.steps import Steps
-from reader.exports.table import columns, is_formula, rows
+from reader.exports.table import FORMULA, columns, is_formula, rows
 from reader.exports.texts import ExportText
 
 KEPT_AS_TEXT = "'"
 """Stands before a cell that a spreadsheet would take for a formula, which then shows it as it is."""
+_TOLD = FORMULA | {KEPT_AS_TEXT}
+"""How a cell may begin that is not written as it is."""
 
 
 def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
@@ -22,7 +24,7 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     table = csv.writer(out)
     table.writerow([column.name for column in columns(options)])
     for _, cells in rows(texts, options):
-        table.writerow(map(as_cell, cells))
+        table.writerow([as_cell(cell) if cell[:1] in _TOLD else cell for cell in cells])
         yield 1
     return speakable(out.getvalue()).encode("utf-8-sig")
 

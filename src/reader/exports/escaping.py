@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 _SIGNS = re.compile(r"[\\`*_\[\]<|~$^#]|&(?=[#\w])|={2,}|%{2,}")
 _ADDRESS = re.compile(r"(:/(?=/)|www(?=\.))", re.IGNORECASE)
@@ -80,6 +81,7 @@ def slug(tag: str) -> str:
     return "_".join(tag.split()).replace("#", "_")
 
 
+@lru_cache(8)
 def contained(note: str) -> str:
     """A note's own Markdown, such that nothing in it reaches beyond it: what could run on becomes a list item."""
     if not note or note.isspace():

@@ -102,8 +102,11 @@ def page_steps(text: ExportText, options: Options) -> Steps[Page]:
 
 def block_id(highlight: Highlight) -> str:
     """The id of a highlight's block: its own as a UUID."""
+    own = highlight.id
+    if _OWN.fullmatch(own):
+        return f"{own[:8]}-{own[8:12]}-{own[12:16]}-{own[16:20]}-{own[20:]}"
     try:
-        return str(UUID(hex=highlight.id))
+        return str(UUID(hex=own))
     except ValueError:
         return str(uuid5(NAMESPACE_URL, f"hanzi-reader://highlight/{highlight.id}"))
 
@@ -171,7 +174,9 @@ def _piece(passage: Passage, options: Options) -> Piece:
         "more": _no_mathematics("\n".join(map(escape_words, more))),
         "note": "\n".join(note_lines(highlight.note)),
     }
-    kept = {name: speakable(words) for name, words in parts.items() if words or name == "quote"}
+    kept = {name: words for name, words in parts.items() if words or name == "quote"}
+    if (whole := "".join(kept.values())) != speakable(whole):
+        kept = {name: speakable(words) for name, words in kept.items()}
     return Piece(block_id(highlight), kept, passage.headings)
 
 
@@ -190,4 +195,6 @@ def _tags(tags: Iterable[str]) -> str:
     return ", ".join(f"[[{one_line(tag).translate(_BRACKETS)}]]" for tag in tags)
 
 
+_OWN = re.compile("[0-9a-f]{32}")
+"""An id as the program makes them."""
 _BRACKETS = str.maketrans("[]#\\", "［］＃＼")

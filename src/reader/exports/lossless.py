@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from reader.errors import KnownError
 from reader.exports.steps import Steps
@@ -131,10 +131,17 @@ def _to_bytes(value: Any) -> bytes | None:
         return None
 
 
+_PLAIN = frozenset({str, int, type(None)})
+"""The kinds of cells that are taken as they are."""
+
+
 def _record(value: Any) -> Record | None:
     """A record as it was written; None for anything else."""
     if not isinstance(value, dict):
         return None
+    lists = [cell for cell in value.values() if type(cell) not in _PLAIN]
+    if all(type(cell) is list and all(isinstance(one, str) for one in cell) for cell in lists):
+        return cast(Record, value)
     record: Record = {}
     for name, cell in value.items():
         if isinstance(cell, dict):

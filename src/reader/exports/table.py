@@ -11,7 +11,7 @@ from reader.exports.texts import ExportText, title_of
 from reader.language import mark
 from reader.text.rendering import Readings
 
-_FORMULA = frozenset("=+-@＝＋－＠\t\r")
+FORMULA = frozenset("=+-@＝＋－＠\t\r")
 """How a cell begins that a spreadsheet would work out instead of showing it."""
 
 
@@ -51,7 +51,7 @@ def rows(texts: Iterable[ExportText], options: Options) -> Iterator[tuple[Passag
 
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet might take a cell for a formula."""
-    return cell[:1] in _FORMULA
+    return cell[:1] in FORMULA
 
 
 _COLUMNS = [

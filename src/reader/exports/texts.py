@@ -122,5 +122,5 @@ class Pages:
 
     def at(self, offset: int) -> str:
         """The name of the page that holds `offset` (code points of the source); "" where nothing tells."""
-        i = bisect_right(self._starts, offset) - 1
+        i = bisect_right(self._starts, offset) - 1 if self._starts else -1
         return self._names[i] if i >= 0 else ""

@@ -19,11 +19,12 @@ from reader.store.rows import (
     Row,
     Table,
     fetch,
+    link,
     loaded,
     number_of,
     of_ids,
+    put_cells,
     put_checked,
-    put_tags,
     stored,
     text_of,
 )
@@ -118,15 +119,23 @@ def _added(connection: sqlite3.Connection, number: int, changes: Sequence[RowCha
 
 
 def _write(connection: sqlite3.Connection, changes: Sequence[RowChange], now: str, *, keep_notes: bool = True) -> None:
-    for table, some in groupby(changes, key=lambda change: change.table):
+    for change in changes if keep_notes else ():
+        if change.table in NOTED and change.before["note"] != change.after["note"]:
+            versions.keep(connection, change.before, now)
+    for (table, names), some in groupby(changes, key=_columns):
         of_table = list(some)
-        for change in of_table if keep_notes and table in NOTED else ():
-            if change.before["note"] != change.after["note"]:
-                versions.keep(connection, change.before, now)
-        rows, checks = [one.after for one in of_table], [one.checks[1] for one in of_table]
-        put_checked(connection, table, rows, checks, now)
-        if table.tagged:
-            put_tags(connection, [one.after for one in of_table if not one.keeps_tags])
+        rows = [(change.after, change.check_after()) for change in of_table]
+        if names is None:
+            put_checked(connection, table, rows, now)
+            continue
+        put_cells(connection, table, names, rows, now)
+        if table.tagged and "tags" in names:
+            link(connection, (one.before for one in of_table if one.before["tags"]), (row for row, _ in rows))
+
+
+def _columns(change: RowChange) -> tuple[Table, tuple[str, ...] | None]:
+    """What has to be written of a row: only what differs from what is there; None for all of it."""
+    return change.table, change.differing() if change.kept else None
 
 
 def _forget_the_oldest(connection: sqlite3.Connection, last: int) -> None:
@@ -259,9 +268,8 @@ def _standing(connection: sqlite3.Connection, recorded: Sequence[Recorded]) -> t
         now = of_ids(connection, table, [one.row_id for one in of_table])
         for one in of_table:
             kept = now.get(one.row_id)
-            if kept is None or kept.check != one.check_before:
+            if kept is None or not one.begins_with(kept):
                 return ()
-            # The row is what the action saw, so that with the cells that it remembers it is what it remembers.
             changes.append(RowChange.of(table, kept, {**kept.row, **one.after}, one.check_after))
     return tuple(changes)
 

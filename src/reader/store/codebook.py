@@ -56,11 +56,11 @@ class Wanted:
                 self.changes.append(RowChange(TAGS, {**row, "trashed": now}, row))
             self.ids[name] = text_of(row["id"])
 
-    def stand(self, connection: sqlite3.Connection) -> bool:
-        """Whether these names still stand for these tags, and nobody has made one of the new ones meanwhile."""
+    def stands(self, connection: sqlite3.Connection) -> bool:
+        """Whether these are still the tags of these names, and those that were new still are."""
         new = {change.after["id"] for change in self.changes}
-        there = ((tag, seen(connection, name)) for name, tag in self.ids.items())
-        return all((row is None) if tag in new else (row is not None and row["id"] == tag) for tag, row in there)
+        now = {name: seen(connection, name) for name in self.ids}
+        return all(row["id"] == self.ids[name] if row else self.ids[name] in new for name, row in now.items())
 
     def put_on(self, connection: sqlite3.Connection, before: Value) -> list[str]:
         """The ids for a highlight that had the tags `before` (ids) and now is to have these.

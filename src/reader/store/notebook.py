@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.notes.highlight import Colour, Highlight, Placement, Style
 from reader.store import codebook
+from reader.store.records import RowChange
 from reader.store.rows import AT_ONCE, HIGHLIGHTS, Kept, Row, each, fetch, loaded, number_of, of_ids, select, text_of
 from reader.store.rows import just_written as rows_just_written
 from reader.text.anchor import Anchor
@@ -50,8 +51,7 @@ _STYLES = {style.value: style for style in Style}
 _PLACEMENTS = {placement.value: placement for placement in Placement}
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A highlight as it is stored; `sound` tells whether its row's checksum fits; `trashed` is a time or ""."""
 
     highlight: Highlight
@@ -129,14 +129,24 @@ def by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Noted]:
     return _noted(connection, of_ids(connection, HIGHLIGHTS, ids).values())
 
 
-def just_written(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Noted]:
-    """The highlights of rows that were written in this transaction, in this order, trashed ones too."""
-    return _noted(connection, rows_just_written(connection, HIGHLIGHTS, rows))
+def just_written(connection: sqlite3.Connection, changes: Sequence[RowChange], now: str) -> list[Noted]:
+    """The highlights of rows that were written in this transaction, in this order, trashed ones too.
+
+    `now` is the time that was written with them, "" where that was not the same for all.
+    """
+    known = {}
+    for change in changes if now else ():
+        if change.kept is not None:  # its revision need not be looked up
+            known[change.after["id"]] = Kept(change.after, change.kept.revision + 1, now, True, "")
+    others = [change.after for change in changes if change.after["id"] not in known]
+    known |= {kept.row["id"]: kept for kept in rows_just_written(connection, HIGHLIGHTS, others)}
+    ids = (change.after["id"] for change in changes)
+    return _noted(connection, (known[one] for one in ids if one in known))
 
 
 def as_highlight(connection: sqlite3.Connection, row: Row, revision: int, modified: str) -> Highlight:
     """The highlight that a row stands for, be it stored or not."""
-    (noted,) = _noted(connection, [Kept(row, revision, modified, sound=True)])
+    (noted,) = _noted(connection, [Kept(row, revision, modified, sound=True, check="")])
     return noted.highlight
 
 
@@ -213,53 +223,64 @@ def _noted(connection: sqlite3.Connection, found: Iterable[Kept]) -> list[Noted]
     return [_one(kept, names) for kept in found]
 
 
+_WHOLE = itemgetter(
+    *("id", "text_id", "span_start", "span_end", "quote", "quote_before", "quote_after", "source_hash"),
+    *("colour", "note", "author", "created", "style", "placement", "former"),
+)
+_WHOLE_KINDS = (str, str, int, int, *[str] * 11)
+"""The cells of a row that a highlight is made from, and what they are unless damage put something else there."""
+
+
 def _one(kept: Kept, names: dict[str, str]) -> Noted:
-    row, sound = kept.row, kept.sound
-    colour = _COLOURS.get(text_of(row["colour"]))
-    style = _STYLES.get(text_of(row["style"]))
-    placement = _PLACEMENTS.get(text_of(row["placement"]))
-    if colour is None or style is None or placement is None:
-        sound = False
-    tags = row["tags"] if isinstance(row["tags"], list) else []
-    former, doubt = _unpacked(text_of(row["former"])) if row["former"] else (None, "")
-    highlight = Highlight(
-        id=text_of(row["id"]),
-        text_id=text_of(row["text_id"]),
-        anchor=anchor_of(row),
-        colour=colour or Colour.YELLOW,
-        tags=tuple(dict.fromkeys([names[tag] for tag in tags if tag in names])) if tags else (),
-        note=text_of(row["note"]),
-        author=text_of(row["author"]),
-        revision=kept.revision,
-        created=text_of(row["created"]),
-        modified=kept.modified,
-        style=style or Style.HIGHLIGHT,
-        placement=placement or Placement.SURE,
-        former=former,
-        doubt=doubt,
-    )
-    return Noted(highlight, text_of(row["trashed"]), sound)
+    cells = _WHOLE(kept.row)
+    odd = tuple(map(type, cells)) != _WHOLE_KINDS
+    if odd or not (cells[8] in _COLOURS and cells[12] in _STYLES and cells[13] in _PLACEMENTS):
+        return _odd(kept, names)
+    tags = kept.row["tags"]
+    mine = tuple(dict.fromkeys([names[tag] for tag in tags if tag in names])) if isinstance(tags, list) and tags else ()
+    return Noted(_made(cells, mine, kept.revision, kept.modified), text_of(kept.row["trashed"]), kept.sound)
+
+
+def _odd(kept: Kept, names: dict[str, str]) -> Noted:
+    """A highlight of which damage left something odd, as far as it can be read."""
+    row = {name: number_of(value) if name in _NUMBERS else text_of(value) for name, value in kept.row.items()}
+    wrong = {}
+    for name, words in (("colour", _COLOURS), ("style", _STYLES), ("placement", _PLACEMENTS)):
+        if row[name] not in words:
+            wrong[name] = next(iter(words))
+    tags = kept.row["tags"] if isinstance(kept.row["tags"], list) else []
+    return _one(kept._replace(row={**row, **wrong, "tags": tags}, sound=kept.sound and not wrong), names)
+
+
+_NUMBERS = ("span_start", "span_end")
 
 
 def _read(connection: sqlite3.Connection, text_id: str, row: Any, tags: dict[str, list[str]]) -> Highlight:
     if tuple(map(type, row)) != _KINDS or not (row[8] in _COLOURS and row[14] in _STYLES and row[15] in _PLACEMENTS):
         (odd,) = _noted(connection, select(connection, HIGHLIGHTS, "rowid = ?", (row[0],)))
         return odd.highlight
-    _, mark, start, end, quote, before, after, source, colour, note, author, revision, created, modified, *rest = row
-    style, placement, former = rest
-    anchor = Anchor(Span(start, end), quote, before, after, intern(source))  # a hundred thousand share few of these
-    mine = tuple(tags[mark]) if mark in tags else ()
+    _, mark, *anchor, source, colour, note, author, revision, created, modified, style, placement, former = row
+    source = intern(source)  # a hundred thousand share few of these
+    cells = (mark, text_id, *anchor, source, colour, note, author, intern(created), style, placement, former)
+    return _made(cells, tuple(tags.get(mark, ())), revision, intern(modified))
+
+
+def _made(cells: Sequence[Any], tags: tuple[str, ...], revision: int, modified: str) -> Highlight:
+    """The highlight of a row's cells; a hundred thousand are made at a time, so nothing is looked at twice."""
+    mark, text_id, start, end, quote, before, after, source, colour, note, author, created, style, placement, former = (
+        cells
+    )
     return Highlight(
         mark,
         text_id,
-        anchor,
+        Anchor(Span(start, end), quote, before, after, source),
         _COLOURS[colour],
-        mine,
+        tags,
         note,
         author,
         revision,
-        intern(created),
-        intern(modified),
+        created,
+        modified,
         _STYLES[style],
         _PLACEMENTS[placement],
         *(_unpacked(former) if former else (None, "")),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from reader.store.rows import TABLES, Kept, Row, Table, checksum, text_of
 
@@ -20,44 +20,57 @@ LONG = 4_000_000
 """Characters of a record that keeps all content: five times those of all known words of a reader."""
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
 @dataclass(slots=True)
 class RowChange:
-    """One row of a table before and after an action; both are the whole content, and nobody changes them any more.
+    """One row of a table before and after an action; both are the whole content, and neither changes any more.
 
-    `kept` is the row before, where it was read in this transaction.
+    `kept` is the row before where the library has it just so; None where it is not there yet, or not sound. Checksums
+    that are known already are given; any other is made once, when it is asked for.
     """
 
     table: Table
     before: Row
     after: Row
     kept: Kept | None = field(default=None, compare=False, repr=False)
-    _checks: tuple[str, str] | None = field(default=None, init=False, compare=False, repr=False)
+    _before: str = field(default="", compare=False, repr=False)
+    _after: str = field(default="", compare=False, repr=False)
 
     @classmethod
-    def of(cls, table: Table, kept: Kept, after: Row, check: str = "") -> RowChange:
-        """The change of a row that has just been read; `check` is the checksum of the row after, where it is known."""
-        change = cls(table, kept.row, after, kept)
-        if check:
-            change._checks = kept.check, check
-        return change
+    def of(cls, table: Table, kept: Kept, after: Row, check_after: str = "") -> RowChange:
+        """What makes another row of one that was just read."""
+        return cls(table, kept.row, after, kept if kept.sound else None, kept.check, check_after)
 
-    @property
-    def checks(self) -> tuple[str, str]:
-        """The checksums of the row before and after; made once."""
-        if self._checks is None:
-            before = self.kept.check if self.kept else checksum(self.table, self.before)
-            self._checks = before, checksum(self.table, self.after)
-        return self._checks
+    def check_before(self) -> str:
+        """The checksum of the row before."""
+        if not self._before:
+            self._before = checksum(self.table, self.before)
+        return self._before
 
-    @property
-    def keeps_tags(self) -> bool:
-        """Whether the row has the tags already that it is to have; of one that was not read nothing is known."""
-        return self.kept is not None and self.before["tags"] == self.after["tags"]
+    def check_after(self) -> str:
+        """The checksum of the row after."""
+        if not self._after:
+            self._after = checksum(self.table, self.after)
+        return self._after
+
+    def make_checks(self) -> None:
+        """Make both checksums now, outside of the transaction that will ask for them."""
+        self.check_before()
+        self.check_after()
+
+    def differing(self) -> tuple[str, ...]:
+        """The names of the columns that differ, tags among them."""
+        before = self.before
+        return tuple([name for name, value in self.after.items() if before[name] != value])
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A change as it was remembered: its cells before and after, and the checksums of the whole row."""
+class Recorded(NamedTuple):
+    """A change as it was remembered: the cells that differ, before and after, and the checksums of the whole row.
+
+    Where it is `whole` these are all cells, and there are no checksums.
+    """
 
     table: Table
     row_id: str
@@ -67,24 +80,23 @@ class Recorded:
     check_after: str
     whole: bool
 
+    def begins_with(self, kept: Kept) -> bool:
+        """Whether a stored row is as it was before this change."""
+        return kept.row == self.before if self.whole else kept.check == self.check_before
+
     def back(self) -> Recorded:
         """The change that takes this one back."""
-        return replace(
-            self,
-            before=self.after,
-            after=self.before,
-            check_before=self.check_after,
-            check_after=self.check_before,
-        )
+        checks = self.check_after, self.check_before
+        return Recorded(self.table, self.row_id, self.after, self.before, *checks, self.whole)
 
 
 def written(changes: Sequence[RowChange]) -> str:
     """The record of some changes."""
-    whole = json.dumps([_whole(change) for change in changes[:FEW]], ensure_ascii=False)
+    whole = _as_json([_whole(change) for change in changes[:FEW]])
     if len(changes) <= FEW:
         return whole
     record = _whole if len(whole) * len(changes) <= LONG * FEW else _differing
-    return json.dumps([record(change) for change in changes], ensure_ascii=False)
+    return _as_json([record(change) for change in changes])
 
 
 def joined(first: str, second: str) -> str:
@@ -107,13 +119,13 @@ def _whole(change: RowChange) -> dict[str, Any]:
 
 
 def _differing(change: RowChange) -> dict[str, Any]:
-    names = [name for name, value in change.after.items() if change.before[name] != value]
+    names = change.differing()
     return {
         "table": change.table.name,
         "id": change.after["id"],
         "before": {name: change.before[name] for name in names},
         "after": {name: change.after[name] for name in names},
-        "checks": list(change.checks),
+        "checks": [change.check_before(), change.check_after()],
     }
 
 
@@ -123,5 +135,4 @@ def _recorded(one: dict[str, Any]) -> Recorded:
         check_before, check_after = one["checks"]
         return Recorded(table, one["id"], one["before"], one["after"], check_before, check_after, whole=False)
     before, after = table.whole(one["before"]), table.whole(one["after"])
-    check_before, check_after = checksum(table, before), checksum(table, after)
-    return Recorded(table, text_of(after["id"]), before, after, check_before, check_after, whole=True)
+    return Recorded(table, text_of(after["id"]), before, after, "", "", whole=True)

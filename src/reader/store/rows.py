@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 Value = str | int | None | list[str]
 Row = dict[str, Value]
@@ -33,15 +35,28 @@ class Table:
     content: tuple[str, ...]
     tagged: bool = False
     later: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = field(init=False, compare=False)
+    """All columns that hold what a person made."""
+    values: Callable[[Row], tuple[Value, ...]] = field(init=False, compare=False, repr=False)
+    """The id and the content of a whole row, in their order."""
+    blank: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """What stands in the later columns where nothing was said."""
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """All columns that hold what a person made."""
-        return (*self.content, *(name for name, _ in self.later))
+    def __post_init__(self) -> None:
+        columns = (*self.content, *(name for name, _ in self.later))
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "values", itemgetter("id", *columns))
+        object.__setattr__(self, "blank", tuple(value for _, value in self.later))
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def whole(self, row: Row) -> Row:
-        """A row as it was written down by any version, with all columns of this one."""
-        return {**dict(self.later), **row}
+        """A row as it was written down by any version, with all columns of this one; itself where it has them."""
+        for name, _ in self.later:
+            if name not in row:
+                return {**dict(self.later), **row}
+        return row
 
 
 _ANCHOR = ("span_start", "span_end", "quote", "quote_before", "quote_after", "source_hash")
@@ -110,21 +125,18 @@ TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A row as it is stored; `sound` tells whether its checksum fits its content, whose own one is `check`."""
+class Kept(NamedTuple):
+    """A row as it is stored; `check` is the checksum over its content, `sound` tells whether the stored one is that."""
 
     row: Row
     revision: int
     modified: str
     sound: bool
-    check: str = ""
+    check: str
 
 
 def stored(value: Value) -> Cell:
     """What SQLite keeps for a value."""
-    if isinstance(value, str) and value.isascii() and "\0" not in value:
-        return value
     if not isinstance(value, str):
         return json.dumps(value) if isinstance(value, list) else value
     if "\0" in value:
@@ -146,10 +158,22 @@ def loaded(cell: Cell) -> str | int | None:
         return cell.decode("utf-8", "replace")
 
 
+def plain(values: Sequence[Value]) -> Sequence[Cell]:
+    """What SQLite keeps for the values of a row; as a rule that is what they are."""
+    text = "".join([value for value in values if isinstance(value, str)])
+    if "\0" not in text:
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:
+            pass
+        else:
+            return cast(Sequence[Cell], values)
+    return [stored(value) for value in values]
+
+
 def checksum(table: Table, row: Row) -> str:
     """The checksum over all that a person made in a row, as 32 hexadecimal digits."""
-    values = [row["id"], *[row[name] for name in table.content], *[row.get(*column) for column in table.later]]
-    return _checksum(table, values, row["tags"] if table.tagged else None)
+    return _checksum(table, table.values(table.whole(row)), row["tags"] if table.tagged else None)
 
 
 def _checksum(table: Table, values: Sequence[Value], tags: Value) -> str:
@@ -159,14 +183,13 @@ def _checksum(table: Table, values: Sequence[Value], tags: Value) -> str:
     array: list[object] = [table.name, *values[:first]]
     if table.tagged:
         array.append(tags)
-    later = {column[0]: value for column, value in zip(table.later, values[first:], strict=True) if value != column[1]}
-    if later:
-        array.append(later)
-    return hashlib.sha256(_json(array).encode()).hexdigest()[:32]
+    later = tuple(values[first:])
+    if later != table.blank:
+        array.append({name: value for (name, blank), value in zip(table.later, later, strict=True) if value != blank})
+    return hashlib.sha256(_AS_JSON(array).encode()).hexdigest()[:32]
 
 
-_json = json.JSONEncoder().encode
-"""`json.dumps` without asking each time whether anything special is wanted."""
+_AS_JSON = json.JSONEncoder(check_circular=False).encode
 
 
 def get(connection: sqlite3.Connection, table: Table, row_id: str) -> Row | None:
@@ -186,9 +209,7 @@ def of_ids(connection: sqlite3.Connection, table: Table, ids: Sequence[str]) -> 
     """The rows of these ids by their ids, in this order; unknown ones are left out."""
     found: dict[str, Kept] = {}
     for some in _portions(ids):
-        cells = _cells(connection, table, f"id IN ({', '.join('?' * len(some))})", some)
-        tags = _tags_of(connection, some) if table.tagged else {}
-        for kept in (_kept(table, row, tags) for row in cells):
+        for kept in each(connection, table, f"id IN ({', '.join('?' * len(some))})", some, order=""):
             found[text_of(kept.row["id"])] = kept
     return {row_id: found[row_id] for row_id in ids if row_id in found}
 
@@ -201,29 +222,24 @@ def just_written(connection: sqlite3.Connection, table: Table, rows: Sequence[Ro
         for row_id, revision, modified in fetch(
             connection, f"SELECT id, revision, modified FROM {table.name} WHERE {where}", some
         ):
-            stamps[text_of(loaded(row_id))] = number_of(loaded(revision)), text_of(loaded(modified))
-    ours = ((table.whole(row), stamps.get(text_of(row["id"]))) for row in rows)
-    return [Kept(row, *stamp, sound=True) for row, stamp in ours if stamp is not None]
+            stamps[str(loaded(row_id))] = number_of(loaded(revision)), text_of(loaded(modified))
+    ours = [(table.whole(row), stamps.get(text_of(row["id"]))) for row in rows]
+    return [Kept(row, *stamp, True, "") for row, stamp in ours if stamp is not None]
 
 
 def each(
     connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int] = (), order: str = "rowid"
 ) -> Iterator[Kept]:
-    """As `select`, one after the other, so that a hundred thousand rows are not held twice."""
-    cells = _cells(connection, table, where, values, order)
-    tags = _tags(connection, where, values) if table.tagged else {}
-    return (_kept(table, row, tags) for row in cells)
-
-
-def _cells(
-    connection: sqlite3.Connection, table: Table, where: str, values: Sequence[str | int], order: str = "rowid"
-) -> list[Sequence[Cell]]:
-    names = ", ".join(("id", *table.columns))
-    return fetch(
+    """As `select`, one after the other, so that a hundred thousand rows are not held twice; `order` "" for any."""
+    names = ("id", *table.columns)
+    cells = fetch(
         connection,
-        f"SELECT {names}, revision, modified, checksum FROM {table.name} WHERE {where} ORDER BY {order}",
+        f"SELECT {', '.join(names)}, revision, modified, checksum FROM {table.name} WHERE {where}"
+        + (f" ORDER BY {order}" if order else ""),
         [stored(value) for value in values],
     )
+    tags = _tags(connection, where, values) if table.tagged else {}
+    return (_kept(table, names, row, tags) for row in cells)
 
 
 def fetch(connection: sqlite3.Connection, sql: str, values: Sequence[Cell] = ()) -> list[Sequence[Cell]]:
@@ -241,15 +257,17 @@ def fetch(connection: sqlite3.Connection, sql: str, values: Sequence[Cell] = ())
         connection.text_factory = str
 
 
-def _kept(table: Table, cells: Sequence[Cell], tags: dict[str, list[str]]) -> Kept:
-    *content, revision, modified, said = cells
-    values: list[Value] = [loaded(cell) if isinstance(cell, bytes) else cell for cell in content]
-    row: Row = dict(zip(("id", *table.columns), values, strict=True))
+def _kept(table: Table, names: Sequence[str], cells: Sequence[Cell], tags: dict[str, list[str]]) -> Kept:
+    values: Sequence[Value] = cast(Sequence[Value], cells[:-3])
+    if bytes in map(type, values):
+        values = [loaded(cell) for cell in cells[:-3]]
+    row: Row = dict(zip(names, values, strict=True))
     mine = tags.get(str(values[0]), [])
     if table.tagged:
         row["tags"] = mine
     check = _checksum(table, values, mine)
-    return Kept(row, number_of(loaded(revision)), text_of(loaded(modified)), check == said, check)
+    revision, modified = map(loaded, cells[-3:-1])
+    return Kept(row, number_of(revision), text_of(modified), check == cells[-1], check)
 
 
 def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -> None:
@@ -259,26 +277,36 @@ def put(connection: sqlite3.Connection, table: Table, row: Row, modified: str) -
 
 def put_all(connection: sqlite3.Connection, table: Table, rows: Iterable[Row], modified: str) -> None:
     """Write the content of rows as their next revisions, in this order."""
-    whole = list(rows)
-    put_checked(connection, table, whole, [checksum(table, row) for row in whole], modified)
-    if table.tagged:
-        put_tags(connection, whole)
+    put_checked(connection, table, ((row, checksum(table, row)) for row in rows), modified)
 
 
-def put_checked(
-    connection: sqlite3.Connection, table: Table, rows: Sequence[Row], checks: Sequence[str], modified: str
-) -> None:
-    """As `put_all`, of rows whose checksums are known; their tags are left as they are."""
+def put_checked(connection: sqlite3.Connection, table: Table, rows: Iterable[tuple[Row, str]], modified: str) -> None:
+    """As `put_all`, each row with its checksum, which was made already."""
+    given = [(table.whole(row), check) for row, check in rows]
     names = ("id", *table.columns)
     marks = ", ".join("?" * len(names))
     updates = ", ".join(f"{name} = excluded.{name}" for name in (*names[1:], "modified", "checksum"))
     connection.executemany(
         f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum) VALUES ({marks}, 1, ?, ?)"
         f" ON CONFLICT(id) DO UPDATE SET {updates}, revision = revision + 1",
-        (
-            [*[stored(row[name]) for name in names], modified, check]
-            for row, check in zip(map(table.whole, rows), checks, strict=True)
-        ),
+        ((*plain(table.values(row)), modified, check) for row, check in given),
+    )
+    if table.tagged:
+        put_tags(connection, [row for row, _ in given])
+
+
+def put_cells(
+    connection: sqlite3.Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Row, str]], modified: str
+) -> None:
+    """Write some columns of rows that are there otherwise as these say, each with its checksum; their next revisions.
+
+    Tags are not among the columns. Half as long as all columns, since no index has to be changed that these are not in.
+    """
+    columns = [name for name in names if name in table.columns]
+    updates = "".join(f"{name} = ?, " for name in columns)
+    connection.executemany(
+        f"UPDATE {table.name} SET {updates}revision = revision + 1, modified = ?, checksum = ? WHERE id = ?",
+        ((*plain([row[name] for name in columns]), modified, check, stored(row["id"])) for row, check in rows),
     )
 
 
@@ -286,10 +314,15 @@ def put_tags(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     """Give rows that are there their tags, in their order."""
     had = _tags_of(connection, [text_of(row["id"]) for row in rows])
     changed = [row for row in rows if list(_list(row["tags"])) != had.get(text_of(row["id"]), [])]
-    connection.executemany("DELETE FROM highlight_tags WHERE highlight_id = ?", [(row["id"],) for row in changed])
+    link(connection, [row for row in changed if text_of(row["id"]) in had], changed)
+
+
+def link(connection: sqlite3.Connection, bearing: Iterable[Row], rows: Iterable[Row]) -> None:
+    """Take their tags from the rows that are bearing some, and give rows their own, in their order."""
+    connection.executemany("DELETE FROM highlight_tags WHERE highlight_id = ?", [(row["id"],) for row in bearing])
     connection.executemany(
         "INSERT INTO highlight_tags (highlight_id, tag_id, position) VALUES (?, ?, ?)",
-        [(row["id"], tag, place) for row in changed for place, tag in enumerate(_list(row["tags"]))],
+        [(row["id"], tag, place) for row in rows for place, tag in enumerate(_list(row["tags"]))],
     )
 
 
@@ -310,7 +343,7 @@ def _list(value: Value) -> Iterable[str]:
 def _tags_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[str]]:
     tags: dict[str, list[str]] = {}
     for some in _portions(ids):
-        _add_tags(connection, tags, f"({', '.join('?' * len(some))})", some)
+        tags |= _tags(connection, f"id IN ({', '.join('?' * len(some))})", some)
     return tags
 
 
@@ -320,17 +353,11 @@ def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _tags(connection: sqlite3.Connection, where: str, values: Sequence[str | int]) -> dict[str, list[str]]:
     tags: dict[str, list[str]] = {}
-    _add_tags(connection, tags, f"(SELECT id FROM highlights WHERE {where})", values)
-    return tags
-
-
-def _add_tags(
-    connection: sqlite3.Connection, tags: dict[str, list[str]], among: str, values: Sequence[str | int]
-) -> None:
     for highlight, tag in fetch(
         connection,
         "SELECT highlight_id, tag_id FROM highlight_tags"
-        f" WHERE highlight_id IN {among} ORDER BY highlight_id, position",
+        f" WHERE highlight_id IN (SELECT id FROM highlights WHERE {where}) ORDER BY highlight_id, position",
         [stored(value) for value in values],
     ):
         tags.setdefault(str(highlight), []).append(str(tag))
+    return tags

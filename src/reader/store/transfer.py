@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.store.rows import AT_ONCE, Kept, Row, Table, checksum, each, fetch, loaded, put_tags, stored
+from reader.store.rows import AT_ONCE, Kept, Row, Table, each, fetch, loaded, plain, put_tags, stored
 
 PAGE = 2_000
 """Rows that are read in one go: that takes 50 ms, and a save may be waiting."""
@@ -88,18 +88,18 @@ def put_place(connection: sqlite3.Connection, row: Row) -> None:
     )
 
 
-def put_as(connection: sqlite3.Connection, table: Table, versions: Iterable[Version]) -> None:
-    """Write rows as they are in another library, their revisions and the times of their last change included."""
+def put_as(connection: sqlite3.Connection, table: Table, versions: Iterable[tuple[Version, str]]) -> None:
+    """Write rows as they are in another library, their revisions and the times of their last change included.
+
+    Each comes with its checksum.
+    """
     kept = list(versions)
     names = ("id", *table.columns)
     updates = ", ".join(f"{name} = excluded.{name}" for name in (*table.columns, "revision", "modified", "checksum"))
     connection.executemany(
         f"INSERT INTO {table.name} ({', '.join(names)}, revision, modified, checksum)"
         f" VALUES ({', '.join('?' * (len(names) + 3))}) ON CONFLICT(id) DO UPDATE SET {updates}",
-        (
-            [*(stored(row[name]) for name in names), revision, modified, checksum(table, row)]
-            for row, revision, modified in kept
-        ),
+        ((*plain(table.values(row)), revision, modified, check) for (row, revision, modified), check in kept),
     )
     if table.tagged:
-        put_tags(connection, [version.row for version in kept])
+        put_tags(connection, [version.row for version, _ in kept])

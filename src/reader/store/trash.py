@@ -19,6 +19,7 @@ from reader.store.rows import (
     TEXT_NOTES,
     TEXT_TAGS,
     TEXTS,
+    Kept,
     Row,
     Table,
     fetch,
@@ -33,10 +34,10 @@ FILES = ("source_hash", "original_hash", "structure_hash")
 _OF_A_TEXT = "text_id NOT IN (SELECT id FROM texts WHERE trashed <> '')"
 
 
-def of(connection: sqlite3.Connection, table: Table) -> list[Row]:
+def of(connection: sqlite3.Connection, table: Table) -> list[Kept]:
     """What a table has in the trash; what belongs to a text that is in the trash itself is left out."""
     where = f"trashed <> '' AND {_OF_A_TEXT}" if "text_id" in table.columns else "trashed <> ''"
-    return [kept.row for kept in select(connection, table, where)]
+    return select(connection, table, where)
 
 
 def silenced(connection: sqlite3.Connection) -> list[Row]:
@@ -53,7 +54,7 @@ def empty(connection: sqlite3.Connection) -> tuple[int, set[str]]:
 
     Returns how many things a person knows of went, and which stored files nothing but them named.
     """
-    texts = [text_of(row["id"]) for row in of(connection, TEXTS)]
+    texts = [text_of(kept.row["id"]) for kept in of(connection, TEXTS)]
     files = _files(connection, texts)
     gone = len(texts)
     of_texts = {
@@ -62,10 +63,10 @@ def empty(connection: sqlite3.Connection) -> tuple[int, set[str]]:
         if "text_id" in table.columns
     }
     for table in (HIGHLIGHTS, BOOKMARKS, COLLECTED, TEXT_TAGS):
-        thrown = {text_of(row["id"]) for row in of(connection, table)}
+        thrown = {text_of(kept.row["id"]) for kept in of(connection, table)}
         gone += len(thrown) if table in (HIGHLIGHTS, BOOKMARKS) else 0
         of_texts[table] |= thrown
-    collections = {text_of(row["id"]) for row in of(connection, COLLECTIONS)}
+    collections = {text_of(kept.row["id"]) for kept in of(connection, COLLECTIONS)}
     of_texts[COLLECTED] |= _ids(connection, "SELECT id FROM collected WHERE collection_id", collections)
     tags = _tags(connection)
     of_texts[TEXT_TAGS] |= _ids(connection, "SELECT id FROM text_tags WHERE tag_id", tags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from dataclasses import dataclass
 
 from reader.exports.lossless import Record
 from reader.notes.highlight import Colour, Placement, Style
@@ -23,6 +23,7 @@ from reader.store.rows import (
     Row,
     Table,
     Value,
+    number_of,
     select,
     text_of,
 )
@@ -53,7 +54,10 @@ NAMED = (TAGS, COLLECTIONS)
 HIDING = ("trashed", "merged")
 """The columns that say that a row cannot be seen."""
 
-MEANT: Mapping[str, type[StrEnum]] = {"colour": Colour, "style": Style, "placement": Placement}
+MEANT = {
+    name: dict.fromkeys(word.value for word in words)
+    for name, words in {"colour": Colour, "style": Style, "placement": Placement}.items()
+}
 """The columns of highlights that hold one of a few words; another is taken for the first of them."""
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -69,10 +73,12 @@ class Arrivals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kinds = {name: transfer.columns(connection, name) for name in (*TABLES, transfer.PLACES)}
+        self._plans = {name: _Plan.of(self._kinds[name], ("id", *table.columns)) for name, table in TABLES.items()}
+        self._plans[transfer.PLACES] = _Plan.of(self._kinds[transfer.PLACES], tuple(self._kinds[transfer.PLACES]))
         self._ids: dict[str, set[str]] = {}
         self._keys: dict[str, dict[tuple[Value, ...], str]] = {}
         self._known_as: dict[tuple[str, str], tuple[Value, ...]] = {}
-        self._new: dict[str, Version] = {}
+        self._new: dict[str, tuple[Version, str]] = {}
         self._here: dict[Table, dict[str, str]] = {TEXTS: {}, **{table: {} for table in NAMED}}
         self.learn(TEXTS)
 
@@ -93,7 +99,7 @@ class Arrivals:
     def read(self, table: Table, record: Record) -> Version | None:
         """A record as a row of this library; None where it makes no sense."""
         revision, modified = record.get("revision"), record.get("modified", "")
-        row = self._cells(table.name, table.whole(record), ("id", *table.columns))
+        row = self._plans[table.name].cells(table.whole(record))
         if row is None or not _ID.fullmatch(text_of(row["id"])) or not isinstance(modified, str):
             return None
         if not isinstance(revision, int) or not 1 <= revision < _BIGGEST:
@@ -106,8 +112,8 @@ class Arrivals:
             row["tags"] = list(dict.fromkeys(here[tag] for tag in tags if tag in here))
         if table is HIGHLIGHTS:
             for column, words in MEANT.items():
-                if row[column] not in list(words):
-                    row[column] = next(iter(words)).value
+                if row[column] not in words:
+                    row[column] = next(iter(words))
         if table is TEXT_NOTES:
             row["id"] = self._here[TEXTS].get(text_of(row["id"]), row["id"])
         for column, other in REFERRED.items():
@@ -117,7 +123,7 @@ class Arrivals:
 
     def read_place(self, record: Record) -> Row | None:
         """Where the reader was in a text; None where that makes no sense here."""
-        row = self._cells(transfer.PLACES, record, tuple(self._kinds[transfer.PLACES]))
+        row = self._plans[transfer.PLACES].cells(record)
         if row is None:
             return None
         row["text_id"] = self._here[TEXTS].get(text_of(row["text_id"]), row["text_id"])
@@ -138,7 +144,7 @@ class Arrivals:
         if table in self._here:
             self._here[table][text_of(row["id"])] = mine
         if mine in self._new:
-            return self._new[mine]
+            return self._new[mine][0]
         if mine not in self._ids[table.name]:
             return None
         (kept,) = select(self._connection, table, "id = ?", (mine,))
@@ -152,9 +158,9 @@ class Arrivals:
         """Whether no other row is about what this one is about."""
         return self._keys[table.name].get(_key(table, row), row["id"]) == row["id"]
 
-    def bring(self, table: Table, version: Version) -> None:
-        """Let a row be here from now on; it is written with all others of its table."""
-        self._new[text_of(version.row["id"])] = version
+    def bring(self, table: Table, version: Version, check: str) -> None:
+        """Let a row, with its checksum, be here from now on; it is written with all others of its table."""
+        self._new[text_of(version.row["id"])] = version, check
         self._note(table, version.row)
 
     def write(self, table: Table) -> None:
@@ -177,17 +183,40 @@ class Arrivals:
         named = text_of(row["id"])
         return named if named in self._ids[table.name] else self._keys[table.name].get(_key(table, row), named)
 
-    def _cells(self, name: str, record: Record, columns: Sequence[str]) -> Row | None:
-        """The columns of a record, what an older program did not write filled in; None for one of a wrong kind."""
-        kinds, row = self._kinds[name], dict[str, Value]()
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The columns of a table: what stands in each where nothing was said, and what it takes."""
+
+    blank: tuple[tuple[str, Value], ...]
+    usual: tuple[type, ...]
+    kinds: tuple[transfer.Kind, ...]
+    numbers: tuple[int, ...]
+    hashes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, kinds: Mapping[str, transfer.Kind], columns: Sequence[str]) -> _Plan:
+        """Of some of the columns that a table has."""
+        taken = [kinds[column] for column in columns]
         stored = _HASHES if _HASHES.issubset(columns) else ()
-        for column in columns:
-            kind = kinds[column]
-            value = record.get(column, None if kind.empty else 0 if kind.number else "")
-            if not _fits(value, kind) or (column in stored and value and not _HASH.fullmatch(text_of(value))):
-                return None
-            row[column] = value
-        return row
+        return cls(
+            tuple((name, None if kinds[name].empty else 0 if kinds[name].number else "") for name in columns),
+            tuple(int if kind.number else str for kind in taken),
+            tuple(taken),
+            tuple(i for i, kind in enumerate(taken) if kind.number),
+            tuple(i for i, name in enumerate(columns) if name in stored),
+        )
+
+    def cells(self, record: Record) -> Row | None:
+        """The columns of a record, what an older program did not write filled in; None for one of a wrong kind."""
+        values: list[Value] = [record.get(name, blank) for name, blank in self.blank]
+        if tuple(map(type, values)) == self.usual:
+            fits = all(abs(number_of(values[i])) < _BIGGEST for i in self.numbers)
+        else:
+            fits = all(map(_fits, values, self.kinds))
+        if not fits or any(values[i] and not _HASH.fullmatch(text_of(values[i])) for i in self.hashes):
+            return None
+        return {name: value for (name, _), value in zip(self.blank, values, strict=True)}
 
 
 def _fits(value: Value, kind: transfer.Kind) -> bool:

@@ -13,7 +13,7 @@ from reader.desk.incoming.placing import Placed, Readable, place
 from reader.desk.incoming.settling import Conflict, Settling
 from reader.desk.texts import arriving
 from reader.desk.values import Changed
-from reader.desk.working import Work
+from reader.desk.working import Work, apart
 from reader.errors import KnownError
 from reader.exports import lossless
 from reader.exports.lossless import Library
@@ -123,7 +123,7 @@ class Importing(Settling):
         from reader.imports import readwise
 
         if lossless.is_ours(data):
-            return (yield from self._import_library(lossless.read(data)))
+            return (yield from self._import_library((yield from apart(lambda: lossless.read(data)))))
         if readwise.is_one(data):
             return (yield from self._import_incoming(readwise.read(data), name))
         head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]

@@ -152,9 +152,10 @@ class Merge:
         return text_of(copy["id"])
 
     def _put(self, table: Table, mine: Version | None, after: Version) -> None:
-        self._arrivals.bring(table, after)
         before = mine.row if mine else self._before_it_came(table, after.row)
-        self.merged.changes.append(RowChange(table, before, after.row))
+        change = RowChange(table, before, after.row)
+        self._arrivals.bring(table, after, change.check_after())
+        self.merged.changes.append(change)
 
     def _before_it_came(self, table: Table, row: Row) -> Row:
         """What stands for a row that was not there, so that the merge can be undone."""

@@ -42,8 +42,7 @@ class MarkingMany(OpenLibrary):
             changes = []
             for kept in marks:
                 tags = codebook.retagged(kept.row["tags"], known, add.ids, remove_tags)
-                after = {**kept.row, **cells, "tags": tags}
-                changes.append(RowChange.of(HIGHLIGHTS, kept, after))
+                changes.append(RowChange.of(HIGHLIGHTS, kept, {**kept.row, **cells, "tags": tags}))
             new_tags = add.changes if changes else []
             return self._perform(connection, recording.edits_label(changes), [*new_tags, *changes], now)
 
@@ -52,7 +51,7 @@ class MarkingMany(OpenLibrary):
         now = self._now()
         with self._database.write() as connection:
             marks = self._marks(connection, ids)
-            changes = [RowChange.of(HIGHLIGHTS, one, {**one.row, "trashed": now}) for one in marks]
+            changes = [RowChange.of(HIGHLIGHTS, kept, {**kept.row, "trashed": now}) for kept in marks]
             return self._perform(connection, recording.DELETE_MARK, changes, now)
 
     def merge_highlights(self, ids: Sequence[str]) -> Changed:
@@ -63,7 +62,7 @@ class MarkingMany(OpenLibrary):
         """
         now = self._now()
         with self._database.write() as connection:
-            rows = {text_of(one.row["id"]): one.row for one in self._marks(connection, ids)}
+            rows = {text_of(kept.row["id"]): kept.row for kept in self._marks(connection, ids)}
             found = [one.highlight for one in notebook.by_id(connection, list(rows))]
             found.sort(key=attrgetter("anchor.span", "id"))
             if len(found) < 2 or len({highlight.text_id for highlight in found}) > 1:

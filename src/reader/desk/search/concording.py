@@ -21,7 +21,7 @@ from reader.notes.highlight import Colour, Highlight, Style
 from reader.store import codebook, notebook
 from reader.store.records import RowChange
 from reader.store.rows import HIGHLIGHTS, Row
-from reader.text.anchor import describe
+from reader.text.anchor import Anchor, describe
 from reader.text.kwic import keyword_in_context
 from reader.text.occurrences import TextHits, phrase_of
 from reader.text.paragraphs import paragraph_number
@@ -171,9 +171,11 @@ class Concording(Searching):
         return [entries[number] for number in numbers if number in entries]
 
     def _marking(self, places: Sequence[Places], colour: Colour, style: Style, tags: Sequence[str]) -> Steps[Changed]:
-        now, changes = self._now(), list[RowChange]()
+        now = self._now()
         with self._database.read() as connection:
             wanted = codebook.Wanted(connection, tags, self._author, now)
+        same: Row = {"colour": colour.value, "style": style.value, "tags": list(wanted.ids.values())}
+        changes: list[RowChange] = []
         for place in places:
             info, article = self._article(place.text_id)
             if info.source_hash != place.source_hash:
@@ -182,24 +184,19 @@ class Concording(Searching):
                 )
             with self._database.read() as connection:
                 marks = notebook.spans(connection, place.text_id)
+            like = Highlight("", info.id, Anchor(Span(0, 1), "", "", "", ""), author=self._author, created=now)
+            first = {**notebook.new_row(like, []), **same}
             for at in range(0, len(place.hits), AT_ONCE):
-                hits = without_marked(place.hits[at : at + AT_ONCE], marks)
-                for hit in hits:
-                    anchor = describe(article.source, info.source_hash, hit.span)
-                    new = Highlight(uuid4().hex, info.id, anchor, colour, author=self._author, created=now, style=style)
-                    changes.append(_made(notebook.new_row(new, list(wanted.ids.values())), now))
+                for hit in without_marked(place.hits[at : at + AT_ONCE], marks):
+                    anchor = notebook.anchor_cells(describe(article.source, info.source_hash, hit.span))
+                    row = {**first, "id": uuid4().hex, **anchor}
+                    changes.append(RowChange(HIGHLIGHTS, {**row, "trashed": now}, row))
+                    changes[-1].make_checks()
                 yield len(place.hits[at : at + AT_ONCE])
         with self._database.write() as connection:
-            if not wanted.stand(connection):
+            if not wanted.stands(connection):
                 wanted = codebook.Wanted(connection, tags, self._author, now)
-                rows = [{**one.after, "tags": list(wanted.ids.values())} for one in changes]
-                changes = [_made(row, now) for row in rows]
+                other: Row = {"tags": list(wanted.ids.values())}
+                changes = [RowChange(HIGHLIGHTS, {**one.before, **other}, {**one.after, **other}) for one in changes]
             new_tags = wanted.changes if changes else []
             return self._perform(connection, recording.MARK_OCCURRENCES, [*new_tags, *changes], now)
-
-
-def _made(row: Row, now: str) -> RowChange:
-    """What makes a row; its checksums are made here, and not while the library is held."""
-    change = RowChange(HIGHLIGHTS, {**row, "trashed": now}, row)
-    _ = change.checks
-    return change

@@ -20,6 +20,8 @@ from reader.exports.templates.values import FIELDS, VALUES
 
 LARGEST_NUMBER = 10**15
 MOST_IN_RANGE = 100_000
+LONG = 1_000
+"""Characters of a value that are too many to be counted later."""
 OF_TEXTS = frozenset({"endswith", "lower", "lstrip", "rstrip", "split", "splitlines", "startswith", "strip", "upper"})
 OF_LOOPS = frozenset(
     {"changed", "cycle", "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem", "previtem"}
@@ -162,8 +164,13 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
             yield item
 
     def _printed(self, value: Any) -> str:
-        """What is written for a value; lists and the like have no form of their own."""
+        """What is written for a value; lists and the like have no form of their own.
+
+        What is long is counted before it is written, all else with the portion that it is written in.
+        """
         written: str
+        if type(value) is str and len(value) < LONG:
+            return value
         if isinstance(value, str):
             written = value
         elif isinstance(value, Undefined | int | float):

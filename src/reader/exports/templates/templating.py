@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -29,6 +30,8 @@ CHARACTERS, TIMES = 5_000_000, 30
 """How much one may write, and how many times over what it is told."""
 AT_A_TIME = 400
 """Pieces of output between two pauses."""
+SHORT = 40
+"""Characters of words that may come again and again: names of colours, places, days."""
 _NAME = "<template>"
 
 
@@ -100,7 +103,9 @@ class Template:
         try:
             pieces = self._template.generate(texts=texts, tags=tags, exported=options.exported, open=tr("open"))
             while some := list(islice(pieces, AT_A_TIME)):
-                yield "".join(some)
+                words = "".join(some)
+                self._environment.budget.write(len(words))
+                yield words
         except Exception as error:
             raise _fault(error) from error
 
@@ -132,11 +137,14 @@ def _fault(error: Exception) -> TemplateFault:
     return TemplateFault("Line {line}: {reason}", line, reason)
 
 
-def _each_line(escape: Callable[[str], str]) -> Callable[[str], str]:
-    def escaped(value: str) -> str:
-        return escape(value) if "\n" not in value else "\n".join(map(escape, value.split("\n")))
+def _md(value: str) -> str:
+    return "\n".join(map(escape_line, value.split("\n"))) if len(value) > SHORT else _escaped(value)
 
-    return escaped
+
+@lru_cache(4096)
+def _escaped(value: str) -> str:
+    """A few words that come again and again."""
+    return "\n".join(map(escape_line, value.split("\n")))
 
 
 def _quoted(lines: str | Iterable[str]) -> str:
@@ -154,7 +162,7 @@ def _yaml(value: Any) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "md": _each_line(escape_line),
+    "md": _md,
     "quoted": _quoted,
     "contained": contained,
     "tags": lambda tags: " ".join([f"#{escape_tag(tag)}" for tag in tags]),
