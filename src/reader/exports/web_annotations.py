@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from urllib import parse
 
@@ -31,6 +32,7 @@ MOST_SELECTORS = 99
 """Of one annotation that are looked at."""
 _OURS = re.compile(r"urn:uuid:([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})", re.IGNORECASE)
 _HASH = "urn:sha256:"
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _Passage = tuple[dict[str, Any], dict[str, Any], Span | None]
 """A target of an annotation, with the quote and the place that it tells."""
 _STYLES = {
@@ -50,7 +52,7 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     for text in texts:
         source = _source(text)
         for passage in passages(text, options):
-            items.append(json.dumps(_annotation(passage, source), ensure_ascii=False))
+            items.append(_annotation(passage, source))
             yield 1
     head = {"@context": CONTEXT, "id": "urn:hanzi-reader:annotations", "type": "AnnotationCollection"}
     if not items:  # a page must have one or more
@@ -61,16 +63,26 @@ def steps(texts: Iterable[ExportText], options: Options) -> Steps[bytes]:
     return speakable(f'{opening}, "items": [\n{listed}\n]}}}}\n').encode("utf-8")
 
 
-def _source(text: ExportText) -> dict[str, object]:
+def _source(text: ExportText) -> str:
+    """What is said of a text in each of its annotations, as JSON."""
     info = text.info
     address = TEXT + parse.quote(info.id, safe="", errors="replace")
     said: dict[str, object] = {"id": address, "type": "Text", "dc:title": title_of(text)}
     if info.source_hash:
         said["dc:identifier"] = _HASH + info.source_hash
-    return said
+    return _json(said)
 
 
-def _annotation(passage: Passage, source: dict[str, object]) -> dict[str, object]:
+@cache
+def _look(colour: Colour, style: Style) -> tuple[str, str]:
+    """The style sheet of a mark and its classes, as JSON."""
+    look = _STYLES[style].format(tint=TINTS[colour], line=LINES[colour])
+    sheet = {"type": "CssStylesheet", "value": f".{colour.value}.{style.value} {{ {look} }}"}
+    return _json(sheet), _json([colour.value, style.value])
+
+
+def _annotation(passage: Passage, source: str) -> str:
+    """An annotation as JSON; what it shares with others was written before."""
     highlight = passage.highlight
     said: dict[str, object] = {"@context": CONTEXT, "id": _name(highlight), "type": "Annotation"}
     said["motivation"] = "commenting" if highlight.note.strip() else "highlighting"
@@ -81,16 +93,10 @@ def _annotation(passage: Passage, source: dict[str, object]) -> dict[str, object
         said["creator"] = {"type": "Person", "name": highlight.author}
     if bodies := list(_bodies(passage)):
         said["body"] = bodies
-    colour, style = highlight.colour, highlight.style
-    look = _STYLES[style].format(tint=TINTS[colour], line=LINES[colour])
-    said["stylesheet"] = {"type": "CssStylesheet", "value": f".{colour.value}.{style.value} {{ {look} }}"}
-    said["target"] = {
-        "type": "SpecificResource",
-        "source": source,
-        "styleClass": [colour.value, style.value],
-        "selector": list(_selectors(passage)),
-    }
-    return said
+    sheet, classes = _look(highlight.colour, highlight.style)
+    target = f'"type": "SpecificResource", "source": {source}, "styleClass": {classes}, "selector": '
+    selectors = _json(list(_selectors(passage)))
+    return f'{_json(said).removesuffix("}")}, "stylesheet": {sheet}, "target": {{{target}{selectors}}}}}'
 
 
 def _name(highlight: Highlight) -> str:
