@@ -7,10 +7,13 @@ search, shelf, study, panel, reading); without any, everything.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
 from timing import Figures
+
+from reader.__main__ import OBJECTS_BEFORE_A_LOOK
 
 MEASURED = (
     *("start", "window", "page", "text", "command", "marks", "notes", "occurrences", "search", "shelf", "study"),
@@ -24,6 +27,7 @@ def main() -> int:
     if unknown := {name.partition(":")[0] for name in wanted} - set(MEASURED):
         print(f"There is no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(MEASURED)}.")
         return 2
+    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)  # as the program does
     figures = Figures()
     for name in wanted:
         module, colon, cases = name.partition(":")
