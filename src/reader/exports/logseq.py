@@ -192,7 +192,12 @@ def _value(words: str) -> str:
 
 def _tags(tags: Iterable[str]) -> str:
     """Tags as links to pages, whatever signs they hold; nested ones are pages in a namespace."""
-    return ", ".join(f"[[{one_line(tag).translate(_BRACKETS)}]]" for tag in tags)
+    return ", ".join(map(_tag, tags))
+
+
+@lru_cache(4096)
+def _tag(tag: str) -> str:
+    return f"[[{one_line(tag).translate(_BRACKETS)}]]"
 
 
 _OWN = re.compile("[0-9a-f]{32}")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.exports.options import Options, Order, References
@@ -131,6 +132,7 @@ def link(highlight: Highlight) -> str:
     return f"{link_to_text(highlight.text_id)}#hl-{highlight.id[:ID_LENGTH]}"
 
 
+@lru_cache(64)
 def link_to_text(text_id: str) -> str:
     """The address that opens a text."""
     return f"hanzi-reader://text/{text_id[:ID_LENGTH]}"

@@ -99,7 +99,8 @@ def hide(length: int, hidden: Iterable[Span]) -> Alignment:
     """
     sources, rendereds, single = [0], [0], list[bool]()
     gone = at = 0
-    for start, end in _merged(hidden):
+    cuts = [span for span in hidden if span[0] < span[1]]
+    for start, end in cuts if cuts and cuts[0][0] else _merged(cuts):
         if start == at > 0:  # the character before it is in a block already, which grows
             gone += end - start
             sources[-1] = at = end

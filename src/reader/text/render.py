@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.text.alignment import Alignment, cut, hide, identity
 from reader.text.paragraphs import SAFE_CUTS, Paragraphs, find_paragraphs
@@ -77,8 +77,7 @@ def _lens(source: str, view: View, survey: Survey | None, rulings: Rulings) -> _
     return _Lens(source, AS_IN_SOURCE if survey is None else view, survey, rulings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lens:
+class _Lens(NamedTuple):
     """A source as one reader looks at it; spans are code points of the source."""
 
     source: str

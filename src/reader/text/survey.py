@@ -100,6 +100,7 @@ class Findings:
     reasons: array[int] = field(default_factory=lambda: array("I"))
     reason_names: list[str] = field(default_factory=list)
     _hosts: str = field(default="", compare=False, repr=False)
+    _removes: list[bool] = field(default_factory=list, compare=False, repr=False)
 
     @classmethod
     def of(cls, findings: Sequence[Finding]) -> Findings:
@@ -143,8 +144,9 @@ class Findings:
         starts, ends, reasons = self.starts[first:last], self.ends[first:last], self.reasons[first:last]
         if last > first and ends[-1] > span.end:
             starts, ends, reasons = starts[:-1], ends[:-1], reasons[:-1]
-        removes = [name.startswith("removed") for name in self.reason_names]
-        removed = list(map(removes.__getitem__, reasons))
+        if len(self._removes) != len(self.reason_names):
+            self._removes[:] = [name.startswith("removed") for name in self.reason_names]
+        removed = list(map(self._removes.__getitem__, reasons))
         return compress(starts, removed), compress(ends, removed)
 
     def noise_count(self) -> int:

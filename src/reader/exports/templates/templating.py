@@ -147,6 +147,11 @@ def _escaped(value: str) -> str:
     return "\n".join(map(escape_line, value.split("\n")))
 
 
+@lru_cache(4096)
+def _tag(tag: str) -> str:
+    return f"#{escape_tag(tag)}"
+
+
 def _quoted(lines: str | Iterable[str]) -> str:
     """A block quote, each line a paragraph of it."""
     found = lines.split("\n") if isinstance(lines, str) else lines
@@ -165,7 +170,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "md": _md,
     "quoted": _quoted,
     "contained": contained,
-    "tags": lambda tags: " ".join([f"#{escape_tag(tag)}" for tag in tags]),
+    "tags": lambda tags: " ".join(map(_tag, tags)),
     "slug": slug,
     "yaml": _yaml,
     "instant": instant,
