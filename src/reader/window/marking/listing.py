@@ -30,13 +30,14 @@ class Listing(QObject):
         self._cards = cards = frame.cards
         self._asked: object = None
         self._reading: set[str] = set()
+        self._in_library: tuple[dict[str, str], InUse] | None = None
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._list)
         cards.list_wanted.connect(self._list)
         cards.highlights_wanted.connect(self._read)
         cards.head.scope_changed.connect(self._know_library)
         self._session.saved.connect(self._changed)
-        self._session.shelf_changed.connect(self._know_library)
+        self._session.shelf_changed.connect(self._shelf_changed)
         bar = cards.picks
         bar.colour_wanted.connect(
             lambda colour: self._change(lambda desk, ids: desk.edit_highlights(ids, colour=colour))
@@ -80,9 +81,16 @@ class Listing(QObject):
         if new:
             self._session.storage.ask(lambda desk: desk.highlights_by_id(new), show, owner=self)
 
+    def _shelf_changed(self) -> None:
+        self._in_library = None
+        self._know_library()
+
     def _know_library(self) -> None:
-        """Learn what there is to filter by in the library, while it is shown."""
+        """Learn what there is to filter by in the library, while it is shown; once, until something is changed."""
         if not self._cards.head.in_library:
+            return
+        if self._in_library is not None:
+            self._cards.set_library(*self._in_library)
             return
         shelf = self._session.shelf
         tags = [tag.name for tag in sorted(shelf.tags, key=lambda tag: -tag.count)[:OFFERED_TAGS]]
@@ -101,6 +109,7 @@ class Listing(QObject):
                 lost,
                 texts,
             )
+            self._in_library = titles, used
             self._cards.set_library(titles, used)
 
         self._session.storage.ask(lambda desk: (desk.tally(), desk.titles()), show, owner=self)
