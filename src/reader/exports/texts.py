@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from reader.exports.options import Options, Quotes
 from reader.language import mark, tr
@@ -109,6 +110,16 @@ def _titled(text: ExportText, view: View) -> str:
 def one_line(words: str) -> str:
     """Words on one line: a file's name may hold any line end."""
     return " ".join(words.split())
+
+
+def in_utc(time: str) -> str:
+    """A time as W3C's models and Office want it, in UTC; "" for one that has no zone, or is none."""
+    try:
+        found = datetime.fromisoformat(time)
+        in_utc = found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else None
+    except (ValueError, OverflowError):
+        return ""
+    return f"{in_utc.isoformat(timespec='seconds')}Z" if in_utc else ""
 
 
 class Pages:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from urllib import parse
@@ -19,7 +18,7 @@ from reader.exports.escaping import speakable
 from reader.exports.options import Options
 from reader.exports.passages import Passage, passages
 from reader.exports.steps import Steps
-from reader.exports.texts import ExportText, title_of
+from reader.exports.texts import ExportText, in_utc, title_of
 from reader.exports.tints import LINES, TINTS
 from reader.notes.highlight import Colour, Highlight, Style
 from reader.notes.incoming import Incoming, name_of
@@ -87,7 +86,7 @@ def _annotation(passage: Passage, source: str) -> str:
     said: dict[str, object] = {"@context": CONTEXT, "id": _name(highlight), "type": "Annotation"}
     said["motivation"] = "commenting" if highlight.note.strip() else "highlighting"
     for name, time in (("created", highlight.created), ("modified", highlight.modified)):
-        if instant := _instant(time):
+        if instant := in_utc(time):
             said[name] = instant
     if highlight.author:
         said["creator"] = {"type": "Person", "name": highlight.author}
@@ -123,16 +122,6 @@ def _selectors(passage: Passage) -> Iterator[dict[str, object]]:
     yield quote | {name: words for name, words in (("prefix", anchor.before), ("suffix", anchor.after)) if words}
     if passage.span is not None:
         yield {"type": "TextPositionSelector", "start": passage.span.start, "end": passage.span.end}
-
-
-def _instant(time: str) -> str:
-    """A time in UTC, as the model demands; "" where there is none."""
-    try:
-        found = datetime.fromisoformat(time)
-        found = found.astimezone(UTC) if found.tzinfo else found
-    except (ValueError, OverflowError):
-        return ""
-    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z" if found.tzinfo else ""
 
 
 def read(data: bytes) -> list[Incoming]:

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,7 +16,7 @@ from reader.exports.options import Options
 from reader.exports.passages import Passage, passages
 from reader.exports.plain import facts
 from reader.exports.steps import Steps
-from reader.exports.texts import ExportText, described, head_of, one_line, title_of, view_of
+from reader.exports.texts import ExportText, described, head_of, in_utc, one_line, title_of, view_of
 from reader.exports.tints import LINES, TINTS
 from reader.exports.zipped import steady
 from reader.language import tr
@@ -90,7 +90,7 @@ class _Comments:
             for line in lines
         )
         author = _fitting(highlight.author) or "?"
-        date = _instant(highlight.modified or highlight.created)
+        date = in_utc(highlight.modified or highlight.created)
         dated = f' w:date="{date}"' if date else ""
         number, self._count = self._count, self._count + 1
         known = f'w:id="{number}" w:author={quoteattr(author)} w:initials={quoteattr(author[:2])}{dated}'
@@ -310,15 +310,6 @@ def _saved(document: WordDocument, title: str, exported: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return steady(out.getvalue())
-
-
-def _instant(time: str) -> str:
-    try:
-        found = datetime.fromisoformat(time)
-        found = found.astimezone(UTC) if found.tzinfo else found
-    except (ValueError, OverflowError):
-        return ""
-    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _fitting(words: str) -> str:
