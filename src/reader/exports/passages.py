@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from reader.exports.options import Options, Order, References
@@ -105,9 +107,18 @@ def passages(text: ExportText, options: Options) -> Iterator[Passage]:
         else:
             lost.append(highlight)
     if placed:
-        yield from _Reading(text, options).passages(sorted(placed, key=_KEYS[options.order]))
+        yield from _Reading(text, options).passages(_sorted(placed, options.order))
     lost.sort(key=lambda highlight: (highlight.anchor.span, highlight.created, highlight.id))
     yield from _stored(text, options, lost)
+
+
+def _sorted(placed: list[_Placed], order: Order) -> list[_Placed]:
+    """Highlights in an order; that of the text is mostly told by their spans alone, which are quick to compare."""
+    if order is Order.TEXT:
+        placed.sort(key=itemgetter(0))
+        if all(one[0] != other[0] for one, other in pairwise(placed)):
+            return placed
+    return sorted(placed, key=_KEYS[order])
 
 
 def in_order(highlights: Iterable[Highlight], options: Options) -> list[Highlight]:

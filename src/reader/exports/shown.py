@@ -69,6 +69,8 @@ class Shown:
     def _placed(self, piece: int, span: Span) -> tuple[Rendering, Span]:
         """A rendered piece, and what of it stands for `span`."""
         rendering, begins, ends = self._piece(piece)
+        if begins <= span.start and span.end <= ends:
+            return rendering, rendering.alignment.to_rendered(Span(span.start - begins, span.end - begins))
         start, end = max(span.start, begins), min(span.end, ends)
         # What lies in the line end behind a piece is shown by nothing.
         inside = Span(start - begins, end - begins) if start < end else Span(ends - begins, ends - begins)

@@ -49,7 +49,8 @@ class Paragraphs:
 
     def piece_at(self, offset: int) -> int:
         """The piece that holds `offset`; one in a line end belongs to the piece before it."""
-        return min(max(bisect_right(self.starts, offset) - 1, 0), len(self) - 1)
+        found, last = bisect_right(self.starts, offset) - 1, len(self.ends) - 1
+        return found if 0 <= found <= last else max(min(found, last), 0)
 
     def span(self, i: int) -> Span:
         """The stretch of piece i, without its line end."""
