@@ -37,9 +37,9 @@ CASES: dict[str, Case] = {
     "all of it at 5 %": ([], [maker.edited(0.05), *OTHERWISE, MOVED, CUT, maker.noisy()], 0.97),
     "all of it at 20 %": ([maker.noisy()], [maker.edited(0.2), *OTHERWISE, MOVED, CUT], 0.92),
 }
+"""With blocks moved and passages cut out, many marks lie across an edge and are in doubt by rights."""
 WRONG = 1 / 10_000
 """The share of places that may be taken for sure and be elsewhere."""
-"""With blocks moved and passages cut out, many marks lie across an edge and are in doubt by rights."""
 
 
 def judged(old: Edition, new: Edition, count: int, seed: int) -> Counter[str]:
