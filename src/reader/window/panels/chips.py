@@ -135,8 +135,13 @@ class FilterChips(QWidget):
         """Offer what is in use and press what is wanted; the chips are made anew only where they differ."""
         if (in_use, wanted) == (self._in_use, self._filter):
             return
+        only_count = replace(self._in_use, count=in_use.count) == in_use and wanted == self._filter
+        only_count = only_count and min(self._in_use.count, in_use.count) > 0
         self._in_use, self._filter = in_use, wanted
-        self._make()
+        if only_count:  # as with each new highlight, which must not wait for all chips to be laid out
+            self._offered[(ALL,)].show_offer(self._all())
+        else:
+            self._make()
 
     def set_meanings(self, meanings: Meanings) -> None:
         """What the reader calls the colours and means by them."""
