@@ -8,7 +8,7 @@ import pytest
 
 from export_maker import options, text_of
 from reader.exports.options import Quotes
-from reader.exports.texts import head_of, title_of
+from reader.exports.texts import head_of, in_utc, title_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,18 @@ def test_over_its_notes_a_title_is_shown_as_its_quotes_are(title: str, quotes: Q
     for noise in (False, True):
         assert head_of(text, options(quotes, noise=noise)) == head
         assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("time", "zoned", "any_time"),
+    [
+        ("2026-11-20T09:00:00+08:00", "2026-11-20T01:00:00Z", "2026-11-20T01:00:00Z"),
+        ("2026-11-20T09:00:00.5Z", "2026-11-20T09:00:00Z", "2026-11-20T09:00:00Z"),
+        ("2026-11-20T09:00:00", "", "2026-11-20T09:00:00Z"),
+        ("0001-01-01T00:00:00+08:00", "", ""),
+        ("yesterday", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_time_in_utc(time: str, zoned: str, any_time: str) -> None:
+    assert (in_utc(time), in_utc(time, without_zone=True)) == (zoned, any_time)

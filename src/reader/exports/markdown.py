@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from reader.exports.escaping import contained, escape_line, escape_tag, instant, scalar, slug, speakable
+from reader.exports.escaping import contained, escape_line, escape_often, escape_tag, instant, scalar, slug, speakable
 from reader.exports.options import Options
 from reader.exports.passages import ID_LENGTH, Over, Passage, legend, link, passages
 from reader.exports.steps import Steps, finish
@@ -90,10 +89,10 @@ class Blocks:
     def _facts(self, passage: Passage) -> list[str]:
         highlight = passage.highlight
         found = [
-            _escaped(passage.colour),
-            " ".join(map(_tag, highlight.tags)),
-            _escaped(passage.place(self._references)),
-            _escaped(highlight.created[:10]),
+            escape_often(passage.colour),
+            " ".join([f"#{escape_tag(tag)}" for tag in highlight.tags]),
+            escape_often(passage.place(self._references)),
+            escape_often(highlight.created[:10]),
             f"[{self._open}]({link(highlight)})",
         ]
         return list(filter(None, found))
@@ -154,14 +153,3 @@ def _quote(passage: Passage) -> list[str]:
     if context := passage.context():
         lines.append(f"> {escape_line(context)}")
     return lines
-
-
-@lru_cache(4096)
-def _escaped(words: str) -> str:
-    """A few words that come again and again."""
-    return escape_line(words)
-
-
-@lru_cache(4096)
-def _tag(tag: str) -> str:
-    return f"#{escape_tag(tag)}"

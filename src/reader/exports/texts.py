@@ -112,14 +112,18 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def in_utc(time: str) -> str:
-    """A time as W3C's models and Office want it, in UTC; "" for one that has no zone, or is none."""
+def in_utc(time: str, *, without_zone: bool = False) -> str:
+    """A time as W3C's models and Office want it, in UTC; "" for what is none.
+
+    One that has no zone is none either, or is taken for UTC `without_zone`.
+    """
     try:
         found = datetime.fromisoformat(time)
-        in_utc = found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else None
+        found = found.astimezone(UTC) if found.tzinfo else found
     except (ValueError, OverflowError):
         return ""
-    return f"{in_utc.isoformat(timespec='seconds')}Z" if in_utc else ""
+    told = found.tzinfo is not None or without_zone
+    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z" if told else ""
 
 
 class Pages:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
+from reader.tables import rows_of
 from reader.text.han import HAN
 
 LONGEST = 24
@@ -36,10 +36,7 @@ def find_words(text: str) -> list[str]:
 def _first_column(lines: list[str]) -> list[str]:
     """The cells of the first column that holds Chinese; the lines themselves where they are no table."""
     for separator in COLUMNS:
-        try:
-            rows = list(csv.reader(lines, delimiter=separator))
-        except csv.Error:
-            continue
+        rows = rows_of("\n".join(lines), separator)
         width = len(rows[0]) if rows else 0
         if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
             continue

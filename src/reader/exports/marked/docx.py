@@ -90,7 +90,7 @@ class _Comments:
             for line in lines
         )
         author = _fitting(highlight.author) or "?"
-        date = in_utc(highlight.modified or highlight.created)
+        date = in_utc(highlight.modified or highlight.created, without_zone=True)
         dated = f' w:date="{date}"' if date else ""
         number, self._count = self._count, self._count + 1
         known = f'w:id="{number}" w:author={quoteattr(author)} w:initials={quoteattr(author[:2])}{dated}'

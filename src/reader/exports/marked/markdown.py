@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 
-from reader.exports.escaping import contained, escape_characters, escape_line, escape_tag, speakable
+from reader.exports.escaping import contained, escape_characters, escape_line, escape_often, escape_tag, speakable
 from reader.exports.markdown import Blocks, FrontMatter
 from reader.exports.marked.blocks import BULLET, IMAGE, Block, Run, blocks
 from reader.exports.options import Options
@@ -63,8 +62,6 @@ class _Notes:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._names = {colour: escape_line(name) for colour, name in colour_names(options).items()}
-        self._tag = cache(escape_tag)
-        self._day = cache(escape_line)
         self._open = escape_line(tr("open"))
         self.written: list[str] = []
         self.told: set[str] = set()
@@ -84,9 +81,9 @@ class _Notes:
     def _facts(self, highlight: Highlight) -> Iterator[str]:
         yield self._names[highlight.colour]
         if highlight.tags:
-            yield " ".join([f"#{self._tag(tag)}" for tag in highlight.tags])
+            yield " ".join([f"#{escape_tag(tag)}" for tag in highlight.tags])
         if highlight.created:
-            yield self._day(highlight.created[:10])
+            yield escape_often(highlight.created[:10])
         yield f"[{self._open}]({link(highlight)})"
 
 

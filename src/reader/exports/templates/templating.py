@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -12,7 +11,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 
 from reader.errors import KnownError
-from reader.exports.escaping import contained, escape_line, escape_tag, instant, scalar, slug, speakable
+from reader.exports.escaping import contained, escape_line, escape_often, escape_tag, instant, scalar, slug, speakable
 from reader.exports.options import Options
 from reader.exports.steps import Steps
 from reader.exports.templates.limits import Budget, LimitedEnvironment, TooMuch
@@ -138,18 +137,9 @@ def _fault(error: Exception) -> TemplateFault:
 
 
 def _md(value: str) -> str:
-    return "\n".join(map(escape_line, value.split("\n"))) if len(value) > SHORT else _escaped(value)
-
-
-@lru_cache(4096)
-def _escaped(value: str) -> str:
-    """A few words that come again and again."""
-    return "\n".join(map(escape_line, value.split("\n")))
-
-
-@lru_cache(4096)
-def _tag(tag: str) -> str:
-    return f"#{escape_tag(tag)}"
+    if "\n" in value:
+        return "\n".join(map(escape_line, value.split("\n")))
+    return escape_often(value) if len(value) <= SHORT else escape_line(value)
 
 
 def _quoted(lines: str | Iterable[str]) -> str:
@@ -170,7 +160,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "md": _md,
     "quoted": _quoted,
     "contained": contained,
-    "tags": lambda tags: " ".join(map(_tag, tags)),
+    "tags": lambda tags: " ".join([f"#{escape_tag(tag)}" for tag in tags]),
     "slug": slug,
     "yaml": _yaml,
     "instant": instant,
