@@ -115,7 +115,11 @@ class Importing(Settling):
         return self.start_import(path).finish()
 
     def start_import(self, path: Path) -> Work[Imported]:
-        """As `import_notes_file`, a little at a time; nothing is changed before the last step."""
+        """As `import_notes_file`, a little at a time.
+
+        One that is given up has changed nothing, or lacks only notes on texts that are in neither library; importing
+        again brings these.
+        """
         return Work(self._import(arriving.read_file(path), path.name))
 
     def _import(self, data: bytes, name: str) -> Steps[Imported]:
